@@ -1,0 +1,205 @@
+/**
+ * The routing problem in readable form: what has to be done, by whom, with which vehicles, over which roads.
+ *
+ * Units: every time is a whole number of seconds after the problem's own zero (a caller's choice, for a day plan local
+ * midnight of the service date as an instant); distances are whole metres; loads are whole units of their dimension;
+ * costs are whole cost units. A public benchmark reader scales its own unit to whole numbers.
+ *
+ * Every optional field has a neutral default. A field that the search does not honour yet is refused by `validate`
+ * (`unsupported_field`), never ignored.
+ */
+export interface Problem {
+  readonly name?: string;
+  /** Places; jobs, shifts and hubs refer to them by id. Their order is the order of rows in the travel matrices. */
+  readonly locations: readonly Location[];
+  /** Load dimensions, for example `['litres', 'kilograms', 'coldLitres', 'tubes']`. Empty: nothing is carried. */
+  readonly loadDimensions?: readonly string[];
+  readonly travel: readonly TravelProfile[];
+  readonly shifts: readonly Shift[];
+  /** Vehicles that the search may hand to shifts whose `vehicle` is `{ pool }`. */
+  readonly vehicles?: readonly Vehicle[];
+  readonly jobs: readonly Job[];
+  /** Temporal links between visits of any jobs: `start(to) - start(from)` lies in `[minLagSeconds, maxLagSeconds]`. */
+  readonly links?: readonly Link[];
+  readonly relations?: readonly Relation[];
+  readonly objective?: Objective;
+}
+
+export interface Location {
+  readonly id: string;
+  /** Same key: one parking serves consecutive visits. */
+  readonly building?: string;
+  /** Seconds to park and walk to the door, spent on every arrival from another building. */
+  readonly parkingSeconds?: number;
+  /** Geographic or planar position; only used for neighbourhoods and decomposition, never for travel. */
+  readonly position?: { readonly x: number; readonly y: number };
+}
+
+export interface TravelProfile {
+  readonly id: string;
+  /**
+   * Travel by departure time, ascending `fromSecond`; the first slot must start at or before the first shift. One slot:
+   * travel does not depend on the time. Several: FIFO is required (leaving later never arrives earlier).
+   */
+  readonly slots: readonly TravelSlot[];
+}
+
+export interface TravelSlot {
+  readonly fromSecond: number;
+  /** Row-major `locations × locations`; `-1`: no way. The diagonal is 0. */
+  readonly seconds: ArrayLike<number>;
+  readonly metres: ArrayLike<number>;
+}
+
+export interface Shift {
+  readonly id: string;
+  /** The person who works this shift; two shifts of one person may not overlap. */
+  readonly person: string;
+  readonly start: { readonly location: string; readonly earliest: number; readonly latest?: number };
+  /** `location: null`: an open route ends at its last stop. */
+  readonly end: { readonly location: string | null; readonly latest: number };
+  readonly profile: string;
+  readonly vehicle?: { readonly fixed: string } | { readonly pool: readonly string[] };
+  /** Per load dimension; missing dimensions are 0. */
+  readonly capacity?: Readonly<Record<string, number>>;
+  /** Load classes this shift's vehicle may carry (`cold`, `un3373`, `adr`, …). */
+  readonly loadClasses?: readonly string[];
+  /** Skill → level (1 when it has no levels). */
+  readonly skills?: Readonly<Record<string, number>>;
+  readonly breaks?: readonly Break[];
+  /** Seconds beyond `end.latest` that may be worked, at `costs.perOvertimeHour`. Default 0. */
+  readonly maxOvertimeSeconds?: number;
+  readonly maxWorkSeconds?: number;
+  readonly maxDriveSeconds?: number;
+  readonly maxMetres?: number;
+  readonly maxStops?: number;
+  /** Hubs where the vehicle may be reloaded during the shift. */
+  readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly windows?: readonly Window[] }[];
+  readonly costs?: ShiftCosts;
+  /** Stops already done or under way, in order: frozen starts that the search may not move. */
+  readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
+  /** A shift that may stay unused at no cost when false (default); when true it must be used. */
+  readonly mustUse?: boolean;
+}
+
+/** Whole cost units. Defaults: `perMetre` 0, `perHour` 0 …; see `Objective` for what is minimised when all are 0. */
+export interface ShiftCosts {
+  readonly fixed?: number;
+  readonly perKilometre?: number;
+  /** Per hour from leaving the start to reaching the end, waiting and breaks included. */
+  readonly perHour?: number;
+  readonly perDrivingHour?: number;
+  readonly perOvertimeHour?: number;
+  readonly perKilogramCo2?: number;
+}
+
+export interface Break {
+  readonly id: string;
+  readonly windows: readonly Window[];
+  readonly durationSeconds: number;
+  /** Only needed when the shift's duration reaches this many seconds. Default 0: always. */
+  readonly fromWorkSeconds?: number;
+  /** Places with a satisfactory room; missing: anywhere between two stops. */
+  readonly locations?: readonly string[];
+  /** Paid breaks count as work. Default false. */
+  readonly paid?: boolean;
+}
+
+export interface Vehicle {
+  readonly id: string;
+  readonly profile: string;
+  readonly location: string;
+  readonly seats?: number;
+  readonly capacity?: Readonly<Record<string, number>>;
+  readonly loadClasses?: readonly string[];
+  readonly rangeMetres?: number;
+}
+
+/** Hard when `latenessCostPerHour` is missing; otherwise service may start after `end` at that price. Service never starts before `start`. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+  readonly latenessCostPerHour?: number;
+}
+
+export interface Job {
+  readonly id: string;
+  /** Several visits of one job are planned together or not at all. */
+  readonly visits: readonly Visit[];
+  /** Pickup and delivery within the job: same route, pickups first. */
+  readonly shipments?: readonly Shipment[];
+  /** Class of consequence: a job of a lower number is never left out to plan jobs of higher numbers. Default 0. */
+  readonly priority?: number;
+  /** May be left out at the loss of `prize` (never for clinical jobs). Missing: leaving it out is a fault of the plan, reported with reasons. */
+  readonly prize?: number;
+}
+
+export interface Visit {
+  readonly id: string;
+  readonly location: string;
+  readonly serviceSeconds: number;
+  /** Overrides `serviceSeconds` for a person. */
+  readonly serviceSecondsByPerson?: Readonly<Record<string, number>>;
+  /** Any one of them; missing: any time. Ascending and disjoint. */
+  readonly windows?: readonly Window[];
+  readonly skills?: SkillNeed;
+  /** Load taken on (positive) or handed over (negative) without a shipment: positive from the home to the route's end, negative from the route's start. */
+  readonly load?: Readonly<Record<string, number>>;
+  readonly loadClasses?: readonly string[];
+  /** Groups of loads that may not ride together: no two of one vehicle at a time may be in the same list of `Relation.incompatibleLoads`. */
+  readonly loadGroup?: string;
+  readonly preferredPeople?: Readonly<Record<string, number>>;
+  readonly excludedPeople?: readonly string[];
+  /** Only these shifts (a lock, or eligibility computed by the caller). */
+  readonly onlyShifts?: readonly string[];
+  /** The start is fixed at this second (a lock). */
+  readonly fixedStart?: number;
+  /** Several people at once at this place; `verify` wants this many different persons. Expressed by linked visits `[0, 0]` as well. */
+  readonly people?: number;
+}
+
+export interface SkillNeed {
+  readonly all?: Readonly<Record<string, number>>;
+  readonly any?: Readonly<Record<string, number>>;
+  readonly none?: readonly string[];
+}
+
+export interface Shipment {
+  readonly pickups: readonly string[];
+  readonly delivery: string;
+  readonly load: Readonly<Record<string, number>>;
+  /** From the end of service at the (each) pickup to the start of service at the delivery. */
+  readonly maxRideSeconds?: number;
+  readonly minRideSeconds?: number;
+}
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly minLagSeconds: number;
+  /** Missing: unbounded. */
+  readonly maxLagSeconds?: number;
+  /** Both visits must be done by different people. Default true for `[0, 0]`, else false. */
+  readonly differentPeople?: boolean;
+}
+
+export type Relation =
+  | { readonly kind: 'samePerson' | 'differentPeople' | 'sameShift' | 'sequence'; readonly visits: readonly string[]; readonly shift?: string }
+  | { readonly kind: 'incompatibleLoads'; readonly groups: readonly string[] };
+
+/**
+ * What is minimised, lexicographically: unassigned by priority class, then (`vehiclesFirst`) used shifts, then cost.
+ * Cost = shift costs + soft lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference and fairness prices.
+ */
+export interface Objective {
+  readonly vehiclesFirst?: boolean;
+  /** Cost units per metre, over all profiles. Default 1 when no shift has costs, else 0. */
+  readonly perMetre?: number;
+  readonly perDrivingSecond?: number;
+  readonly perWaitingSecond?: number;
+  /** Price of the difference between the busiest and the idlest shift's work, per second. */
+  readonly fairnessPerSecond?: number;
+  /** Cap on total lateness terms of Mankowska's kind: (travel + sum + max)/3 is built by a format reader from these. */
+  readonly perLatenessSecond?: number;
+  readonly perMaxLatenessSecond?: number;
+}

@@ -1,0 +1,96 @@
+/** A plan as the search returns it and as `verify` judges it. Seconds count from the problem's zero. */
+export interface Solution {
+  readonly routes: readonly Route[];
+  readonly unassigned: readonly Unassigned[];
+  /** Recomputed exactly from the routes. */
+  readonly cost: CostBreakdown;
+}
+
+export interface Route {
+  readonly shift: string;
+  readonly departure: number;
+  readonly end: number;
+  readonly stops: readonly Stop[];
+  readonly metres: number;
+  readonly drivingSeconds: number;
+  readonly waitingSeconds: number;
+  readonly serviceSeconds: number;
+  readonly overtimeSeconds: number;
+}
+
+export type Stop = VisitStop | BreakStop;
+
+export interface VisitStop {
+  readonly kind: 'visit';
+  readonly visit: string;
+  readonly arrival: number;
+  /** Start of service. */
+  readonly start: number;
+  /** End of service. */
+  readonly departure: number;
+  readonly latenessSeconds: number;
+  /** How much later this start could be without breaking a hard rule of its route. */
+  readonly slackSeconds: number;
+  /** On board when leaving, by dimension. */
+  readonly load: Readonly<Record<string, number>>;
+}
+
+export interface BreakStop {
+  readonly kind: 'break';
+  readonly break: string;
+  readonly location: string | null;
+  readonly start: number;
+  readonly departure: number;
+}
+
+export interface CostBreakdown {
+  readonly total: number;
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly usedShifts: number;
+  readonly metres: number;
+  readonly drivingSeconds: number;
+  /** Index: priority class. */
+  readonly unassignedByPriority: readonly number[];
+}
+
+export interface Unassigned {
+  readonly job: string;
+  /** Why, most binding first: counted over the shifts that were candidates. */
+  readonly reasons: readonly UnassignedReason[];
+}
+
+/** Closed list: one code a rule. `shifts`: how many shifts fail by this rule first. */
+export interface UnassignedReason {
+  readonly code: ReasonCode;
+  readonly shifts: number;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const reasonCodes = [
+  'no_shift', 'skill_missing', 'skill_excluded', 'person_excluded', 'not_in_locked_shifts', 'load_class', 'capacity',
+  'window_outside_shift', 'window_too_short', 'unreachable', 'ride_time', 'no_time_left', 'break_conflict', 'shift_end',
+  'second_person_missing', 'link_conflict', 'max_drive', 'max_work', 'max_stops', 'less_urgent',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** A fault of a problem, all of them at once; `path` as in `jobs[3].visits[0].windows[1].end`. */
+export interface ProblemFault {
+  readonly code: ProblemFaultCode;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type ProblemFaultCode =
+  | 'duplicate_id' | 'unknown_reference' | 'not_an_integer' | 'out_of_range' | 'empty_window' | 'windows_overlap'
+  | 'matrix_size' | 'matrix_diagonal' | 'matrix_not_fifo' | 'ride_limit_below_drive' | 'contradictory_links'
+  | 'contradictory_locks' | 'unsupported_field' | 'too_large';
+
+/** A broken rule found by the independent checker. */
+export interface Violation {
+  readonly rule: string;
+  readonly shift?: string;
+  readonly visit?: string;
+  readonly job?: string;
+  readonly amount?: number;
+  readonly message: string;
+}
