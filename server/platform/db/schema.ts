@@ -1,0 +1,18 @@
+import type { ColumnKit } from './columns.ts';
+import { sqliteColumns } from './columns.ts';
+import { careTables } from './tables/care.ts';
+import { planningTables } from './tables/planning.ts';
+import { resourceTables } from './tables/resources.ts';
+import { workTables } from './tables/work.ts';
+
+/** All tables in one dialect. */
+export function makeSchema(columns: ColumnKit) {
+  const care = careTables(columns);
+  const resources = resourceTables(columns, care);
+  const work = workTables(columns, care, resources);
+  const planning = planningTables(columns, work);
+  return { ...care, ...resources, ...work, ...planning };
+}
+
+export const tables = makeSchema(sqliteColumns);
+export type Tables = typeof tables;
