@@ -37,8 +37,14 @@ export interface RoadProvider {
   readonly profiles: readonly RoadProfile[];
   /** Version of data or parameters, part of a plan's input hash. */
   readonly version: string;
-  table(request: { readonly profile: RoadProfile; readonly departure: Date; readonly places: readonly RoadPlace[] }, signal?: AbortSignal): Promise<RoadTable>;
-  route(request: { readonly profile: RoadProfile; readonly departure: Date; readonly places: readonly RoadPlace[] }, signal?: AbortSignal): Promise<readonly RoadLeg[]>;
+  table(
+    request: { readonly profile: RoadProfile; readonly departure: Date; readonly places: readonly RoadPlace[] },
+    signal?: AbortSignal,
+  ): Promise<RoadTable>;
+  route(
+    request: { readonly profile: RoadProfile; readonly departure: Date; readonly places: readonly RoadPlace[] },
+    signal?: AbortSignal,
+  ): Promise<readonly RoadLeg[]>;
   nearest(request: { readonly profile: RoadProfile; readonly place: RoadPlace }, signal?: AbortSignal): Promise<SnappedPlace>;
   close(): Promise<void>;
 }

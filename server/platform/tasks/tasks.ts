@@ -30,7 +30,13 @@ export type TaskHandler<P, R> = (run: TaskRun<P>) => Promise<R>;
  * is tried again up to `maxAttempts`, then fails with `task_interrupted`.
  */
 export interface TaskQueue {
-  enqueue<P>(request: { readonly kind: string; readonly payload: P; readonly idempotencyKey: string; readonly priority?: number; readonly maxAttempts?: number }): Promise<{ readonly task: Task<P>; readonly created: boolean }>;
+  enqueue<P>(request: {
+    readonly kind: string;
+    readonly payload: P;
+    readonly idempotencyKey: string;
+    readonly priority?: number;
+    readonly maxAttempts?: number;
+  }): Promise<{ readonly task: Task<P>; readonly created: boolean }>;
   find(id: string): Promise<Task | undefined>;
   /** Asks a running task to stop, or cancels a waiting one; true when there was something to cancel. */
   cancel(id: string): Promise<boolean>;

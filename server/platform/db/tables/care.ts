@@ -21,7 +21,10 @@ export function careTables(c: ColumnKit) {
   const trusts = c.table('trusts', { id: c.text('operational').primaryKey(), name: c.text('operational').notNull() });
   const clinics = c.table('clinics', {
     id: c.text('operational').primaryKey(),
-    trustId: c.text('operational').notNull().references(() => trusts.id),
+    trustId: c
+      .text('operational')
+      .notNull()
+      .references(() => trusts.id),
     code: c.text('operational').notNull(),
     name: c.text('operational').notNull(),
   });
@@ -45,7 +48,10 @@ export function careTables(c: ColumnKit) {
     'patients',
     {
       id: c.text('operational').primaryKey(),
-      clinicId: c.text('operational').notNull().references(() => clinics.id),
+      clinicId: c
+        .text('operational')
+        .notNull()
+        .references(() => clinics.id),
       givenName: c.text('person').notNull(),
       familyName: c.text('person').notNull(),
       birthDate: c.date('person').notNull(),
@@ -66,8 +72,14 @@ export function careTables(c: ColumnKit) {
     'patient_addresses',
     {
       id: c.text('operational').primaryKey(),
-      patientId: c.text('operational').notNull().references(() => patients.id),
-      placeId: c.text('location').notNull().references(() => places.id),
+      patientId: c
+        .text('operational')
+        .notNull()
+        .references(() => patients.id),
+      placeId: c
+        .text('location')
+        .notNull()
+        .references(() => places.id),
       label: c.text('location').notNull(),
       validFrom: c.instant('location').notNull(),
       validTo: c.instant('location'),
@@ -76,7 +88,10 @@ export function careTables(c: ColumnKit) {
   );
   const infections = c.table('infections', {
     id: c.text('operational').primaryKey(),
-    patientId: c.text('operational').notNull().references(() => patients.id),
+    patientId: c
+      .text('operational')
+      .notNull()
+      .references(() => patients.id),
     agent: c.text('clinical').notNull(),
     validFrom: c.instant('clinical').notNull(),
     validTo: c.instant('clinical'),
@@ -85,9 +100,18 @@ export function careTables(c: ColumnKit) {
     'episodes',
     {
       id: c.text('operational').primaryKey(),
-      patientId: c.text('operational').notNull().references(() => patients.id),
-      clinicId: c.text('operational').notNull().references(() => clinics.id),
-      hubId: c.text('operational').notNull().references(() => places.id),
+      patientId: c
+        .text('operational')
+        .notNull()
+        .references(() => patients.id),
+      clinicId: c
+        .text('operational')
+        .notNull()
+        .references(() => clinics.id),
+      hubId: c
+        .text('operational')
+        .notNull()
+        .references(() => places.id),
       pathway: c.text('clinical').notNull(),
       icd10: c.text('clinical').notNull(),
       startedOn: c.date('clinical').notNull(),
@@ -104,7 +128,10 @@ export function careTables(c: ColumnKit) {
     'stage_history',
     {
       id: c.text('operational').primaryKey(),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       stage: c.text('clinical').notNull(),
       validFrom: c.instant('clinical').notNull(),
       recordedAt: c.instant('operational').notNull(),
@@ -116,7 +143,10 @@ export function careTables(c: ColumnKit) {
     'observations',
     {
       id: c.text('operational').primaryKey(),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       kind: c.text('clinical').notNull(),
       value: c.real('clinical').notNull(),
       unit: c.text('clinical').notNull(),
@@ -132,7 +162,10 @@ export function careTables(c: ColumnKit) {
     'medical_orders',
     {
       id: c.text('operational').primaryKey(),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       externalId: c.text('operational').notNull(),
       kind: c.text<'medicine' | 'sample' | 'blood'>('clinical').notNull(),
       /** Item code for medicine and blood; analyte codes for samples. */

@@ -32,7 +32,10 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
     {
       date: c.date('operational').notNull(),
       area: c.text('operational').notNull(),
-      planId: c.text('operational').notNull().references(() => plans.id),
+      planId: c
+        .text('operational')
+        .notNull()
+        .references(() => plans.id),
       version: c.int('operational').notNull(),
       publishedAt: c.instant('operational').notNull(),
       publishedBy: c.text('person').notNull(),
@@ -42,7 +45,11 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
   /** A clinical job that could not be planned is owned by somebody, with a deadline. */
   const followUps = c.table('follow_ups', {
     id: c.text('operational').primaryKey(),
-    jobId: c.text('operational').notNull().unique().references(() => jobs.id),
+    jobId: c
+      .text('operational')
+      .notNull()
+      .unique()
+      .references(() => jobs.id),
     owner: c.text('person').notNull(),
     deadline: c.instant('operational').notNull(),
     action: c.text<'responsible_doctor' | 'other_unit' | 'bring_in' | 'other_time'>('clinical').notNull(),

@@ -13,7 +13,10 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     familyName: c.text('person').notNull(),
     profession: c.text<Profession>('operational').notNull(),
     phone: c.text('person').notNull(),
-    homeHubId: c.text('operational').notNull().references(() => places.id),
+    homeHubId: c
+      .text('operational')
+      .notNull()
+      .references(() => places.id),
     /** Shared resources belong to no clinic; this one is only where the person is employed. */
     clinicId: c.text('operational').references(() => clinics.id),
     addressProtected: c.bool('location').notNull(),
@@ -22,7 +25,10 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     'staff_skills',
     {
       id: c.text('operational').primaryKey(),
-      staffId: c.text('operational').notNull().references(() => staff.id),
+      staffId: c
+        .text('operational')
+        .notNull()
+        .references(() => staff.id),
       skill: c.text('operational').notNull(),
       level: c.int('operational').notNull(),
       /** A certificate that has expired before the shift begins is no skill. */
@@ -34,7 +40,10 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     id: c.text('operational').primaryKey(),
     label: c.text('operational').notNull(),
     kind: c.text<VehicleKind>('operational').notNull(),
-    hubId: c.text('operational').notNull().references(() => places.id),
+    hubId: c
+      .text('operational')
+      .notNull()
+      .references(() => places.id),
     roadProfile: c.text<'car' | 'bicycle' | 'foot'>('operational').notNull(),
     litres: c.int('operational').notNull(),
     kilograms: c.int('operational').notNull(),
@@ -47,13 +56,19 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     'shifts',
     {
       id: c.text('operational').primaryKey(),
-      staffId: c.text('operational').notNull().references(() => staff.id),
+      staffId: c
+        .text('operational')
+        .notNull()
+        .references(() => staff.id),
       /** The service date that the shift begins on. */
       date: c.date('operational').notNull(),
       kind: c.text<ShiftKind>('operational').notNull(),
       startsAt: c.instant('operational').notNull(),
       endsAt: c.instant('operational').notNull(),
-      hubId: c.text('operational').notNull().references(() => places.id),
+      hubId: c
+        .text('operational')
+        .notNull()
+        .references(() => places.id),
       vehicleId: c.text('operational').references(() => vehicles.id),
       status: c.text<'planned' | 'sick'>('operational').notNull(),
     },
@@ -64,7 +79,10 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     'stock',
     {
       id: c.text('operational').primaryKey(),
-      placeId: c.text('operational').notNull().references(() => places.id),
+      placeId: c
+        .text('operational')
+        .notNull()
+        .references(() => places.id),
       itemCode: c.text('operational').notNull(),
       lot: c.text('operational').notNull(),
       expiresOn: c.date('operational'),

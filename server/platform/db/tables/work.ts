@@ -4,7 +4,16 @@ import type { ResourceTables } from './resources.ts';
 
 export type NeedKind = 'visit' | 'video' | 'sample' | 'medicine' | 'consumables' | 'equipment' | 'transport';
 export type ProposalStatus = 'proposed' | 'accepted' | 'rejected' | 'superseded';
-export type JobKind = 'visit' | 'two_person_visit' | 'video' | 'sample' | 'delivery' | 'equipment_delivery' | 'equipment_return' | 'technician' | 'transport';
+export type JobKind =
+  | 'visit'
+  | 'two_person_visit'
+  | 'video'
+  | 'sample'
+  | 'delivery'
+  | 'equipment_delivery'
+  | 'equipment_return'
+  | 'technician'
+  | 'transport';
 export type JobStatus = 'open' | 'cancelled' | 'done';
 
 /** Quantiles ascending, by level; units per day of the need's kind. */
@@ -28,7 +37,10 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'needs',
     {
       id: c.text('operational').primaryKey(),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       date: c.date('operational').notNull(),
       kind: c.text<NeedKind>('clinical').notNull(),
       /** Item, analyte panel, visit kind or equipment code. */
@@ -44,8 +56,14 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'proposals',
     {
       id: c.text('operational').primaryKey(),
-      patientId: c.text('operational').notNull().references(() => patients.id),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      patientId: c
+        .text('operational')
+        .notNull()
+        .references(() => patients.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       date: c.date('operational').notNull(),
       kind: c.text<NeedKind>('clinical').notNull(),
       code: c.text('clinical').notNull(),
@@ -71,8 +89,14 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'home_orders',
     {
       id: c.text('operational').primaryKey(),
-      patientId: c.text('operational').notNull().references(() => patients.id),
-      episodeId: c.text('operational').notNull().references(() => episodes.id),
+      patientId: c
+        .text('operational')
+        .notNull()
+        .references(() => patients.id),
+      episodeId: c
+        .text('operational')
+        .notNull()
+        .references(() => episodes.id),
       date: c.date('operational').notNull(),
       lines: c.json<readonly OrderLine[]>('clinical').notNull(),
       windowStart: c.instant('operational').notNull(),
@@ -94,8 +118,14 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
       kind: c.text<JobKind>('operational').notNull(),
       patientId: c.text('operational').references(() => patients.id),
       episodeId: c.text('operational').references(() => episodes.id),
-      proposalId: c.text('operational').unique().references(() => proposals.id),
-      homeOrderId: c.text('operational').unique().references(() => homeOrders.id),
+      proposalId: c
+        .text('operational')
+        .unique()
+        .references(() => proposals.id),
+      homeOrderId: c
+        .text('operational')
+        .unique()
+        .references(() => homeOrders.id),
       medicalOrderId: c.text('clinical').references(() => medicalOrders.id),
       /** Class of consequence, set by the clinician's order: 0 life or treatment at stake … 4 comfort. */
       priority: c.int('clinical').notNull(),
@@ -111,7 +141,10 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'visits',
     {
       id: c.text('operational').primaryKey(),
-      jobId: c.text('operational').notNull().references(() => jobs.id),
+      jobId: c
+        .text('operational')
+        .notNull()
+        .references(() => jobs.id),
       sequence: c.int('operational').notNull(),
       /** `home`: the patient's address of that instant; else the place. */
       role: c.text<'home' | 'pickup' | 'delivery' | 'second_person'>('operational').notNull(),
@@ -119,7 +152,13 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
       title: c.text('clinical').notNull(),
       serviceSeconds: c.int('operational').notNull(),
       windows: c.json<readonly TimeWindow[]>('operational').notNull(),
-      skills: c.json<{ readonly all?: Readonly<Record<string, number>>; readonly any?: Readonly<Record<string, number>>; readonly none?: readonly string[] }>('clinical').notNull(),
+      skills: c
+        .json<{
+          readonly all?: Readonly<Record<string, number>>;
+          readonly any?: Readonly<Record<string, number>>;
+          readonly none?: readonly string[];
+        }>('clinical')
+        .notNull(),
       /** What to bring, with units. */
       lines: c.json<readonly OrderLine[]>('clinical').notNull(),
       equipment: c.json<readonly string[]>('clinical').notNull(),
@@ -137,8 +176,14 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
   /** Start-to-start lags between two visits of any jobs. */
   const visitLinks = c.table('visit_links', {
     id: c.text('operational').primaryKey(),
-    fromVisitId: c.text('operational').notNull().references(() => visits.id),
-    toVisitId: c.text('operational').notNull().references(() => visits.id),
+    fromVisitId: c
+      .text('operational')
+      .notNull()
+      .references(() => visits.id),
+    toVisitId: c
+      .text('operational')
+      .notNull()
+      .references(() => visits.id),
     minLagSeconds: c.int('operational').notNull(),
     maxLagSeconds: c.int('operational'),
   });
@@ -147,12 +192,20 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'execution_events',
     {
       id: c.text('operational').primaryKey(),
-      visitId: c.text('operational').notNull().references(() => visits.id),
+      visitId: c
+        .text('operational')
+        .notNull()
+        .references(() => visits.id),
       planId: c.text('operational').notNull(),
-      kind: c.text<'driving' | 'arrived' | 'started' | 'sample_drawn' | 'finished' | 'undone' | 'not_home' | 'sample_delivered'>('operational').notNull(),
+      kind: c
+        .text<'driving' | 'arrived' | 'started' | 'sample_drawn' | 'finished' | 'undone' | 'not_home' | 'sample_delivered'>('operational')
+        .notNull(),
       occurredAt: c.instant('operational').notNull(),
       recordedAt: c.instant('operational').notNull(),
-      actorStaffId: c.text('person').notNull().references(() => staff.id),
+      actorStaffId: c
+        .text('person')
+        .notNull()
+        .references(() => staff.id),
       payload: c.json<Readonly<Record<string, string | number | boolean>>>('clinical').notNull(),
     },
     (t) => [c.index('events_by_visit').on(t.visitId, t.occurredAt)],
