@@ -1,0 +1,129 @@
+import { loadMedicalOrders } from '../care/load-medical-orders.ts';
+import { loadPatients } from '../care/load-patients.ts';
+import { loadPlaces } from '../care/load-places.ts';
+import { episodeOn, infectionsAt, isOrderActiveAt, type MedicalOrder, type Patient, type Place, placeIdAt } from '../care/model.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { type Instant, type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
+import type { DayFault, DayWork, FaultyJob, Job, Visit, WorkJob, WorkPatient, WorkShipment } from './model.ts';
+import { listLinks, listOpenJobs } from './store.ts';
+
+/**
+ * Everything that a plan of (date, area) has to do, with resolved places. A fault never stops the day: its job goes to
+ * `faultyJobs` with every reason, and the rest can be planned. About ten queries however many jobs there are.
+ */
+export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): Promise<DayWork> {
+  const jobs = await listOpenJobs(db, date, area);
+  const patients = await loadPatients(
+    db,
+    jobs.flatMap((j) => j.patientId ?? []),
+  );
+  const orders = await loadMedicalOrders(
+    db,
+    jobs.flatMap((j) => j.medicalOrderId ?? []),
+  );
+  const placeIds = jobs.flatMap((job) => job.visits.flatMap((visit) => placeIdOf(visit, patientOf(job, patients), date) ?? []));
+  const places = await loadPlaces(db, placeIds);
+  const links = await listLinks(
+    db,
+    jobs.flatMap((j) => j.visits.map((v) => v.id)),
+  );
+
+  const good: WorkJob[] = [];
+  const faulty: FaultyJob[] = [];
+  for (const job of jobs) {
+    const patient = patientOf(job, patients);
+    const episode = patient?.episodes.find((e) => e.id === job.episodeId) ?? (patient && episodeOn(patient, date));
+    const placeOf = (visit: Visit) => places.get(placeIdOf(visit, patient, date) ?? '');
+    const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId));
+    if (faults.length > 0) faulty.push({ job, responsible: episode?.responsible ?? null, faults });
+    else good.push(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null));
+  }
+  const planned = new Set(good.flatMap((j) => j.visits.map((v) => v.id)));
+  return {
+    date,
+    area,
+    jobs: good,
+    links: links.filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
+    patients: new Map([...patients.values()].map((p) => [p.id, workPatient(p, date)])),
+    faultyJobs: faulty,
+    faults: faulty.flatMap((f) => f.faults),
+  };
+}
+
+function patientOf(job: Job, patients: ReadonlyMap<string, Patient>): Patient | undefined {
+  return job.patientId === null ? undefined : patients.get(job.patientId);
+}
+
+/** A visit without a place of its own happens where the patient is when it may begin: of a child with two homes, the right one. */
+function placeIdOf(visit: Visit, patient: Patient | undefined, date: ServiceDate): string | undefined {
+  if (visit.placeId !== null) return visit.placeId;
+  return patient && placeIdAt(patient.addresses, startOf(visit, date));
+}
+
+function startOf(visit: Visit, date: ServiceDate): Instant {
+  return visit.lockedStart ?? visit.windows[0]?.start ?? startOfDay(date);
+}
+
+function faultsOf(job: Job, placeOf: (visit: Visit) => Place | undefined, order: MedicalOrder | undefined): readonly DayFault[] {
+  const faults: DayFault[] = [];
+  const add = (code: DayFault['code'], params: DayFault['params'], visitId: string | null) =>
+    faults.push({ code, params: { kind: job.kind, ...params }, jobId: job.id, patientId: job.patientId, visitId });
+  if (job.visits.length === 0) add('bad_input', { what: 'visits' }, null);
+  for (const visit of job.visits) {
+    if (!placeOf(visit)) add('patient_without_place', {}, visit.id);
+    for (const { start, end } of visit.windows) {
+      if (end < start) add('window_ends_before_start', { minutes: Math.round(secondsBetween(end, start) / 60) }, visit.id);
+    }
+    if (visit.maxRideSeconds !== null && visit.maxRideSeconds <= 0) {
+      add('sample_limit_below_drive', { limitMinutes: Math.floor(visit.maxRideSeconds / 60) }, visit.id);
+    }
+  }
+  if (job.kind === 'sample' && job.medicalOrderId === null) add('medical_order_missing', {}, null);
+  if (job.medicalOrderId !== null) {
+    const first = job.visits[0];
+    if (!order || !first || !isOrderActiveAt(order, startOf(first, job.date))) {
+      add('medical_order_inactive', { medicalOrderId: job.medicalOrderId }, null);
+    }
+  }
+  return faults;
+}
+
+function workJob(job: Job, placeOf: (visit: Visit) => Place | undefined, hubId: string | null, responsible: string | null): WorkJob {
+  const { status: _status, createdAt: _createdAt, visits, ...rest } = job;
+  return {
+    ...rest,
+    hubId,
+    responsible,
+    shipments: shipmentsOf(visits),
+    visits: visits.map(({ placeId: _placeId, ...visit }) => ({ ...visit, place: placeOf({ ...visit, placeId: _placeId })! })),
+  };
+}
+
+/** Pickups go to the home, or straight to the delivery when nobody is visited; what is taken on at home goes to the delivery. */
+export function shipmentsOf(visits: readonly Visit[]): readonly WorkShipment[] {
+  const home = visits.find((v) => v.role === 'home');
+  const delivery = visits.find((v) => v.role === 'delivery');
+  const shipments: WorkShipment[] = [];
+  const ship = (from: Visit, to: Visit, load: Visit['load']) =>
+    shipments.push({ pickupVisitId: from.id, deliveryVisitId: to.id, load, maxRideSeconds: from.maxRideSeconds });
+  for (const pickup of visits.filter((v) => v.role === 'pickup')) {
+    const to = home ?? delivery;
+    if (to) ship(pickup, to, pickup.load);
+  }
+  if (home && delivery) ship(home, delivery, Object.keys(home.load).length > 0 ? home.load : delivery.load);
+  return shipments;
+}
+
+function workPatient(patient: Patient, date: ServiceDate): WorkPatient {
+  return {
+    id: patient.id,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    addressProtection: patient.addressProtection,
+    triage: patient.triage,
+    infections: infectionsAt(patient, startOfDay(date)),
+    susceptible: patient.episodes.some((e) => e.status === 'active' && e.susceptible),
+    language: patient.language,
+    needsInterpreter: patient.needsInterpreter,
+  };
+}

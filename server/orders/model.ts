@@ -1,0 +1,177 @@
+import type { AddressProtection, Place, Triage } from '../care/model.ts';
+import type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
+import type { ErrorCode } from '../platform/errors.ts';
+import type { Instant, ServiceDate } from '../platform/time.ts';
+
+export type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
+
+export type VisitRole = 'home' | 'pickup' | 'delivery' | 'second_person';
+
+/** `start` is the first and `end` the last instant at which service may begin. */
+export interface VisitWindow {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Skill → lowest level. */
+export interface SkillNeeds {
+  readonly all?: Readonly<Record<string, number>>;
+  readonly any?: Readonly<Record<string, number>>;
+  readonly none?: readonly string[];
+}
+
+/**
+ * One activity at a place.
+ * - `home`: at the patient, where the patient is at that instant; of a delivery it is the hand-over, of a sample the drawing.
+ * - `pickup`: goods are taken on at a hub before they go to the `home`.
+ * - `delivery`: what was taken on at the `home` is handed over: a sample at the laboratory, a returned device at the hub.
+ * - `second_person`: the other one of two at the same time, linked `[0, 0]` to the `home`.
+ */
+export interface Visit {
+  readonly id: string;
+  readonly jobId: string;
+  readonly sequence: number;
+  readonly role: VisitRole;
+  /** Null for visits at the patient: the address calendar knows. */
+  readonly placeId: string | null;
+  /** Key of the visit's name: `visitTitle.<title>`. */
+  readonly title: string;
+  readonly serviceSeconds: number;
+  readonly windows: readonly VisitWindow[];
+  readonly skills: SkillNeeds;
+  readonly lines: readonly OrderLine[];
+  readonly equipment: readonly string[];
+  readonly analytes: readonly string[];
+  /** Litres, kilograms, coldLitres, tubes; what is on board after this visit because of it (pickup or home) or leaves (delivery). */
+  readonly load: Readonly<Record<string, number>>;
+  readonly loadClasses: readonly string[];
+  readonly maxRideSeconds: number | null;
+  readonly lockedShiftId: string | null;
+  readonly lockedStart: Instant | null;
+}
+
+/** What must be done, as one or more linked visits that are planned together or not at all. */
+export interface Job {
+  readonly id: string;
+  readonly date: ServiceDate;
+  readonly area: string;
+  readonly kind: JobKind;
+  readonly patientId: string | null;
+  readonly episodeId: string | null;
+  readonly proposalId: string | null;
+  readonly homeOrderId: string | null;
+  readonly medicalOrderId: string | null;
+  /** 0: life or treatment at stake … 4: comfort. */
+  readonly priority: number;
+  readonly clinical: boolean;
+  readonly impossibleBySeed: boolean;
+  readonly status: JobStatus;
+  readonly createdAt: Instant;
+  /** By sequence. */
+  readonly visits: readonly Visit[];
+}
+
+/** Start-to-start lag between two visits. `maxLagSeconds` null: unbounded. */
+export interface VisitLink {
+  readonly id: string;
+  readonly fromVisitId: string;
+  readonly toVisitId: string;
+  readonly minLagSeconds: number;
+  readonly maxLagSeconds: number | null;
+}
+
+export interface Proposal {
+  readonly id: string;
+  readonly patientId: string;
+  readonly episodeId: string;
+  readonly date: ServiceDate;
+  readonly kind: NeedKind;
+  readonly code: string;
+  readonly lines: readonly OrderLine[];
+  readonly decidedLines: readonly OrderLine[] | null;
+  readonly reason: ProposalReason;
+  readonly windowStart: Instant;
+  readonly windowEnd: Instant;
+  readonly status: ProposalStatus;
+  readonly medicalOrderId: string | null;
+  readonly createdAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+  readonly rejection: string | null;
+  readonly version: number;
+}
+
+/** Why, as a code with numbers and codes: the web writes the sentence (`proposalReason.<code>`). */
+export interface ProposalReason {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A visit whose place is known: what planning needs of it. */
+export interface WorkVisit extends Omit<Visit, 'placeId'> {
+  /** Where it happens: home visits at the patient's address at the start of the first window. */
+  readonly place: Place;
+}
+
+/** What is taken on at one visit and handed over at another, on one route. */
+export interface WorkShipment {
+  readonly pickupVisitId: string;
+  readonly deliveryVisitId: string;
+  readonly load: Readonly<Record<string, number>>;
+  /** From the end of service at the pickup to the start of service at the delivery. Null: no limit. */
+  readonly maxRideSeconds: number | null;
+}
+
+export interface WorkJob extends Omit<Job, 'visits' | 'status' | 'createdAt'> {
+  /** By sequence; never empty. */
+  readonly visits: readonly WorkVisit[];
+  readonly shipments: readonly WorkShipment[];
+  /** Where the episode's goods and people come from; null for jobs without a patient. */
+  readonly hubId: string | null;
+  /** Role or unit that answers when the job cannot be planned. */
+  readonly responsible: string | null;
+}
+
+/** What a plan must know of a patient, and no more. */
+export interface WorkPatient {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly addressProtection: AddressProtection;
+  readonly triage: Triage;
+  /** Agents that are active on the day. */
+  readonly infections: readonly string[];
+  readonly susceptible: boolean;
+  readonly language: string;
+  readonly needsInterpreter: boolean;
+}
+
+/** An input that cannot be planned as it is. `params` hold numbers and codes, never a name or an address. */
+export interface DayFault {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number | boolean>>;
+  readonly jobId: string | null;
+  readonly patientId: string | null;
+  readonly visitId: string | null;
+}
+
+/** A job that is left out of the problem, with every reason; the plan lists it as unassigned. */
+export interface FaultyJob {
+  readonly job: Omit<Job, 'createdAt'>;
+  readonly responsible: string | null;
+  readonly faults: readonly DayFault[];
+}
+
+/** All that a plan of (date, area) has to do. Deterministic order: jobs by id, visits by sequence, links by id. */
+export interface DayWork {
+  readonly date: ServiceDate;
+  readonly area: string;
+  /** Open jobs without a fault. */
+  readonly jobs: readonly WorkJob[];
+  /** Links whose both ends are in `jobs`. */
+  readonly links: readonly VisitLink[];
+  readonly patients: ReadonlyMap<string, WorkPatient>;
+  readonly faultyJobs: readonly FaultyJob[];
+  /** Flat list of the faults of `faultyJobs`. */
+  readonly faults: readonly DayFault[];
+}

@@ -1,0 +1,76 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import type { Queries } from '../platform/db/database.ts';
+import { tables } from '../platform/db/schema.ts';
+import type { ServiceDate } from '../platform/time.ts';
+import type { Job, Visit, VisitLink } from './model.ts';
+
+const { jobs, visits, visitLinks } = tables;
+
+type JobRow = typeof jobs.$inferSelect;
+
+/** Open jobs of the day with their visits by sequence, by id. */
+export async function listOpenJobs(db: Queries, date: ServiceDate, area: string): Promise<Job[]> {
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.date, date), eq(jobs.area, area), eq(jobs.status, 'open')))
+    .orderBy(asc(jobs.id));
+  const visitRows = await db
+    .select({ visit: visits })
+    .from(visits)
+    .innerJoin(jobs, eq(jobs.id, visits.jobId))
+    .where(and(eq(jobs.date, date), eq(jobs.area, area), eq(jobs.status, 'open')))
+    .orderBy(asc(visits.jobId), asc(visits.sequence));
+  return withVisits(
+    rows,
+    visitRows.map((r) => r.visit),
+  );
+}
+
+export async function listJobsById(db: Queries, ids: readonly string[]): Promise<Job[]> {
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(inArray(jobs.id, [...ids]))
+    .orderBy(asc(jobs.id));
+  const visitRows = await db
+    .select()
+    .from(visits)
+    .where(inArray(visits.jobId, [...ids]))
+    .orderBy(asc(visits.jobId), asc(visits.sequence));
+  return withVisits(rows, visitRows);
+}
+
+function withVisits(rows: readonly JobRow[], visitRows: readonly (typeof visits.$inferSelect)[]): Job[] {
+  const visitsOf = new Map<string, Visit[]>();
+  for (const row of visitRows) {
+    const list = visitsOf.get(row.jobId) ?? [];
+    // The windows' instants are written by this service, always in the store's form.
+    list.push(row as Visit);
+    visitsOf.set(row.jobId, list);
+  }
+  return rows.map((row) => ({ ...row, visits: visitsOf.get(row.id) ?? [] }));
+}
+
+/** Links with an end among the visits, by id. */
+export async function listLinks(db: Queries, visitIds: readonly string[]): Promise<VisitLink[]> {
+  const links = new Map<string, VisitLink>();
+  for (let i = 0; i < visitIds.length; i += 10_000) {
+    const chunk = visitIds.slice(i, i + 10_000);
+    const rows = await db
+      .select()
+      .from(visitLinks)
+      .where(or(inArray(visitLinks.fromVisitId, chunk), inArray(visitLinks.toVisitId, chunk)));
+    for (const row of rows) links.set(row.id, row);
+  }
+  return [...links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Job ids of visits. */
+export async function listJobIdsOfVisits(db: Queries, visitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: visits.id, jobId: visits.jobId })
+    .from(visits)
+    .where(inArray(visits.id, [...visitIds]));
+  return new Map(rows.map((r) => [r.id, r.jobId]));
+}

@@ -1,0 +1,59 @@
+import type { Place } from '../care/model.ts';
+import type { Vehicle } from '../fleet/model.ts';
+import type { Profession, ShiftKind } from '../platform/db/tables/resources.ts';
+import type { Instant, ServiceDate } from '../platform/time.ts';
+
+export type { Profession, ShiftKind } from '../platform/db/tables/resources.ts';
+export type ShiftStatus = 'planned' | 'sick';
+
+export interface StaffSkill {
+  readonly code: string;
+  readonly level: number;
+  /** Null: does not expire. */
+  readonly validTo: Instant | null;
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly profession: Profession;
+  readonly phone: string;
+  readonly homeHubId: string;
+  readonly addressProtected: boolean;
+  readonly skills: readonly StaffSkill[];
+}
+
+/** A shift with everything that a plan may ask of it. */
+export interface Shift {
+  readonly id: string;
+  /** The service date that the shift begins on. */
+  readonly date: ServiceDate;
+  readonly kind: ShiftKind;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly status: ShiftStatus;
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly givenName: string;
+  readonly profession: Profession;
+  readonly hub: Place;
+  /** Null: on foot, or no car could be given. */
+  readonly vehicle: Vehicle | null;
+  /** Skill → level, those that hold when the shift begins: a certificate that has expired before `startsAt` is left out. */
+  readonly skills: Readonly<Record<string, number>>;
+}
+
+export function staffNameOf(staff: Pick<StaffMember, 'givenName' | 'familyName'>): string {
+  return `${staff.givenName} ${staff.familyName}`;
+}
+
+/** Skills that hold at the instant; of several rows of a skill the highest level. A certificate ends at `validTo`. */
+export function skillsAt(skills: readonly StaffSkill[], at: Instant): Readonly<Record<string, number>> {
+  const levels: Record<string, number> = {};
+  for (const { code, level, validTo } of skills) {
+    if (validTo !== null && validTo <= at) continue;
+    levels[code] = Math.max(levels[code] ?? 0, level);
+  }
+  return levels;
+}
