@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { LogLevel } from './log.ts';
+import type { RoadProfile } from './roads/provider.ts';
+import { StartupFault } from './startup-fault.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** OSRM's address by profile; empty: own OSRM if prepared, else the estimate. */
+  readonly roadsUrl: Readonly<Partial<Record<RoadProfile, string>>>;
+  /** Style or PMTiles address of the map; null: the offline base map. */
+  readonly tilesUrl: string | null;
+  readonly logLevel: LogLevel;
+  /** Invented patients and a sign-in without a password: loopback only. */
+  readonly demo: boolean;
+}
+
+const loopback = ['127.0.0.1', 'localhost', '::1'];
+
+export function isLoopback(host: string): boolean {
+  return loopback.includes(host);
+}
+
+const webAddress = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'is no http:// or https:// address');
+
+/** What each variable means, its default, and what to write instead of a value that cannot be. */
+const variables = {
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    meaning: 'address to listen on',
+    remedy: 'Write a host name or address, for example 127.0.0.1.',
+  },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    meaning: 'port to listen on',
+    remedy: 'Write a whole number from 0 to 65535, for example 3000.',
+  },
+  DATA_DIR: {
+    schema: z.string().min(1).default('./var'),
+    meaning: 'folder of the database and its backups',
+    remedy: 'Write the path of a folder.',
+  },
+  ROADS_URL: {
+    schema: z.string().default('').transform(parseRoads),
+    meaning: 'OSRM addresses by profile (empty: own OSRM if prepared, else estimated)',
+    remedy: 'Write profile=address pairs with commas between, for example car=http://127.0.0.1:5000,bicycle=http://127.0.0.1:5001.',
+  },
+  TILES_URL: {
+    schema: z
+      .union([z.literal('').transform(() => null), webAddress, z.string().startsWith('/', 'is no web address')])
+      .default(null as never),
+    meaning: 'style or tiles of the map (empty: the offline map)',
+    remedy: 'Write the http address of a style or a .pmtiles file, or leave it empty.',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    meaning: 'how much is logged',
+    remedy: 'Write debug, info, warn, error or silent.',
+  },
+} as const;
+
+/**
+ * Parses the environment. An empty variable counts as not set.
+ * @param demo set by `--demo`, never by the environment: nobody gets a sign-in without password by a stray variable
+ * @throws StartupFault with every fault, each with variable, value and remedy
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, demo = false): Config {
+  const faults: string[] = [];
+  const read = <K extends keyof typeof variables>(name: K): z.output<(typeof variables)[K]['schema']> => {
+    const { schema, remedy } = variables[name];
+    const value = environment[name]?.trim() || undefined;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) {
+      const reasons = [...new Set(parsed.error.issues.map((issue) => issue.message))].join('; ');
+      faults.push(`${name}=${value}: ${reasons}. ${remedy}`);
+    }
+    return parsed.data as never;
+  };
+  const config: Config = {
+    host: read('HOST'),
+    port: read('PORT'),
+    dataDir: resolve(read('DATA_DIR') ?? '.'),
+    roadsUrl: read('ROADS_URL'),
+    tilesUrl: read('TILES_URL') ?? null,
+    logLevel: read('LOG_LEVEL'),
+    demo,
+  };
+  if (demo && config.host !== undefined && !isLoopback(config.host)) {
+    faults.push(
+      `HOST=${config.host}: the demo signs people in without a password, so it listens on this machine only. ` +
+        'Set HOST=127.0.0.1, or start the service without demo by `npm run serve`.',
+    );
+  }
+  if (faults.length > 0) {
+    throw new StartupFault(
+      `The environment cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+      'Mend the variables above and start again.',
+    );
+  }
+  return config;
+}
+
+/** One line a variable: its value in use and what it means. */
+export function explainConfig(config: Config): readonly string[] {
+  const roads = Object.entries(config.roadsUrl).map(([profile, address]) => `${profile}=${address}`);
+  const values: Readonly<Record<keyof typeof variables, string>> = {
+    HOST: config.host,
+    PORT: String(config.port),
+    DATA_DIR: config.dataDir,
+    ROADS_URL: roads.join(','),
+    TILES_URL: config.tilesUrl ?? '',
+    LOG_LEVEL: config.logLevel,
+  };
+  return Object.entries(variables).map(([name, { meaning }]) => `${name}=${values[name as keyof typeof variables]}  (${meaning})`);
+}
+
+function parseRoads(text: string, context: z.RefinementCtx): Partial<Record<RoadProfile, string>> {
+  const result: Partial<Record<RoadProfile, string>> = {};
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    if (!part) continue;
+    const [profile, address] = [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)];
+    if (profile !== 'car' && profile !== 'bicycle' && profile !== 'foot') {
+      context.addIssue(`“${part}” names no profile (car, bicycle or foot)`);
+    } else if (!/^https?:$/.test(protocolOf(address))) {
+      context.addIssue(`“${address}” is no http:// or https:// address`);
+    } else {
+      result[profile] = address.replace(/\/+$/, '');
+    }
+  }
+  return result;
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}

@@ -1,0 +1,66 @@
+import { EnvelopArmor } from '@escape.tech/graphql-armor';
+import { type ASTVisitor, GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { ErrorDetail } from '../errors.ts';
+import { errorExtensions } from './mask-error.ts';
+
+/**
+ * What one request may ask for. The widest query of ours, a day's plan with routes, stops, visits, places, patients and
+ * legs, costs about a third of this (see the test).
+ */
+export const requestLimits = { depth: 12, cost: 30_000, aliases: 30, directives: 30, tokens: 5_000, listItems: 500 } as const;
+
+/** Limits on the document and on lists in its variables; hides the schema unless `introspection`. */
+export function limitPlugins(options: { readonly introspection: boolean }): readonly Plugin[] {
+  const armor = new EnvelopArmor({
+    maxDepth: { n: requestLimits.depth, flattenFragments: true, onReject: [tooMany] },
+    costLimit: { maxCost: requestLimits.cost, flattenFragments: true, onReject: [tooMany] },
+    maxAliases: { n: requestLimits.aliases, onReject: [tooMany] },
+    maxDirectives: { n: requestLimits.directives, onReject: [tooMany] },
+    maxTokens: { n: requestLimits.tokens, onReject: [tooMany] },
+    blockFieldSuggestion: { enabled: !options.introspection },
+  }).protect();
+  const ours: Plugin = {
+    onValidate({ addValidationRule }) {
+      addValidationRule(shortLists);
+      if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
+    },
+    onParams({ params }) {
+      const list = longestList(params.variables);
+      if (list.length > requestLimits.listItems) throw tooLong(list);
+    },
+  };
+  return [...(armor.plugins as unknown as readonly Plugin[]), ours];
+}
+
+function tooMany(_context: unknown, error: GraphQLError): void {
+  Object.assign(error.extensions, errorExtensions({ code: 'too_many', path: [], params: {} }));
+}
+
+function shortLists(context: ValidationContext): ASTVisitor {
+  return {
+    ListValue(node) {
+      if (node.values.length > requestLimits.listItems) context.reportError(tooLong({ path: [], length: node.values.length }));
+    },
+  };
+}
+
+interface FoundList {
+  readonly path: readonly string[];
+  readonly length: number;
+}
+
+function longestList(value: unknown, path: readonly string[] = []): FoundList {
+  let longest: FoundList = { path, length: Array.isArray(value) ? value.length : 0 };
+  if (longest.length > requestLimits.listItems || typeof value !== 'object' || value === null) return longest;
+  for (const [key, child] of Object.entries(value)) {
+    const below = longestList(child, [...path, key]);
+    if (below.length > longest.length) longest = below;
+  }
+  return longest;
+}
+
+function tooLong({ path, length }: FoundList): GraphQLError {
+  const detail: ErrorDetail = { code: 'too_many', path, params: { limit: requestLimits.listItems, found: length } };
+  return new GraphQLError(detail.code, { extensions: errorExtensions(detail) });
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { DomainError, type ErrorDetail } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+/** A domain error in the shape that callers read from `extensions`. */
+export function errorExtensions(detail: ErrorDetail): Record<string, unknown> {
+  return { code: detail.code, path: [...detail.path], params: detail.params, remedy: `remedy.${detail.code}` };
+}
+
+/**
+ * What leaves the service when a query fails: a domain error as it is; a document that does not fit the schema as
+ * `bad_input`; everything else as `internal` with an id that stands beside the error in the log.
+ */
+export function maskError(error: unknown, log: Log): Error {
+  const cause = originOf(error);
+  const where =
+    error instanceof GraphQLError ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path } : {};
+  if (cause instanceof DomainError) return new GraphQLError(cause.code, { ...where, extensions: errorExtensions(cause.detail) });
+  if (cause instanceof GraphQLError) {
+    if ('code' in cause.extensions && 'remedy' in cause.extensions) return cause;
+    const { http } = cause.extensions;
+    const detail: ErrorDetail = { code: 'bad_input', path: [], params: {} };
+    return new GraphQLError(cause.message, { ...where, extensions: { ...errorExtensions(detail), ...(http ? { http } : {}) } });
+  }
+  const errorId = randomUUID();
+  log.error({ error: cause, errorId }, 'request failed unexpectedly');
+  return new GraphQLError('internal', { ...where, extensions: errorExtensions({ code: 'internal', path: [], params: { errorId } }) });
+}
+
+function originOf(error: unknown): unknown {
+  let origin = error;
+  while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
+  return origin;
+}

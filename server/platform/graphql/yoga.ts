@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import { abilityOf } from '../access/rules.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../http/session-cookie.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from '../time.ts';
+import type { RequestContext } from './builder.ts';
+import { limitPlugins } from './limits.ts';
+import { maskError } from './mask-error.ts';
+
+interface NodeExchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+export const graphqlPath = '/graphql';
+
+/** GraphQL over HTTP, subscriptions as server-sent events on the same address. */
+export function createGraphql(options: {
+  readonly schema: GraphQLSchema;
+  readonly sessions: Sessions;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly introspection: boolean;
+}) {
+  const { sessions, log, clock } = options;
+  return createYoga<NodeExchange, RequestContext>({
+    schema: options.schema,
+    graphqlEndpoint: graphqlPath,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    // Whoever calls is on this origin; the walls of http/same-origin.ts stand before this.
+    cors: false,
+    logging: false,
+    plugins: [...limitPlugins({ introspection: options.introspection })],
+    maskedErrors: { maskError: (error) => maskError(error, log) },
+    context: ({ req, res }) => contextOf({ req, res }, sessions, clock),
+  });
+}
+
+async function contextOf({ req, res }: NodeExchange, sessions: Sessions, clock: Clock): Promise<RequestContext> {
+  const secret = readSessionCookie(req);
+  const viewer = secret ? await sessions.find(secret) : null;
+  return {
+    viewer,
+    ability: abilityOf(viewer),
+    requestId: String(res.getHeader('X-Request-Id') ?? randomUUID()),
+    session: {
+      async signIn(newViewer) {
+        if (secret) await sessions.close(secret);
+        const opened = await sessions.open(newViewer);
+        writeSessionCookie(res, opened.secret, opened.expiresAt, clock);
+      },
+      async signOut() {
+        if (secret) await sessions.close(secret);
+        clearSessionCookie(res);
+      },
+    },
+  };
+}
