@@ -1,0 +1,3 @@
+import type nb from './nb.ts';
+
+export default { title: 'Dagens ruter' } satisfies typeof nb;

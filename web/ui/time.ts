@@ -1,0 +1,65 @@
+import type { Language } from '../app/languages/languages.ts';
+
+/** The service's days and clock times are Oslo's, wherever the screen stands. */
+const timeZone = 'Europe/Oslo';
+const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locales[language], { timeZone, ...options });
+  formatters.set(key, made);
+  return made;
+}
+
+/** `05.40` in Norwegian, `05:40` in English. */
+export function clockTime(instant: string | number | Date, language: Language): string {
+  const text = formatter(language, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  return language === 'en' ? text : text.replace(':', '.');
+}
+
+/** `10.15–10.45`. */
+export function timeRange(start: string, end: string, language: Language): string {
+  return `${clockTime(start, language)}–${clockTime(end, language)}`;
+}
+
+/** `man. 23. nov.`; takes a service date (YYYY-MM-DD). */
+export function shortDate(date: string, language: Language): string {
+  return formatter(language, 'short', { weekday: 'short', day: 'numeric', month: 'short' }).format(noonOf(date));
+}
+
+/** `mandag 23. november`; takes a service date (YYYY-MM-DD). */
+export function longDate(date: string, language: Language): string {
+  return formatter(language, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(date));
+}
+
+/** The service date in Oslo of an instant. */
+export function serviceDateOf(instant: string | number | Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+}
+
+/** The service date that many days later, or earlier where `days` is negative. */
+export function addDays(date: string, days: number): string {
+  const noon = noonOf(date);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10);
+}
+
+/** Noon in UTC falls on the same day in Oslo all year. */
+function noonOf(date: string): Date {
+  return new Date(`${date}T12:00:00Z`);
+}
+
+/** `1 t 5 min`, `12 min`; hours in Norwegian are `t`, in English `h`. */
+export function duration(seconds: number, language: Language): string {
+  const minutes = Math.round(seconds / 60);
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  if (hours === 0) return `${minutes} min`;
+  const rest = Math.abs(minutes) % 60;
+  const hour = language === 'en' ? 'h' : 't';
+  const text = rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} min`;
+  return minutes < 0 ? `−${text}` : text;
+}
