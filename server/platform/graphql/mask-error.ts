@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import { DomainError, type ErrorDetail } from '../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -14,8 +14,10 @@ export function errorExtensions(detail: ErrorDetail): Record<string, unknown> {
  */
 export function maskError(error: unknown, log: Log): Error {
   const cause = originOf(error);
-  const where =
-    error instanceof GraphQLError ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path } : {};
+  const where: GraphQLErrorOptions =
+    error instanceof GraphQLError
+      ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null, path: error.path ?? null }
+      : {};
   if (cause instanceof DomainError) return new GraphQLError(cause.code, { ...where, extensions: errorExtensions(cause.detail) });
   if (cause instanceof GraphQLError) {
     if ('code' in cause.extensions && 'remedy' in cause.extensions) return cause;

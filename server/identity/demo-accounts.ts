@@ -1,0 +1,105 @@
+import type { Role, Viewer } from '../platform/access/roles.ts';
+import type { Queries } from '../platform/db/database.ts';
+import type { Localized } from '../platform/graphql/builder.ts';
+import type { ServiceDate } from '../platform/time.ts';
+import type { Profession, Shift } from '../staff/model.ts';
+import { shiftsOfDay } from '../staff/shifts-of-day.ts';
+import { listDemoPatients } from './store.ts';
+
+/** Somebody whom a visitor of the demo may be. */
+export interface DemoAccount {
+  readonly id: string;
+  readonly viewer: Viewer;
+  readonly note: Localized;
+}
+
+/** Who has something to see on the day. */
+export interface PlannedPeople {
+  readonly staffIds: ReadonlySet<string>;
+  readonly patientIds: ReadonlySet<string>;
+}
+
+/**
+ * One account a role, chosen from the data: field staff and patients with something planned on the day go first, then by
+ * id, so that the same data always offers the same people. Roles without anybody in the data are left out.
+ */
+export async function listDemoAccounts(db: Queries, date: ServiceDate, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
+  const shifts = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned');
+  const patients = await demoPatients(db, planned);
+  return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, shifts, planned)), ...patients];
+}
+
+const desks: readonly DemoAccount[] = [
+  desk('dispatcher', 'Koordinator', {
+    nb: 'Planlegger dagen og følger bilene.',
+    nn: 'Planlegg dagen og følgjer bilane.',
+    en: 'Plans the day and follows the cars.',
+  }),
+  desk('ward', 'Sengepost', {
+    nb: 'Godtar forslag om forbruksvarer og kjøring.',
+    nn: 'Godtek forslag om forbruksvarer og køyring.',
+    en: 'Accepts proposals for consumables and transport.',
+  }),
+  desk('doctor', 'Lege', {
+    nb: 'Godtar også forslag om medisiner og prøver.',
+    nn: 'Godtek òg forslag om medisinar og prøver.',
+    en: 'Also accepts proposals for medicine and samples.',
+  }),
+  desk('planner', 'Kapasitetsplanlegger', {
+    nb: 'Regner på hva om: flere pasienter, biler, ny base.',
+    nn: 'Reknar på kva om: fleire pasientar, bilar, ny base.',
+    en: 'Works out what if: more patients, cars, a new hub.',
+  }),
+];
+
+function desk(role: Role, displayName: string, note: Localized): DemoAccount {
+  return { id: `demo-${role}`, viewer: { role, subjectId: null, displayName }, note };
+}
+
+const fieldProfessions = ['nurse', 'courier', 'technician'] as const satisfies readonly (Role & Profession)[];
+
+const fieldNotes: Readonly<Record<(typeof fieldProfessions)[number], Localized>> = {
+  nurse: { nb: 'Sykepleier med dagens rute.', nn: 'Sjukepleiar med ruta for dagen.', en: 'Nurse with the day’s route.' },
+  courier: { nb: 'Bud med varer og prøver.', nn: 'Bod med varer og prøver.', en: 'Courier with goods and samples.' },
+  technician: { nb: 'Tekniker med utstyr.', nn: 'Teknikar med utstyr.', en: 'Technician with equipment.' },
+};
+
+function fieldAccount(
+  profession: (typeof fieldProfessions)[number],
+  shifts: readonly Shift[],
+  planned: PlannedPeople,
+): readonly DemoAccount[] {
+  const able = shifts.filter((shift) => shift.profession === profession).sort((a, b) => (a.startsAt + a.id < b.startsAt + b.id ? -1 : 1));
+  const shift = able.find((candidate) => planned.staffIds.has(candidate.staffId)) ?? able[0];
+  if (!shift) return [];
+  const viewer: Viewer = { role: profession, subjectId: shift.staffId, displayName: shift.staffName };
+  return [{ id: `demo-${profession}`, viewer, note: fieldNotes[profession] }];
+}
+
+async function demoPatients(db: Queries, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
+  const all = await listDemoPatients(db);
+  const preferred = [...all.filter((patient) => planned.patientIds.has(patient.id)), ...all];
+  const adult = preferred.find((patient) => patient.protection === 'none' && patient.homes.size === 1 && patient.kinName === null);
+  const patient = adult ?? preferred.find((candidate) => candidate.homes.size === 1);
+  const child = preferred.find((candidate) => candidate.homes.size > 1);
+  const accounts: DemoAccount[] = [];
+  if (patient) {
+    accounts.push({
+      id: 'demo-patient',
+      viewer: { role: 'patient', subjectId: patient.id, displayName: `${patient.givenName} ${patient.familyName}` },
+      note: { nb: 'Pasient hjemme.', nn: 'Pasient heime.', en: 'Patient at home.' },
+    });
+  }
+  if (child) {
+    accounts.push({
+      id: 'demo-parent',
+      viewer: { role: 'patient', subjectId: child.id, displayName: child.kinName ?? `${child.givenName} ${child.familyName}` },
+      note: {
+        nb: 'Forelder til et barn med to hjem.',
+        nn: 'Forelder til eit barn med to heimar.',
+        en: 'Parent of a child with two homes.',
+      },
+    });
+  }
+  return accounts;
+}

@@ -1,0 +1,66 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import { type Role, roles } from '../platform/access/roles.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { tables } from '../platform/db/schema.ts';
+import type { Instant } from '../platform/time.ts';
+
+const { sessions, patients, patientAddresses, episodes } = tables;
+
+export interface SessionRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly subjectId: string | null;
+  readonly displayName: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export async function insertSession(queries: Queries, row: SessionRow): Promise<void> {
+  await queries.insert(sessions).values(row);
+}
+
+/** The session if it is still good; one with a role that no longer exists is not. */
+export async function findSession(queries: Queries, id: string, now: Instant): Promise<SessionRow | undefined> {
+  const row = (
+    await queries
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)))
+  )[0];
+  const role = roles.find((known) => known === row?.role);
+  return row && role && { ...row, role };
+}
+
+export async function deleteSession(queries: Queries, id: string): Promise<void> {
+  await queries.delete(sessions).where(eq(sessions.id, id));
+}
+
+export async function deleteExpiredSessions(queries: Queries, now: Instant): Promise<void> {
+  await queries.delete(sessions).where(lte(sessions.expiresAt, now));
+}
+
+/** Patients with an active episode and a smartphone, with the number of their homes; by id. */
+export async function listDemoPatients(queries: Queries) {
+  const rows = await queries
+    .select({
+      id: patients.id,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
+      protection: patients.addressProtection,
+      kinName: patients.kinName,
+      birthDate: patients.birthDate,
+      placeId: patientAddresses.placeId,
+    })
+    .from(patients)
+    .innerJoin(episodes, and(eq(episodes.patientId, patients.id), eq(episodes.status, 'active')))
+    .innerJoin(patientAddresses, eq(patientAddresses.patientId, patients.id))
+    .where(eq(patients.hasSmartphone, true))
+    .orderBy(patients.id);
+  const byId = new Map<string, Omit<(typeof rows)[number], 'placeId'> & { readonly homes: Set<string> }>();
+  for (const { placeId, ...patient } of rows) {
+    const entry = byId.get(patient.id) ?? { ...patient, homes: new Set<string>() };
+    entry.homes.add(placeId);
+    byId.set(patient.id, entry);
+  }
+  return [...byId.values()];
+}
