@@ -1,0 +1,59 @@
+import type { FieldEventKind, StopState } from './field-event.ts';
+
+export type StopKind =
+  | 'visit'
+  | 'two_person_visit'
+  | 'video'
+  | 'sample'
+  | 'sample_delivery'
+  | 'pickup'
+  | 'delivery'
+  | 'equipment'
+  | 'technician'
+  | 'break'
+  | 'hidden';
+
+/** The one large button of a stop: the text's key and what it registers, in this order. */
+export interface Act {
+  readonly text: 'drive' | 'arrive' | 'start' | 'startVideo' | 'drawSample' | 'finish' | 'pickedUp' | 'delivered' | 'sampleDelivered';
+  readonly kinds: readonly FieldEventKind[];
+}
+
+interface ActInput {
+  readonly kind: StopKind;
+  readonly state: StopState;
+  readonly hasSample: boolean;
+  readonly sampleDrawn: boolean;
+}
+
+/** Goods change hands at the door: arriving and handing over is all there is, nothing to start. */
+const handOvers: Readonly<Partial<Record<StopKind, Act>>> = {
+  pickup: { text: 'pickedUp', kinds: ['finished'] },
+  delivery: { text: 'delivered', kinds: ['finished'] },
+  sample_delivery: { text: 'sampleDelivered', kinds: ['sample_delivered', 'finished'] },
+};
+
+/** The next act of a stop, or null when it is over or asks for none. */
+export function nextActOf(stop: ActInput): Act | null {
+  if (stop.kind === 'break') return null;
+  switch (stop.state) {
+    case 'planned':
+      return stop.kind === 'video' ? { text: 'startVideo', kinds: ['started'] } : { text: 'drive', kinds: ['driving'] };
+    case 'driving':
+      return { text: 'arrive', kinds: ['arrived'] };
+    case 'arrived':
+      return handOvers[stop.kind] ?? { text: 'start', kinds: ['started'] };
+    case 'started':
+      if (stop.hasSample && !stop.sampleDrawn) return { text: 'drawSample', kinds: ['sample_drawn'] };
+      return { text: 'finish', kinds: ['finished'] };
+    case 'done':
+    case 'not_home':
+      return null;
+  }
+}
+
+/** Nobody home can only be found out at the door, or when nobody answers the video call. */
+export function mayBeNotHome(kind: StopKind, state: StopState): boolean {
+  if (kind === 'break' || kind === 'sample_delivery') return false;
+  return state === 'arrived' || (kind === 'video' && state === 'started');
+}

@@ -1,0 +1,34 @@
+export interface SampleClock {
+  /** Whole minutes to the deadline, rounded down; negative when it has passed. */
+  readonly minutesLeft: number;
+  /** 1 when just drawn, 0 at the deadline: the length of the bar. */
+  readonly share: number;
+  /** `soon`: the last third, or under 30 minutes. */
+  readonly level: 'good' | 'soon' | 'late';
+}
+
+const soonShare = 1 / 3;
+const soonMinutes = 30;
+
+/**
+ * The clock of a drawn sample. The limit runs from the actual draw, never from the planned one.
+ *
+ * @param drawnAt when the tube was drawn, ms since 1970
+ * @param deadline when it must be at the desk, ms since 1970
+ */
+export function sampleClock(drawnAt: number, deadline: number, now: number): SampleClock {
+  const left = deadline - now;
+  const whole = Math.max(1, deadline - drawnAt);
+  const share = Math.min(1, Math.max(0, left / whole));
+  const minutesLeft = Math.floor(left / 60_000);
+  const level = left < 0 ? 'late' : share <= soonShare || minutesLeft < soonMinutes ? 'soon' : 'good';
+  return { minutesLeft, share, level };
+}
+
+/**
+ * The deadline while the draw waits to be sent: the plan's deadline moved by as much as the draw came earlier or later than
+ * planned. Once sent, the service's own answer stands.
+ */
+export function deadlineFromDraw(plannedStart: number, plannedDeadline: number, drawnAt: number): number {
+  return plannedDeadline + (drawnAt - plannedStart);
+}
