@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './log.ts';
-import type { RoadProfile } from './roads/provider.ts';
 import { StartupFault } from './startup-fault.ts';
 
 export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** OSRM's address by profile; empty: own OSRM if prepared, else the estimate. */
-  readonly roadsUrl: Readonly<Partial<Record<RoadProfile, string>>>;
+  /** OSRM's addresses, `car=http://…,bicycle=http://…`; empty: own OSRM if prepared, else the estimate. */
+  readonly roadsUrl: string;
   /** Style or PMTiles address of the map; null: the offline base map. */
   readonly tilesUrl: string | null;
   readonly logLevel: LogLevel;
@@ -43,7 +42,7 @@ const variables = {
     remedy: 'Write the path of a folder.',
   },
   ROADS_URL: {
-    schema: z.string().default('').transform(parseRoads),
+    schema: z.string().default('').superRefine(checkRoads),
     meaning: 'OSRM addresses by profile (empty: own OSRM if prepared, else estimated)',
     remedy: 'Write profile=address pairs with commas between, for example car=http://127.0.0.1:5000,bicycle=http://127.0.0.1:5001.',
   },
@@ -104,32 +103,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** One line a variable: its value in use and what it means. */
 export function explainConfig(config: Config): readonly string[] {
-  const roads = Object.entries(config.roadsUrl).map(([profile, address]) => `${profile}=${address}`);
   const values: Readonly<Record<keyof typeof variables, string>> = {
     HOST: config.host,
     PORT: String(config.port),
     DATA_DIR: config.dataDir,
-    ROADS_URL: roads.join(','),
+    ROADS_URL: config.roadsUrl,
     TILES_URL: config.tilesUrl ?? '',
     LOG_LEVEL: config.logLevel,
   };
   return Object.entries(variables).map(([name, { meaning }]) => `${name}=${values[name as keyof typeof variables]}  (${meaning})`);
 }
 
-function parseRoads(text: string, context: z.RefinementCtx): Partial<Record<RoadProfile, string>> {
-  const result: Partial<Record<RoadProfile, string>> = {};
+function checkRoads(text: string, context: z.RefinementCtx): void {
   for (const part of text.split(',').map((piece) => piece.trim())) {
     if (!part) continue;
-    const [profile, address] = [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)];
-    if (profile !== 'car' && profile !== 'bicycle' && profile !== 'foot') {
-      context.addIssue(`“${part}” names no profile (car, bicycle or foot)`);
-    } else if (!/^https?:$/.test(protocolOf(address))) {
-      context.addIssue(`“${address}” is no http:// or https:// address`);
-    } else {
-      result[profile] = address.replace(/\/+$/, '');
-    }
+    const profile = part.slice(0, Math.max(part.indexOf('='), 0));
+    const address = part.slice(part.indexOf('=') + 1);
+    if (!['car', 'bicycle', 'foot'].includes(profile)) context.addIssue(`“${part}” names no profile (car, bicycle or foot)`);
+    else if (!/^https?:$/.test(protocolOf(address))) context.addIssue(`“${address}” is no http:// or https:// address`);
   }
-  return result;
 }
 
 function protocolOf(text: string): string {

@@ -25,9 +25,9 @@ export function createGraphql(options: {
   readonly log: Log;
   readonly clock: Clock;
   readonly introspection: boolean;
-}) {
+}): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { sessions, log, clock } = options;
-  return createYoga<NodeExchange, RequestContext>({
+  const yoga = createYoga<NodeExchange, RequestContext>({
     schema: options.schema,
     graphqlEndpoint: graphqlPath,
     graphiql: false,
@@ -41,6 +41,9 @@ export function createGraphql(options: {
     maskedErrors: { maskError: (error) => maskError(error, log) },
     context: ({ req, res }) => contextOf({ req, res }, sessions, clock),
   });
+  return async (req, res) => {
+    await yoga(req, res, { req, res });
+  };
 }
 
 async function contextOf({ req, res }: NodeExchange, sessions: Sessions, clock: Clock): Promise<RequestContext> {

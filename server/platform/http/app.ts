@@ -32,7 +32,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/health', health(options.version));
   app.get('/ready', readiness(options.checks));
   app.use(graphqlPath, sameOrigin({ host: options.host }), express.json({ limit: bodyLimitBytes }), signInLimit(options.signInsPerMinute));
-  app.use(options.graphql);
+  app.all(graphqlPath, options.graphql);
   for (const { path, handler } of options.mounts) app.use(path, handler);
   app.use(webFiles(options.webFolder));
   app.use((_request, response) => sendError(response, 404, { code: 'not_found', path: [], params: {} }));

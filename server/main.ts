@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultDate } from './about/default-date.ts';
+import { listDemoAccounts } from './identity/demo-accounts.ts';
+import { openSessions } from './identity/sessions.ts';
+import type { Config } from './platform/config.ts';
+import { openSqlite, type SqliteDatabase } from './platform/db/sqlite.ts';
+import { DomainError } from './platform/errors.ts';
+import { createDayChanges, type DayChanges } from './platform/events.ts';
+import { createGraphql } from './platform/graphql/yoga.ts';
+import { createApp } from './platform/http/app.ts';
+import { listen } from './platform/http/listen.ts';
+import type { Log } from './platform/log.ts';
+import { type OpenRoads, openRoads } from './platform/roads/select.ts';
+import { openSqliteQueue } from './platform/tasks/sqlite-queue.ts';
+import type { TaskQueue } from './platform/tasks/tasks.ts';
+import type { Clock } from './platform/time.ts';
+import { buildSchema } from './schema.ts';
+
+export interface ServiceOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  /** The built worker of the search. */
+  readonly workerFile: string;
+  /** The built screens. */
+  readonly webFolder: string;
+  readonly signInsPerMinute?: number;
+}
+
+/** The running service, with the parts that the demo and tests work on. */
+export interface Service {
+  readonly url: string;
+  readonly db: SqliteDatabase;
+  readonly tasks: TaskQueue;
+  readonly changes: DayChanges;
+  readonly roads: OpenRoads;
+  /** Stops taking work, gives running tasks back, closes connections and the store. */
+  close(): Promise<void>;
+}
+
+/** What the desk answers on; shown first on every screen of patients and field staff. Nobody has this number. */
+const dutyPhone = '00 00 00 00';
+
+/**
+ * Wires all parts and starts to listen: the only place that knows them all.
+ * @throws StartupFault when the store, the port or the roads are not as the configuration says
+ */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { config, clock, log } = options;
+  const db = await openSqlite({ file: join(config.dataDir, 'hjemrute.db'), backups: join(config.dataDir, 'backups'), clock });
+  if (db.migrated.length > 0) log.info({ migrations: db.migrated }, 'store migrated');
+  const roads = await openRoads({ roadsUrl: config.roadsUrl, dataDir: config.dataDir, log });
+  const tasks = openSqliteQueue({ database: db, clock, log });
+  const changes = createDayChanges(clock);
+  const planned = async () => ({ staffIds: new Set<string>(), patientIds: new Set<string>() });
+  const schema = buildSchema({
+    db,
+    clock,
+    tasks,
+    changes,
+    roads: roads.forPlanning,
+    facts: {
+      version: options.version,
+      demo: config.demo,
+      tilesUrl: config.tilesUrl,
+      dutyPhone,
+      roads: { ...roads.description, version: roads.provider.version },
+    },
+    listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock), await planned()) : null,
+  });
+  const graphql = createGraphql({ schema, sessions: openSessions({ database: db, clock }), log, clock, introspection: config.demo });
+  const app = createApp({
+    host: config.host,
+    version: options.version,
+    log,
+    graphql,
+    checks: [
+      { name: 'store', check: () => db.assertWritable() },
+      { name: 'solver', check: async () => assertThere(options.workerFile) },
+      { name: 'roads', check: () => answers(roads) },
+    ],
+    webFolder: options.webFolder,
+    mapOrigins: originsOf(config.tilesUrl),
+    mounts: [],
+    signInsPerMinute: options.signInsPerMinute ?? 60,
+  });
+  const closeParts = async () => {
+    changes.close();
+    await tasks.stop();
+    await roads.close();
+    await db.close();
+  };
+  try {
+    const listening = await listen(app, config);
+    tasks.start();
+    log.info({ url: listening.url, demo: config.demo }, 'service listens');
+    return {
+      url: listening.url,
+      db,
+      tasks,
+      changes,
+      roads,
+      async close() {
+        const closingConnections = listening.close();
+        await closeParts();
+        await closingConnections;
+      },
+    };
+  } catch (fault) {
+    await closeParts();
+    throw fault;
+  }
+}
+
+async function assertThere(file: string): Promise<void> {
+  if (!existsSync(file)) throw new Error('not built');
+}
+
+/** Oslo's cathedral square: no patient lives there. */
+async function answers({ provider }: OpenRoads): Promise<void> {
+  const profile = provider.profiles[0] ?? 'car';
+  try {
+    await provider.nearest({ profile, place: { key: 'readiness', latitude: 59.9125, longitude: 10.7465 } });
+  } catch (fault) {
+    // Roads of another town answer that this place is off theirs: they are there.
+    if (!(fault instanceof DomainError && fault.code === 'place_off_road')) throw fault;
+  }
+}
+
+function originsOf(tilesUrl: string | null): readonly string[] {
+  return tilesUrl && URL.canParse(tilesUrl) ? [new URL(tilesUrl).origin] : [];
+}
