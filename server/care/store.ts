@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { Episode, Patient, Place } from './model.ts';
@@ -89,16 +89,14 @@ export async function listAdmittedIds(db: Queries): Promise<string[]> {
   return rows.map((r) => r.id);
 }
 
-/** Ids of patients whose name has all the words, in the order of names. */
-export async function searchPatientIds(db: Queries, words: readonly string[]): Promise<string[]> {
-  const name = sql`lower(${patients.givenName} || ' ' || ${patients.familyName})`;
-  const conditions = words.map((word) => sql`${name} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
-  const rows = await db
-    .select({ id: patients.id })
+/** Id and name of everybody, in the order of names. */
+export async function listPatientNames(
+  db: Queries,
+): Promise<{ readonly id: string; readonly givenName: string; readonly familyName: string }[]> {
+  return db
+    .select({ id: patients.id, givenName: patients.givenName, familyName: patients.familyName })
     .from(patients)
-    .where(and(...conditions))
     .orderBy(asc(patients.familyName), asc(patients.givenName), asc(patients.id));
-  return rows.map((r) => r.id);
 }
 
 export type MedicalOrderRow = typeof medicalOrders.$inferSelect;

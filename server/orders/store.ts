@@ -74,3 +74,32 @@ export async function listJobIdsOfVisits(db: Queries, visitIds: readonly string[
     .where(inArray(visits.id, [...visitIds]));
   return new Map(rows.map((r) => [r.id, r.jobId]));
 }
+
+/** The job that a proposal or a home order became, cancelled or not. */
+export async function findJobOf(
+  db: Queries,
+  origin: { readonly proposalId: string } | { readonly homeOrderId: string },
+): Promise<Job | undefined> {
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where('proposalId' in origin ? eq(jobs.proposalId, origin.proposalId) : eq(jobs.homeOrderId, origin.homeOrderId));
+  const row = rows[0];
+  return row && (await listJobsById(db, [row.id]))[0];
+}
+
+export async function insertJob(tx: Queries, { visits: own, ...job }: Job, links: readonly VisitLink[]): Promise<void> {
+  await tx.insert(jobs).values(job);
+  await tx.insert(visits).values([...own]);
+  if (links.length > 0) await tx.insert(visitLinks).values([...links]);
+}
+
+/** Writes job and visits over those of the same ids. */
+export async function updateJob(tx: Queries, { visits: own, ...job }: Job): Promise<void> {
+  await tx.update(jobs).set(job).where(eq(jobs.id, job.id));
+  for (const visit of own) await tx.update(visits).set(visit).where(eq(visits.id, visit.id));
+}
+
+export async function cancelJob(tx: Queries, jobId: string): Promise<void> {
+  await tx.update(jobs).set({ status: 'cancelled' }).where(eq(jobs.id, jobId));
+}

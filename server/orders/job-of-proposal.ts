@@ -1,0 +1,231 @@
+import { getEquipment } from '../../data/equipment/index.ts';
+import { getItem } from '../../data/items/index.ts';
+import { findPathway, type VisitNeed } from '../../data/pathways/index.ts';
+import type { Episode, MedicalOrder, Place } from '../care/model.ts';
+import { dayOfEpisode, stageAt } from '../care/model.ts';
+import { newId } from '../platform/ids.ts';
+import type { Instant } from '../platform/time.ts';
+import { loadOf } from '../supply/model.ts';
+import type { Job, JobKind, OrderLine, Proposal, Visit, VisitLink } from './model.ts';
+import type { SampleRun } from './sample-run.ts';
+
+/** Minutes of service that no pathway says; our own assumptions until durations are learned. */
+const minutesOf = { pickUp: 5, handOver: 5, draw: 15, desk: 5, showEquipment: 20, equipmentBack: 15, unknownVisit: 30, video: 15 } as const;
+
+export interface JobContext {
+  readonly area: string;
+  readonly now: Instant;
+  readonly episode: Episode;
+  readonly hub: Place;
+  readonly order: MedicalOrder | undefined;
+  /** Only of samples that ride; undefined: measured at the bedside. */
+  readonly run: SampleRun | undefined;
+  /** The job that this proposal was before it was reopened: its ids are kept. */
+  readonly before: Job | undefined;
+}
+
+type Draft = Pick<Visit, 'role' | 'title' | 'serviceSeconds'> & Partial<Visit>;
+
+/** The job that an accepted proposal is, with its visits. Ids of an earlier acceptance are kept. */
+export function jobOfProposal(
+  proposal: Proposal,
+  lines: readonly OrderLine[],
+  context: JobContext,
+): { readonly job: Job; readonly links: readonly VisitLink[] } {
+  const { area, now, before, episode } = context;
+  const jobId = before?.id ?? newId('job');
+  const { kind, priority, clinical, drafts } = partsOf(proposal, lines, context);
+  const window = { start: proposal.windowStart, end: proposal.windowEnd };
+  const visits = drafts.map(
+    (draft, sequence): Visit => ({
+      id: before?.visits[sequence]?.id ?? newId('visit'),
+      jobId,
+      sequence,
+      placeId: null,
+      windows: [window],
+      skills: {},
+      lines: [],
+      equipment: [],
+      analytes: [],
+      load: {},
+      loadClasses: [],
+      maxRideSeconds: null,
+      lockedShiftId: null,
+      lockedStart: null,
+      ...draft,
+    }),
+  );
+  const job: Job = {
+    id: jobId,
+    date: proposal.date,
+    area,
+    kind,
+    patientId: proposal.patientId,
+    episodeId: episode.id,
+    proposalId: proposal.id,
+    homeOrderId: null,
+    medicalOrderId: proposal.medicalOrderId,
+    priority,
+    clinical,
+    impossibleBySeed: false,
+    status: 'open',
+    createdAt: before?.createdAt ?? now,
+    visits,
+  };
+  const [first, second] = visits;
+  const links: VisitLink[] =
+    !before && first && second?.role === 'second_person'
+      ? [{ id: newId('link'), fromVisitId: first.id, toVisitId: second.id, minLagSeconds: 0, maxLagSeconds: 0 }]
+      : [];
+  return { job, links };
+}
+
+interface Parts {
+  readonly kind: JobKind;
+  readonly priority: number;
+  readonly clinical: boolean;
+  readonly drafts: readonly Draft[];
+}
+
+function partsOf(proposal: Proposal, lines: readonly OrderLine[], context: JobContext): Parts {
+  const { episode, hub } = context;
+  const need = visitNeedOf(proposal, episode);
+  if (need) return visitParts(proposal, lines, episode, need);
+  switch (proposal.kind) {
+    case 'sample':
+      return sampleParts(context);
+    case 'video':
+      return {
+        kind: 'video',
+        priority: 3,
+        clinical: true,
+        drafts: [
+          {
+            role: 'home',
+            title: proposal.code,
+            placeId: hub.id,
+            serviceSeconds: minutesOf.video * 60,
+            skills: { any: { video: 1, nurse: 1 } },
+          },
+        ],
+      };
+    case 'equipment':
+      return equipmentParts(proposal, hub);
+    case 'consumables':
+      return { kind: 'delivery', priority: 3, clinical: false, drafts: deliveryDrafts(lines, hub) };
+    case 'medicine':
+      return { kind: 'delivery', priority: 1, clinical: true, drafts: deliveryDrafts(lines, hub) };
+    default:
+      return {
+        kind: 'visit',
+        priority: 2,
+        clinical: true,
+        drafts: [{ role: 'home', title: proposal.code, serviceSeconds: minutesOf.unknownVisit * 60, skills: { all: { nurse: 1 } }, lines }],
+      };
+  }
+}
+
+/** `iv_dose~2` is the second of the day. */
+export function baseCodeOf(code: string): string {
+  return code.split('~')[0] ?? code;
+}
+
+/** The pathway's visit that a proposal of a visit or of a dose stands for. */
+export function visitNeedOf(proposal: Pick<Proposal, 'kind' | 'code' | 'windowStart'>, episode: Episode): VisitNeed | undefined {
+  if (proposal.kind !== 'visit' && proposal.kind !== 'medicine') return undefined;
+  const pathway = findPathway(episode.pathway);
+  const code = baseCodeOf(proposal.code);
+  const stage = pathway?.stages.find((s) => s.code === stageAt(episode.stages, proposal.windowStart));
+  return stage?.visits.find((v) => v.code === code) ?? pathway?.stages.flatMap((s) => s.visits).find((v) => v.code === code);
+}
+
+function visitParts(proposal: Proposal, lines: readonly OrderLine[], episode: Episode, need: VisitNeed): Parts {
+  const extra = dayOfEpisode(episode, proposal.date) === 1 ? (findPathway(episode.pathway)?.firstVisitExtraMinutes ?? 0) : 0;
+  const home: Draft = {
+    role: 'home',
+    title: need.code,
+    serviceSeconds: Math.round((need.minutes.median + extra) * 60),
+    skills: { all: Object.fromEntries(need.skills.map((code) => [code, 1])) },
+    lines,
+    load: loadOf(lines),
+  };
+  const two = isTwoPerson(episode.id, need.twoPersonProbability);
+  const second: Draft = { ...home, role: 'second_person', skills: { any: { nurse: 1, health_worker: 1 } }, lines: [], load: {} };
+  return { kind: two ? 'two_person_visit' : 'visit', priority: need.priority, clinical: true, drafts: two ? [home, second] : [home] };
+}
+
+/** Settled for the whole episode by its id: a person who needs two to lift needs two every day. */
+function isTwoPerson(episodeId: string, probability: number): boolean {
+  let hash = 2166136261;
+  for (const character of episodeId) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
+  return hash / 2 ** 32 < probability;
+}
+
+function sampleParts({ order, run, episode }: JobContext): Parts {
+  const child = findPathway(episode.pathway)?.population !== 'adult';
+  const analytes = order?.codes ?? [];
+  const draw: Draft = {
+    role: 'home',
+    title: 'sample_draw',
+    serviceSeconds: minutesOf.draw * 60,
+    skills: { all: { phlebotomy: 1, ...(child ? { paediatric: 1 } : {}), ...(run ? {} : { poct: 1 }) } },
+    analytes,
+    ...(run ? { load: { tubes: run.tubes }, loadClasses: ['un3373'], maxRideSeconds: run.limitSeconds } : {}),
+  };
+  if (!run) return { kind: 'sample', priority: 1, clinical: true, drafts: [draw] };
+  const desk: Draft = {
+    role: 'delivery',
+    title: 'sample_delivery',
+    placeId: run.laboratory.id,
+    serviceSeconds: minutesOf.desk * 60,
+    windows: [run.window],
+    analytes,
+    load: { tubes: run.tubes },
+    loadClasses: ['un3373'],
+  };
+  return { kind: 'sample', priority: 1, clinical: true, drafts: [draw, desk] };
+}
+
+function equipmentParts(proposal: Proposal, hub: Place): Parts {
+  const models = proposal.reason.params.models;
+  const equipment = typeof models === 'string' ? models.split(' ').filter((m) => m.length > 0) : [];
+  const load = { litres: 0, kilograms: 0 };
+  for (const code of equipment) {
+    load.litres += getEquipment(code).litres;
+    load.kilograms += getEquipment(code).kilograms;
+  }
+  const whole = { litres: Math.ceil(load.litres), kilograms: Math.ceil(load.kilograms) };
+  const shared = { equipment, load: whole };
+  if (proposal.code === 'return') {
+    return {
+      kind: 'equipment_return',
+      priority: 4,
+      clinical: false,
+      drafts: [
+        { ...shared, role: 'home', title: 'equipment_return', serviceSeconds: minutesOf.equipmentBack * 60, skills: carried },
+        { ...shared, role: 'delivery', title: 'equipment_back', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [] },
+      ],
+    };
+  }
+  return {
+    kind: 'equipment_delivery',
+    priority: 1,
+    clinical: false,
+    drafts: [
+      { ...shared, role: 'pickup', title: 'pick_up', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [] },
+      { ...shared, role: 'home', title: 'equipment_delivery', serviceSeconds: minutesOf.showEquipment * 60, skills: carried },
+    ],
+  };
+}
+
+const carried = { any: { courier: 1, technician: 1 } } as const;
+
+/** Pick up at the hub, hand over at home. */
+export function deliveryDrafts(lines: readonly OrderLine[], hub: Place): readonly [Draft, Draft] {
+  const load = loadOf(lines);
+  const loadClasses = lines.some((l) => getItem(l.itemCode).storage !== 'room') ? ['cold'] : [];
+  return [
+    { role: 'pickup', title: 'pick_up', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [], lines, load, loadClasses },
+    { role: 'home', title: 'delivery', serviceSeconds: minutesOf.handOver * 60, skills: carried, lines, load, loadClasses },
+  ];
+}
