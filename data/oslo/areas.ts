@@ -9,6 +9,7 @@ export interface Area {
   /** Codes, in the order in which larger demos open them. */
   readonly hubs: readonly string[];
   readonly laboratories: readonly string[];
+  readonly hospitals: readonly string[];
 }
 
 export const areas: readonly Area[] = [
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
       'hub-roa',
     ],
     laboratories: ['lab-ulleval', 'lab-rikshospitalet', 'lab-radiumhospitalet', 'lab-aker'],
+    hospitals: ['ulleval', 'rikshospitalet', 'radiumhospitalet', 'aker'],
   },
   {
     code: 'oslo-east',
@@ -36,6 +38,8 @@ export const areas: readonly Area[] = [
     bounds: { west: 10.708, south: 59.86, east: 10.829, north: 59.938 },
     hubs: ['hub-storgata'],
     laboratories: ['lab-east'],
+    // The hospitals lie beyond the extract's roads.
+    hospitals: [],
   },
 ];
 

@@ -1,0 +1,57 @@
+/** Share of patients on each pathway, weighted to acute courses [A]; sums to 1. */
+export const mix: Readonly<Record<string, number>> = {
+  'cellulitis-iv': 0.12,
+  'infection-step-down': 0.14,
+  'opat-bone-joint': 0.065,
+  'endocarditis-step-down': 0.05,
+  'copd-exacerbation': 0.07,
+  'heart-failure-iv': 0.075,
+  'cystic-fibrosis-course': 0.02,
+  'preterm-tube-feeding': 0.045,
+  'neonatal-jaundice': 0.04,
+  'paediatric-all': 0.03,
+  'stem-cell-neutropenia': 0.04,
+  'myeloma-subcutaneous': 0.03,
+  'fluorouracil-disconnect': 0.025,
+  'parenteral-nutrition': 0.03,
+  'peritoneal-dialysis': 0.035,
+  'complex-wound': 0.06,
+  'palliative-pain-pump': 0.05,
+  'home-ventilation-als': 0.02,
+  hyperemesis: 0.03,
+  'digital-follow-up': 0.025,
+};
+
+/** Which clinic of the demo's trust answers for a pathway. */
+export const clinicOf: Readonly<Record<string, string>> = {
+  'cellulitis-iv': 'MED',
+  'infection-step-down': 'MED',
+  'opat-bone-joint': 'KIR',
+  'endocarditis-step-down': 'HLK',
+  'copd-exacerbation': 'MED',
+  'heart-failure-iv': 'HLK',
+  'cystic-fibrosis-course': 'MED',
+  'preterm-tube-feeding': 'BAR',
+  'neonatal-jaundice': 'BAR',
+  'paediatric-all': 'BAR',
+  'stem-cell-neutropenia': 'KRE',
+  'myeloma-subcutaneous': 'KRE',
+  'fluorouracil-disconnect': 'KRE',
+  'parenteral-nutrition': 'KIR',
+  'peritoneal-dialysis': 'MED',
+  'complex-wound': 'KIR',
+  'palliative-pain-pump': 'KRE',
+  'home-ventilation-als': 'NEV',
+  hyperemesis: 'KVI',
+  'digital-follow-up': 'MED',
+};
+
+export const clinicNames: Readonly<Record<string, string>> = {
+  MED: 'Medisinsk klinikk',
+  KIR: 'Kirurgisk klinikk',
+  HLK: 'Hjerte- og lungeklinikken',
+  BAR: 'Barneklinikken',
+  KRE: 'Kreftklinikken',
+  NEV: 'Nevroklinikken',
+  KVI: 'Kvinneklinikken',
+};
