@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
 import { defaultDate } from './about/default-date.ts';
+import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
+import { runCommandLine, type StartRequest } from './platform/command-line.ts';
 import type { Config } from './platform/config.ts';
 import { openSqlite, type SqliteDatabase } from './platform/db/sqlite.ts';
 import { DomainError } from './platform/errors.ts';
@@ -27,6 +31,8 @@ export interface ServiceOptions {
   /** The built screens. */
   readonly webFolder: string;
   readonly signInsPerMinute?: number;
+  /** Runs on the migrated store before anybody can ask anything. */
+  readonly prepare?: (db: SqliteDatabase) => Promise<void>;
 }
 
 /** The running service, with the parts that the demo and tests work on. */
@@ -36,6 +42,8 @@ export interface Service {
   readonly tasks: TaskQueue;
   readonly changes: DayChanges;
   readonly roads: OpenRoads;
+  readonly clock: Clock;
+  readonly log: Log;
   /** Stops taking work, gives running tasks back, closes connections and the store. */
   close(): Promise<void>;
 }
@@ -51,6 +59,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, clock, log } = options;
   const db = await openSqlite({ file: join(config.dataDir, 'hjemrute.db'), backups: join(config.dataDir, 'backups'), clock });
   if (db.migrated.length > 0) log.info({ migrations: db.migrated }, 'store migrated');
+  await options.prepare?.(db);
   const roads = await openRoads({ roadsUrl: config.roadsUrl, dataDir: config.dataDir, log });
   const tasks = openSqliteQueue({ database: db, clock, log });
   const changes = createDayChanges(clock);
@@ -102,6 +111,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       tasks,
       changes,
       roads,
+      clock,
+      log,
       async close() {
         const closingConnections = listening.close();
         await closeParts();
@@ -131,4 +142,27 @@ async function answers({ provider }: OpenRoads): Promise<void> {
 
 function originsOf(tilesUrl: string | null): readonly string[] {
   return tilesUrl && URL.canParse(tilesUrl) ? [new URL(tilesUrl).origin] : [];
+}
+
+/** Where `npm run build` puts its results: around the bundle itself, or `dist` beside the sources. */
+const builtFolder = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist' : '.', import.meta.url));
+
+async function startFromCommandLine({ config, clock, log, demo }: StartRequest): Promise<Service> {
+  const options = {
+    config,
+    clock,
+    log,
+    version: packageFile.version,
+    workerFile: join(builtFolder, 'solver-worker.js'),
+    webFolder: join(builtFolder, 'web'),
+  };
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (demo) return startDemo(demo, clock, say, (prepare) => createService({ ...options, prepare }));
+  const service = await createService(options);
+  say(`Hjemrute: ${service.url}`);
+  return service;
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await runCommandLine(process.argv.slice(2), startFromCommandLine);
 }

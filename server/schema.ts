@@ -7,6 +7,7 @@ import { identityGraphql } from './identity/graphql.ts';
 import type { Database } from './platform/db/database.ts';
 import type { DayChanges } from './platform/events.ts';
 import { createBuilder } from './platform/graphql/builder.ts';
+import { printSorted } from './platform/graphql/schema-print.ts';
 import type { RoadProvider } from './platform/roads/provider.ts';
 import type { TaskQueue } from './platform/tasks/tasks.ts';
 import type { Clock } from './platform/time.ts';
@@ -32,4 +33,9 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const { vehicle } = fleetGraphql(builder, { db });
   staffGraphql(builder, { db, place, vehicle });
   return builder.toSchema();
+}
+
+/** The contract as text; building it asks nothing of the parts, so none is there. */
+export function printedSchema(): string {
+  return printSorted(buildSchema({} as SchemaDeps));
 }

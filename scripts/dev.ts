@@ -1,0 +1,19 @@
+/** `npm run dev`: the demo service that restarts when its sources change, beside vite's server for the screens (port 5173). */
+import { fileURLToPath } from 'node:url';
+import concurrently from 'concurrently';
+import { buildWorker } from './build-worker.ts';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+await buildWorker('dist/solver-worker.js');
+const wishes = process.argv
+  .slice(2)
+  .map((wish) => JSON.stringify(wish))
+  .join(' ');
+const { result } = concurrently(
+  [
+    { name: 'service', command: `tsx watch server/main.ts --demo ${wishes}` },
+    { name: 'screens', command: 'vite' },
+  ],
+  { killOthersOn: ['failure', 'success'] },
+);
+await result.catch(() => process.exit(1));

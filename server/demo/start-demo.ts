@@ -1,0 +1,63 @@
+import type { DemoSize } from '../../data/demo/model.ts';
+import { sizes } from '../../data/demo/sizes.ts';
+import { areas } from '../../data/oslo/areas.ts';
+import type { DemoWish } from '../platform/command-line.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { DayChanges } from '../platform/events.ts';
+import type { Log } from '../platform/log.ts';
+import { StartupFault } from '../platform/startup-fault.ts';
+import type { TaskQueue } from '../platform/tasks/tasks.ts';
+import type { Clock } from '../platform/time.ts';
+import { type DemoDay, demoDate, ensureDemoDay, ensureDemoPlan } from './open-demo-day.ts';
+
+/** Of the service, what showing a demo needs. */
+interface DemoService {
+  readonly url: string;
+  readonly db: Database;
+  readonly tasks: TaskQueue;
+  readonly changes: DayChanges;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Makes the demo's hospital where it is missing, starts the service and sees to a published plan of the day while people
+ * may look on already.
+ * @throws StartupFault for a size or an area that does not exist
+ */
+export async function startDemo<S extends DemoService>(
+  wish: DemoWish,
+  clock: Clock,
+  say: (line: string) => void,
+  createService: (prepare: (db: Database) => Promise<void>) => Promise<S>,
+): Promise<S> {
+  const { size, area } = checked(wish);
+  let day: DemoDay | undefined;
+  const service = await createService(async (db) => {
+    day = { size, area, seed: wish.seed, date: wish.date ?? (await demoDate(db, clock, area)) };
+    if (await ensureDemoDay(db, day)) say(`Demo hospital made for ${day.date} (${size}, ${area}).`);
+  });
+  say(`Hjemrute: ${service.url}`);
+  if (day)
+    showPlan(service, day, wish.planSeconds, say).catch((error: unknown) =>
+      service.log.error({ error }, 'the demo day could not be planned'),
+    );
+  return service;
+}
+
+async function showPlan(service: DemoService, day: DemoDay, seconds: number, say: (line: string) => void): Promise<void> {
+  const { db, tasks, clock, log } = service;
+  const task = await ensureDemoPlan({ db, tasks, clock, log, notify: service.changes.notify }, day, seconds);
+  if (task === undefined || task.status === 'done') say(`${day.date} is planned and published. Stop with Ctrl-C.`);
+  else log.warn({ task: task.id, status: task.status, code: task.error?.code }, 'the demo day is not planned');
+}
+
+function checked({ size, area }: DemoWish): { readonly size: DemoSize; readonly area: string } {
+  const demoSizes = Object.keys(sizes) as DemoSize[];
+  const known = demoSizes.find((candidate) => candidate === size);
+  if (!known) throw new StartupFault(`There is no demo of the size “${size}”.`, `Choose one of: ${demoSizes.join(', ')}.`);
+  if (!areas.some((candidate) => candidate.code === area)) {
+    throw new StartupFault(`There is no area “${area}”.`, `Choose one of: ${areas.map(({ code }) => code).join(', ')}.`);
+  }
+  return { size: known, area };
+}
