@@ -47,9 +47,7 @@ const variables = {
     remedy: 'Write profile=address pairs with commas between, for example car=http://127.0.0.1:5000,bicycle=http://127.0.0.1:5001.',
   },
   TILES_URL: {
-    schema: z
-      .union([z.literal('').transform(() => null), webAddress, z.string().startsWith('/', 'is no web address')])
-      .default(null as never),
+    schema: webAddress.optional(),
     meaning: 'style or tiles of the map (empty: the offline map)',
     remedy: 'Write the http address of a style or a .pmtiles file, or leave it empty.',
   },
@@ -72,7 +70,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const value = environment[name]?.trim() || undefined;
     const parsed = schema.safeParse(value);
     if (!parsed.success) {
-      const reasons = [...new Set(parsed.error.issues.map((issue) => issue.message))].join('; ');
+      const ours = parsed.error.issues.filter((issue) => issue.code === 'custom').map((issue) => issue.message);
+      const reasons = ours.length > 0 ? ours.join('; ') : 'cannot be used';
       faults.push(`${name}=${value}: ${reasons}. ${remedy}`);
     }
     return parsed.data as never;
