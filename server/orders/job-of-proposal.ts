@@ -1,16 +1,15 @@
-import { getEquipment } from '../../data/equipment/index.ts';
-import { getItem } from '../../data/items/index.ts';
 import { findPathway, type VisitNeed } from '../../data/pathways/index.ts';
 import type { Episode, MedicalOrder, Place } from '../care/model.ts';
 import { dayOfEpisode, stageAt } from '../care/model.ts';
 import { newId } from '../platform/ids.ts';
 import type { Instant } from '../platform/time.ts';
-import { loadOf } from '../supply/model.ts';
-import type { Job, JobKind, OrderLine, Proposal, Visit, VisitLink } from './model.ts';
+import { equipmentDrafts, goodsDrafts } from './carried-goods.ts';
+import type { Job, JobKind, OrderLine, Proposal, VisitLink } from './model.ts';
 import type { SampleRun } from './sample-run.ts';
+import { type VisitDraft, visitsOf } from './visit-draft.ts';
 
 /** Minutes of service that no pathway says; our own assumptions until durations are learned. */
-const minutesOf = { pickUp: 5, handOver: 5, draw: 15, desk: 5, showEquipment: 20, equipmentBack: 15, unknownVisit: 30, video: 15 } as const;
+const minutesOf = { draw: 10, desk: 4, unknownVisit: 30, video: 15 } as const;
 
 export interface JobContext {
   readonly area: string;
@@ -24,8 +23,6 @@ export interface JobContext {
   readonly before: Job | undefined;
 }
 
-type Draft = Pick<Visit, 'role' | 'title' | 'serviceSeconds'> & Partial<Visit>;
-
 /** The job that an accepted proposal is, with its visits. Ids of an earlier acceptance are kept. */
 export function jobOfProposal(
   proposal: Proposal,
@@ -35,26 +32,7 @@ export function jobOfProposal(
   const { area, now, before, episode } = context;
   const jobId = before?.id ?? newId('job');
   const { kind, priority, clinical, drafts } = partsOf(proposal, lines, context);
-  const window = { start: proposal.windowStart, end: proposal.windowEnd };
-  const visits = drafts.map(
-    (draft, sequence): Visit => ({
-      id: before?.visits[sequence]?.id ?? newId('visit'),
-      jobId,
-      sequence,
-      placeId: null,
-      windows: [window],
-      skills: {},
-      lines: [],
-      equipment: [],
-      analytes: [],
-      load: {},
-      loadClasses: [],
-      maxRideSeconds: null,
-      lockedShiftId: null,
-      lockedStart: null,
-      ...draft,
-    }),
-  );
+  const visits = visitsOf(jobId, drafts, { start: proposal.windowStart, end: proposal.windowEnd }, before?.visits);
   const job: Job = {
     id: jobId,
     date: proposal.date,
@@ -84,7 +62,7 @@ interface Parts {
   readonly kind: JobKind;
   readonly priority: number;
   readonly clinical: boolean;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly VisitDraft[];
 }
 
 function partsOf(proposal: Proposal, lines: readonly OrderLine[], context: JobContext): Parts {
@@ -105,16 +83,16 @@ function partsOf(proposal: Proposal, lines: readonly OrderLine[], context: JobCo
             title: proposal.code,
             placeId: hub.id,
             serviceSeconds: minutesOf.video * 60,
-            skills: { any: { video: 1, nurse: 1 } },
+            skills: { all: { nurse: 1, video: 1 } },
           },
         ],
       };
     case 'equipment':
       return equipmentParts(proposal, hub);
     case 'consumables':
-      return { kind: 'delivery', priority: 3, clinical: false, drafts: deliveryDrafts(lines, hub) };
+      return { kind: 'delivery', priority: 3, clinical: false, drafts: goodsDrafts(lines, hub, proposal.date) };
     case 'medicine':
-      return { kind: 'delivery', priority: 1, clinical: true, drafts: deliveryDrafts(lines, hub) };
+      return { kind: 'delivery', priority: 1, clinical: true, drafts: goodsDrafts(lines, hub, proposal.date) };
     default:
       return {
         kind: 'visit',
@@ -141,16 +119,15 @@ export function visitNeedOf(proposal: Pick<Proposal, 'kind' | 'code' | 'windowSt
 
 function visitParts(proposal: Proposal, lines: readonly OrderLine[], episode: Episode, need: VisitNeed): Parts {
   const extra = dayOfEpisode(episode, proposal.date) === 1 ? (findPathway(episode.pathway)?.firstVisitExtraMinutes ?? 0) : 0;
-  const home: Draft = {
+  const home: VisitDraft = {
     role: 'home',
     title: need.code,
     serviceSeconds: Math.round((need.minutes.median + extra) * 60),
     skills: { all: Object.fromEntries(need.skills.map((code) => [code, 1])) },
     lines,
-    load: loadOf(lines),
   };
   const two = isTwoPerson(episode.id, need.twoPersonProbability);
-  const second: Draft = { ...home, role: 'second_person', skills: { any: { nurse: 1, health_worker: 1 } }, lines: [], load: {} };
+  const second: VisitDraft = { ...home, role: 'second_person', skills: { all: { nurse: 1 } }, lines: [] };
   return { kind: two ? 'two_person_visit' : 'visit', priority: need.priority, clinical: true, drafts: two ? [home, second] : [home] };
 }
 
@@ -164,7 +141,7 @@ function isTwoPerson(episodeId: string, probability: number): boolean {
 function sampleParts({ order, run, episode }: JobContext): Parts {
   const child = findPathway(episode.pathway)?.population !== 'adult';
   const analytes = order?.codes ?? [];
-  const draw: Draft = {
+  const draw: VisitDraft = {
     role: 'home',
     title: 'sample_draw',
     serviceSeconds: minutesOf.draw * 60,
@@ -173,7 +150,7 @@ function sampleParts({ order, run, episode }: JobContext): Parts {
     ...(run ? { load: { tubes: run.tubes }, loadClasses: ['un3373'], maxRideSeconds: run.limitSeconds } : {}),
   };
   if (!run) return { kind: 'sample', priority: 1, clinical: true, drafts: [draw] };
-  const desk: Draft = {
+  const desk: VisitDraft = {
     role: 'delivery',
     title: 'sample_delivery',
     placeId: run.laboratory.id,
@@ -187,45 +164,13 @@ function sampleParts({ order, run, episode }: JobContext): Parts {
 }
 
 function equipmentParts(proposal: Proposal, hub: Place): Parts {
-  const models = proposal.reason.params.models;
-  const equipment = typeof models === 'string' ? models.split(' ').filter((m) => m.length > 0) : [];
-  const load = { litres: 0, kilograms: 0 };
-  for (const code of equipment) {
-    load.litres += getEquipment(code).litres;
-    load.kilograms += getEquipment(code).kilograms;
-  }
-  const whole = { litres: Math.ceil(load.litres), kilograms: Math.ceil(load.kilograms) };
-  const shared = { equipment, load: whole };
-  if (proposal.code === 'return') {
-    return {
-      kind: 'equipment_return',
-      priority: 4,
-      clinical: false,
-      drafts: [
-        { ...shared, role: 'home', title: 'equipment_return', serviceSeconds: minutesOf.equipmentBack * 60, skills: carried },
-        { ...shared, role: 'delivery', title: 'equipment_back', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [] },
-      ],
-    };
-  }
+  const { models } = proposal.reason.params;
+  const codes = typeof models === 'string' ? models.split(' ').filter((m) => m.length > 0) : [];
+  const isReturn = proposal.code === 'return';
   return {
-    kind: 'equipment_delivery',
-    priority: 1,
-    clinical: false,
-    drafts: [
-      { ...shared, role: 'pickup', title: 'pick_up', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [] },
-      { ...shared, role: 'home', title: 'equipment_delivery', serviceSeconds: minutesOf.showEquipment * 60, skills: carried },
-    ],
+    kind: isReturn ? 'equipment_return' : 'equipment_delivery',
+    priority: isReturn ? 4 : 2,
+    clinical: !isReturn,
+    drafts: equipmentDrafts(codes, isReturn ? 'return' : 'delivery', hub, proposal.date),
   };
-}
-
-const carried = { any: { courier: 1, technician: 1 } } as const;
-
-/** Pick up at the hub, hand over at home. */
-export function deliveryDrafts(lines: readonly OrderLine[], hub: Place): readonly [Draft, Draft] {
-  const load = loadOf(lines);
-  const loadClasses = lines.some((l) => getItem(l.itemCode).storage !== 'room') ? ['cold'] : [];
-  return [
-    { role: 'pickup', title: 'pick_up', placeId: hub.id, serviceSeconds: minutesOf.pickUp * 60, windows: [], lines, load, loadClasses },
-    { role: 'home', title: 'delivery', serviceSeconds: minutesOf.handOver * 60, skills: carried, lines, load, loadClasses },
-  ];
 }
