@@ -1,0 +1,45 @@
+import { loadPatients } from '../care/load-patients.ts';
+import type { Onlooker } from '../care/patient-view.ts';
+import { isVisitStop, type Plan } from '../planning/model.ts';
+import { type PlanScope, type PlanScopeDeps, scopeOf } from '../planning/plan-scope.ts';
+import { routesOfPerson } from '../planning/published-plans.ts';
+
+/**
+ * The person's own routes of a plan, and nobody else's. Addresses are those of the assigned person; a strictly confidential
+ * one is unsealed when its stop is the next or under way, and sealed again when it is done (`rules.md` 19).
+ */
+export async function ownScope(deps: PlanScopeDeps, plan: Plan, staffId: string, onlooker: Onlooker): Promise<PlanScope> {
+  const routes = routesOfPerson(plan, staffId);
+  const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
+  const assigned = new Set(stops.flatMap((stop) => stop.patientId ?? []));
+  const states = await deps.visitStates(stops.map((stop) => stop.visitId));
+  const current = stops.find((stop) => !isOver(states.get(stop.visitId)?.state));
+  const patients = await loadPatients(deps.db, [...assigned]);
+  const sealed = new Set(
+    stops
+      .filter((stop) => stop.home && patients.get(stop.patientId ?? '')?.addressProtection === 'strict' && stop !== current)
+      .map((stop) => stop.visitId),
+  );
+  const scope = await scopeOf(
+    deps,
+    { ...plan, document: { ...plan.document, routes: [...routes], unassigned: [] } },
+    { ...onlooker, assigned },
+  );
+  if (sealed.size === 0) return scope;
+  return {
+    ...scope,
+    visits: async () => {
+      const views = await scope.visits();
+      return new Map(
+        [...views].map(([id, view]) => [
+          id,
+          sealed.has(id) ? { ...view, place: null, patient: view.patient && { ...view.patient, address: null } } : view,
+        ]),
+      );
+    },
+  };
+}
+
+function isOver(state: string | undefined): boolean {
+  return state === 'done' || state === 'not_home';
+}

@@ -1,0 +1,50 @@
+import type { DayFault, SkillNeeds } from '../orders/model.ts';
+import type { PlanDocument, PlanningInput } from './model.ts';
+
+/**
+ * Inputs of the day that cannot be planned as they are: those that the orders found, visits that nobody at work is
+ * qualified for, and what only the roads could tell the latest plan.
+ */
+export function dayFaults(input: PlanningInput, latest: Pick<PlanDocument, 'unassigned'> | undefined): readonly DayFault[] {
+  return [...input.work.faults, ...unqualified(input), ...onTheRoad(input, latest)];
+}
+
+function unqualified(input: PlanningInput): DayFault[] {
+  if (input.shifts.length === 0) return [];
+  const skills = input.shifts.map((shift) => shift.skills);
+  return input.work.jobs.flatMap((job) => {
+    const visit = job.visits.find((one) => !skills.some((held) => qualifies(held, one.skills)));
+    if (!visit) return [];
+    return [
+      {
+        code: 'no_one_qualified' as const,
+        params: { skills: Object.keys({ ...visit.skills.all, ...visit.skills.any }).join(' ') },
+        jobId: job.id,
+        patientId: job.patientId,
+        visitId: visit.id,
+      },
+    ];
+  });
+}
+
+function qualifies(held: Readonly<Record<string, number>>, need: SkillNeeds): boolean {
+  const has = ([skill, level]: [string, number]) => (held[skill] ?? 0) >= level;
+  const any = Object.entries(need.any ?? {});
+  return (
+    Object.entries(need.all ?? {}).every(has) && (any.length === 0 || any.some(has)) && !(need.none ?? []).some((skill) => held[skill])
+  );
+}
+
+function onTheRoad(input: PlanningInput, latest: Pick<PlanDocument, 'unassigned'> | undefined): DayFault[] {
+  const jobs = new Map(input.work.jobs.map((job) => [job.id, job]));
+  return (latest?.unassigned ?? []).flatMap(({ jobId, reasons }) => {
+    const job = jobs.get(jobId);
+    if (!job) return [];
+    return reasons.flatMap(({ code, params }): DayFault[] => {
+      const fault = { params, jobId, patientId: job.patientId, visitId: null };
+      if (code === 'place_off_road') return [{ code, ...fault }];
+      if (code === 'ride_time' && 'limitMinutes' in params) return [{ code: 'sample_limit_below_drive', ...fault }];
+      return [];
+    });
+  });
+}

@@ -1,0 +1,164 @@
+import type { Problem, Shift as ProblemShift } from '../../solver/routing/problem/problem.ts';
+import type { Route, Solution, Stop, Unassigned } from '../../solver/routing/problem/solution.ts';
+import type { WorkJob, WorkVisit } from '../orders/model.ts';
+import { type Instant, plusSeconds } from '../platform/time.ts';
+import type { Shift } from '../staff/model.ts';
+import {
+  type PlanDocument,
+  type PlanLeg,
+  type PlanningInput,
+  type PlanReason,
+  type PlanRoute,
+  type PlanStop,
+  reasonOfFault,
+  stopKindOf,
+} from './model.ts';
+import { placesOfDay, whereDone } from './places-of-day.ts';
+import { type DayProblem, profileOf } from './to-problem.ts';
+
+/** The only way from the solver's words back into the service's. `leftOut`: jobs that never reached the solver, with why. */
+export function fromSolution(
+  input: PlanningInput,
+  { problem, zero }: DayProblem,
+  solution: Solution,
+  leftOut: ReadonlyMap<string, readonly PlanReason[]>,
+  roads: PlanDocument['roads'],
+): PlanDocument {
+  const context = contextOf(input, problem, zero);
+  const priority = new Map(input.work.jobs.map((job) => [job.id, job.priority]));
+  for (const { job } of input.work.faultyJobs) priority.set(job.id, job.priority);
+  const unassigned = [
+    ...solution.unassigned.map((one) => ({ jobId: one.job, reasons: reasonsOf(one) })),
+    ...[...leftOut].map(([jobId, reasons]) => ({ jobId, reasons: [...reasons] })),
+    ...input.work.faultyJobs.map(({ job, faults }) => ({ jobId: job.id, reasons: faults.map(reasonOfFault) })),
+  ];
+  return {
+    format: 1,
+    roads,
+    routes: solution.routes
+      .filter((route) => route.stops.some((stop) => stop.kind === 'visit'))
+      .map((route) => routeOf(context, route))
+      .sort((a, b) => (a.shiftStart === b.shiftStart ? (a.shiftId < b.shiftId ? -1 : 1) : a.shiftStart < b.shiftStart ? -1 : 1)),
+    unassigned: unassigned.sort((a, b) => priority.get(a.jobId)! - priority.get(b.jobId)! || (a.jobId < b.jobId ? -1 : 1)),
+  };
+}
+
+/** Visits of a plan by shift, in order: what the search starts from, and what a growing map draws. */
+export function sequencesOf(routes: readonly Pick<Route, 'shift' | 'stops'>[]): readonly { shift: string; visits: readonly string[] }[] {
+  return routes.map((route) => ({
+    shift: route.shift,
+    visits: route.stops.flatMap((stop) => (stop.kind === 'visit' ? [stop.visit] : [])),
+  }));
+}
+
+interface Context {
+  readonly instant: (second: number) => Instant;
+  readonly shifts: ReadonlyMap<string, Shift>;
+  readonly problemShifts: ReadonlyMap<string, ProblemShift>;
+  readonly visits: ReadonlyMap<
+    string,
+    { readonly job: WorkJob; readonly visit: WorkVisit; readonly placeId: string; readonly isHome: boolean }
+  >;
+  readonly metres: (profile: string, from: string, to: string) => number;
+  readonly locationOf: ReadonlyMap<string, string>;
+}
+
+function contextOf(input: PlanningInput, problem: Problem, zero: Instant): Context {
+  const places = placesOfDay(input);
+  const rows = new Map(problem.locations.map((location, row) => [location.id, row]));
+  const travel = new Map(problem.travel.map((profile) => [profile.id, profile.slots[0]!]));
+  return {
+    instant: (second) => plusSeconds(zero, second),
+    shifts: new Map(input.shifts.map((shift) => [shift.id, shift])),
+    problemShifts: new Map(problem.shifts.map((shift) => [shift.id, shift])),
+    visits: new Map(
+      input.work.jobs.flatMap((job) =>
+        job.visits.map((visit) => {
+          const place = whereDone(input, places, job, visit);
+          return [visit.id, { job, visit, placeId: place.id, isHome: place.kind === 'home' }] as const;
+        }),
+      ),
+    ),
+    metres: (profile, from, to) => travel.get(profile)!.metres[rows.get(from)! * problem.locations.length + rows.get(to)!]!,
+    locationOf: new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit.location] as const))),
+  };
+}
+
+function routeOf(context: Context, route: Route): PlanRoute {
+  const shift = context.shifts.get(route.shift)!;
+  const peakLoad: Record<string, number> = {};
+  for (const stop of route.stops) {
+    if (stop.kind !== 'visit') continue;
+    for (const [dimension, amount] of Object.entries(stop.load)) peakLoad[dimension] = Math.max(peakLoad[dimension] ?? 0, amount);
+  }
+  return {
+    shiftId: shift.id,
+    staffId: shift.staffId,
+    vehicleId: shift.vehicle?.id ?? null,
+    profile: profileOf(shift),
+    hubPlaceId: shift.hub.id,
+    shiftStart: shift.startsAt,
+    shiftEnd: shift.endsAt,
+    departure: context.instant(route.departure),
+    end: context.instant(route.end),
+    overtimeSeconds: route.overtimeSeconds,
+    peakLoad,
+    stops: route.stops.map((stop) => stopOf(context, route, stop)),
+    legs: legsOf(context, route, profileOf(shift)),
+  };
+}
+
+function stopOf(context: Context, route: Route, stop: Stop): PlanStop {
+  if (stop.kind === 'break') {
+    return { kind: 'break', breakId: stop.break, start: context.instant(stop.start), departure: context.instant(stop.departure) };
+  }
+  const { job, visit, placeId, isHome } = context.visits.get(stop.visit)!;
+  const onBoard = job.shipments.find((shipment) => shipment.pickupVisitId === visit.id && shipment.maxRideSeconds !== null);
+  const isHere = onBoard && route.stops.some((other) => other.kind === 'visit' && other.visit === onBoard.deliveryVisitId);
+  return {
+    kind: stopKindOf(job, visit),
+    visitId: visit.id,
+    jobId: job.id,
+    patientId: job.patientId,
+    placeId,
+    home: isHome,
+    arrival: context.instant(stop.arrival),
+    start: context.instant(stop.start),
+    departure: context.instant(stop.departure),
+    slackSeconds: stop.slackSeconds,
+    latenessSeconds: stop.latenessSeconds,
+    ride: isHere ? { deliveryVisitId: onBoard.deliveryVisitId, maxSeconds: onBoard.maxRideSeconds! } : null,
+  };
+}
+
+/** From stop to stop; a break between two stops lies before the leg: people rest where they are, then drive. */
+function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
+  const { start, end } = context.problemShifts.get(route.shift)!;
+  const legs: PlanLeg[] = [];
+  let from: string | null = null;
+  let place = start.location;
+  let leaving = route.departure;
+  const drive = (to: string | null, location: string, arrival: number) =>
+    legs.push({
+      from,
+      to,
+      departure: context.instant(leaving),
+      arrival: context.instant(arrival),
+      metres: context.metres(profile, place, location),
+    });
+  for (const stop of route.stops) {
+    if (stop.kind === 'visit') {
+      const location = context.locationOf.get(stop.visit)!;
+      drive(stop.visit, location, stop.arrival);
+      from = stop.visit;
+      place = location;
+    }
+    leaving = stop.departure;
+  }
+  if (end.location !== null) drive(null, end.location, route.end);
+  return legs;
+}
+
+function reasonsOf({ reasons }: Unassigned): PlanReason[] {
+  return reasons.map(({ code, shifts, params }) => ({ code, shifts, params: { ...params } }));
+}

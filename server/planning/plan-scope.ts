@@ -1,0 +1,108 @@
+import { loadPatients } from '../care/load-patients.ts';
+import { loadPlaces } from '../care/load-places.ts';
+import { isProtected } from '../care/model.ts';
+import { mayLocate, type Onlooker } from '../care/patient-view.ts';
+import { type JobView, type VisitView, viewJobs, viewVisits } from '../orders/visit-view.ts';
+import type { Queries } from '../platform/db/database.ts';
+import type { RoadLeg, RoadProvider } from '../platform/roads/provider.ts';
+import type { Instant } from '../platform/time.ts';
+import type { Shift } from '../staff/model.ts';
+import { shiftsById } from '../staff/shifts-of-day.ts';
+import { type GeometryCache, legsOfRoute } from './leg-geometry.ts';
+import { type FollowUp, isVisitStop, type Plan, type PlanReason, type StopState } from './model.ts';
+import { type Privacy, type RouteView, viewReasons, viewRoute } from './plan-view.ts';
+import { followUpsOf } from './store.ts';
+
+/** How visits stand, as the field tells; those of which nothing was recorded are missing. */
+export type VisitStates = (
+  visitIds: readonly string[],
+) => Promise<ReadonlyMap<string, { readonly state: StopState; readonly drawnAt: Instant | null }>>;
+
+export interface PlanScopeDeps {
+  readonly db: Queries;
+  readonly roads: RoadProvider;
+  readonly geometry: GeometryCache;
+  readonly visitStates: VisitStates;
+}
+
+/** A plan for one onlooker: what is cut is decided once, and each kind of row is read once, when it is first asked for. */
+export interface PlanScope {
+  readonly plan: Plan;
+  readonly routes: readonly RouteView[];
+  readonly unassigned: readonly UnassignedView[];
+  readonly shifts: () => Promise<ReadonlyMap<string, Shift>>;
+  readonly visits: () => Promise<ReadonlyMap<string, VisitView>>;
+  readonly states: () => Promise<Awaited<ReturnType<VisitStates>>>;
+  readonly followUps: () => Promise<ReadonlyMap<string, FollowUp>>;
+  readonly lines: (shiftId: string) => Promise<readonly RoadLeg[]>;
+}
+
+export interface UnassignedView {
+  readonly job: JobView;
+  readonly reasons: readonly PlanReason[];
+}
+
+export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooker): Promise<PlanScope> {
+  const { db } = deps;
+  const { routes, unassigned } = plan.document;
+  const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
+  const jobs = await viewJobs(
+    db,
+    unassigned.map(({ jobId }) => jobId),
+    onlooker,
+  );
+  const patients = await loadPatients(
+    db,
+    stops.flatMap((stop) => stop.patientId ?? []),
+  );
+  const isHiddenPatient = (id: string) => !patients.has(id) || !mayLocate(onlooker, patients.get(id)!);
+  const homes = new Map(stops.flatMap((stop) => (stop.home && stop.patientId !== null ? [[stop.visitId, stop.patientId] as const] : [])));
+  const privacy: Privacy = {
+    isHidden: (visitId) => homes.has(visitId) && isHiddenPatient(homes.get(visitId)!),
+    isProtected: (visitId) => homes.has(visitId) && (!patients.has(homes.get(visitId)!) || isProtected(patients.get(homes.get(visitId)!)!)),
+  };
+  const shown = stops.map((stop) => stop.visitId).filter((visitId) => !privacy.isHidden(visitId));
+  return {
+    plan,
+    routes: routes.map((route) => viewRoute(plan.id, route, privacy)),
+    unassigned: unassigned.flatMap(({ jobId, reasons }) => {
+      const job = jobs.get(jobId);
+      return job ? [unassignedView(job, reasons)] : [];
+    }),
+    shifts: once(() =>
+      shiftsById(
+        db,
+        routes.map((route) => route.shiftId),
+      ),
+    ),
+    visits: once(() => viewVisits(db, shown, onlooker)),
+    states: once(() => deps.visitStates(shown)),
+    followUps: once(() =>
+      followUpsOf(
+        db,
+        unassigned.map(({ jobId }) => jobId),
+      ),
+    ),
+    lines: (shiftId) => {
+      const placesOf = (ids: readonly string[]) => loadPlaces(db, ids);
+      return legsOfRoute({ roads: deps.roads, cache: deps.geometry, placesOf }, plan, routes.find((route) => route.shiftId === shiftId)!);
+    },
+  };
+}
+
+/** Of a patient who may not be located the list tells the job alone: neither patient nor place. */
+function unassignedView(job: JobView, reasons: readonly PlanReason[]): UnassignedView {
+  const isPlaceless = job.visits.some((visit) => visit.role === 'home' && visit.place === null);
+  if (!isPlaceless || job.patient?.protected === false) return { job, reasons };
+  const visits = job.visits.map((visit) => ({ ...visit, patient: null, place: null }));
+  return { job: { ...job, patient: null, visits }, reasons: viewReasons(reasons, true) };
+}
+
+/** Reads at the first call, whoever calls how often. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}

@@ -1,0 +1,42 @@
+import type { Profession } from '../platform/db/tables/resources.ts';
+import type { Shift } from '../staff/model.ts';
+
+/**
+ * What a plan costs, in whole kroner [our own modelling assumption, of the order of Norwegian collective agreements and
+ * the state's kilometre rate]. Prices only choose among plans that serve the same jobs: what must be done and what is
+ * forbidden are constraints, never prices.
+ */
+const hourOf: Readonly<Record<Profession, number>> = {
+  doctor: 800,
+  nurse: 480,
+  bioengineer: 470,
+  health_worker: 400,
+  technician: 450,
+  courier: 330,
+};
+
+/** Fuel or power, wear and parking. */
+const kilometreOf = { car: 4, van: 6, e_bike: 1 } as const;
+
+/** Norwegian overtime is at least 40 %; half again is the usual agreement. */
+const overtimeFactor = 1.5;
+
+/** On top of the hour: driving is what the home hospital wants less of, and it tires. */
+const perDrivingHour = 120;
+
+/** Lateness is only possible for what is not clinical: an hour late weighs like three hours of a courier. */
+export const latenessCostPerHour = 1000;
+
+/** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
+export const maxOvertimeSeconds = 1800;
+
+/** Prices of a shift: an hour away from the hub, a kilometre, an hour's overtime. */
+export function pricesOf(shift: Pick<Shift, 'profession' | 'vehicle'>) {
+  const perHour = hourOf[shift.profession];
+  return {
+    perKilometre: shift.vehicle === null ? 0 : kilometreOf[shift.vehicle.kind],
+    perHour,
+    perDrivingHour,
+    perOvertimeHour: Math.round(perHour * overtimeFactor),
+  };
+}
