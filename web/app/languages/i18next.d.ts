@@ -4,6 +4,8 @@ import type capacity from '../../capacity/texts/nb.ts';
 import type dispatch from '../../dispatch/texts/nb.ts';
 import type field from '../../field/texts/nb.ts';
 import type home from '../../home/texts/nb.ts';
+import type map from '../../map/texts/nb.ts';
+import type timeline from '../../timeline/texts/nb.ts';
 import type app from '../texts/nb.ts';
 
 declare module 'i18next' {
@@ -13,6 +15,8 @@ declare module 'i18next' {
       app: typeof app;
       api: typeof api;
       dispatch: typeof dispatch;
+      map: typeof map;
+      timeline: typeof timeline;
       field: typeof field;
       home: typeof home;
       capacity: typeof capacity;

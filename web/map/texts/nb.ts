@@ -1,0 +1,16 @@
+export default {
+  title: 'Kart over rutene',
+  zoomIn: 'Forstørr',
+  zoomOut: 'Forminsk',
+  attribution: 'Vis kilder',
+  noMapTitle: 'Kartet kan ikke vises her',
+  noMapText: 'Nettleseren mangler WebGL. Listene og tidslinjen viser alt det samme.',
+  legend: 'Tegnforklaring',
+  estimatedShort: 'anslått',
+  estimated: 'Buede linjer: veien er anslått, ikke hentet fra gatenettet.',
+  making: 'Planen lages nå. Linjene er de beste rutene så langt.',
+  colourIsRoute: 'Farge og strek er ruten.',
+  late: 'forsinket',
+  shape: { circle: 'besøk', double: 'besøk av to', drop: 'prøve', box: 'levering', wrench: 'tekniker', camera: 'video' },
+  fill: { outline: 'planlagt', half: 'i gang', full: 'ferdig', open: 'ikke planlagt' },
+};

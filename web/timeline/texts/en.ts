@@ -1,0 +1,26 @@
+import type nb from './nb.ts';
+
+export default {
+  title: 'Timeline',
+  shift: 'Shift',
+  hours: 'Time of day',
+  late: '{{by}} late',
+  lateShort: 'late',
+  slack: '{{time}} to spare',
+  arrival: 'Arrival',
+  start: 'Start',
+  end: 'End',
+  what: 'What',
+  who: 'Who',
+  state: 'State',
+  room: 'room',
+  travel: 'travel',
+  waiting: 'waiting',
+  break: 'break',
+  key: 'Legend of the timeline',
+  less: 'Zoom timeline out',
+  more: 'Zoom timeline in',
+  form: 'Show the timeline as',
+  asRows: 'Rows',
+  asTable: 'Table',
+} satisfies typeof nb;

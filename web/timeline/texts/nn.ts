@@ -1,0 +1,26 @@
+import type nb from './nb.ts';
+
+export default {
+  title: 'Tidslinje',
+  shift: 'Vakt',
+  hours: 'Klokkeslett',
+  late: '{{by}} forseinka',
+  lateShort: 'forseinka',
+  slack: '{{time}} å gå på',
+  arrival: 'Framkomst',
+  start: 'Start',
+  end: 'Slutt',
+  what: 'Kva',
+  who: 'Kven',
+  state: 'Tilstand',
+  room: 'rom',
+  travel: 'køyring',
+  waiting: 'venting',
+  break: 'pause',
+  key: 'Teiknforklaring for tidslinja',
+  less: 'Forminsk tidslinja',
+  more: 'Forstørr tidslinja',
+  form: 'Vis tidslinja som',
+  asRows: 'Linjer',
+  asTable: 'Tabell',
+} satisfies typeof nb;
