@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Packages load graphql as CommonJS; a second copy of it as a module would refuse their schemas. */
+const graphql = { find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: [graphql] },
         test: {
           name: 'unit',
           include: ['test/{solver,server,data,scripts,web,peers}/**/*.test.{ts,tsx}'],
@@ -13,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [graphql] },
         test: {
           name: 'browser',
           include: ['test/web/**/*.browser.test.ts'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { DomainError, type ErrorDetail } from '../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -20,7 +21,7 @@ export function maskError(error: unknown, log: Log): Error {
       : {};
   if (cause instanceof DomainError) return new GraphQLError(cause.code, { ...where, extensions: errorExtensions(cause.detail) });
   if (cause instanceof GraphQLError) {
-    if ('code' in cause.extensions && 'remedy' in cause.extensions) return cause;
+    if ('remedy' in cause.extensions) return cause;
     const { http } = cause.extensions;
     const detail: ErrorDetail = { code: 'bad_input', path: [], params: {} };
     return new GraphQLError(cause.message, { ...where, extensions: { ...errorExtensions(detail), ...(http ? { http } : {}) } });
@@ -34,4 +35,14 @@ function originOf(error: unknown): unknown {
   let origin = error;
   while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
   return origin;
+}
+
+/** A document that does not parse or does not fit the schema is refused before anything runs; it is told in the same shape. */
+export function unmaskedToo(log: Log): Plugin {
+  return {
+    onResultProcess({ result, setResult }) {
+      if (!('errors' in result) || !result.errors?.some((error) => !('remedy' in error.extensions))) return;
+      setResult({ ...result, errors: result.errors.map((error) => maskError(error, log) as GraphQLError) });
+    },
+  };
 }

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
 import type { RequestContext } from './builder.ts';
 import { limitPlugins } from './limits.ts';
-import { maskError } from './mask-error.ts';
+import { maskError, unmaskedToo } from './mask-error.ts';
 
 interface NodeExchange {
   readonly req: IncomingMessage;
@@ -37,7 +37,7 @@ export function createGraphql(options: {
     // Whoever calls is on this origin; the walls of http/same-origin.ts stand before this.
     cors: false,
     logging: false,
-    plugins: [...limitPlugins({ introspection: options.introspection })],
+    plugins: [...limitPlugins({ introspection: options.introspection }), unmaskedToo(log)],
     maskedErrors: { maskError: (error) => maskError(error, log) },
     context: ({ req, res }) => contextOf({ req, res }, sessions, clock),
   });
