@@ -82,8 +82,8 @@ export const stabilityLimits: readonly StabilityLimit[] = [
     'all',
     'unspun',
     'warm',
-    15,
-    '[A] kept at 37 °C, which no box of the house can: spun within 15 minutes of the draw',
+    18,
+    '[A] kept at 37 °C, which no box of the house can: spun within 18 minutes of the draw',
   ),
   ...limits(['tacrolimus_spot'], 'all', 'unspun', 'room', 5 * day, '[A] by post with a validated method, not over a weekend'),
 ];

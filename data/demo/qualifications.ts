@@ -16,17 +16,17 @@ const further: Readonly<Record<string, Partial<Record<SkillCode, number>>>> = {
   nurse: {
     central_line: 0.8,
     port: 0.5,
-    poct: 0.6,
+    poct: 0.7,
     paediatric: 0.45,
-    newborn: 0.35,
+    newborn: 0.45,
     cytostatics: 0.35,
     transfusion: 0.4,
     parenteral_nutrition: 0.3,
     dialysis: 0.2,
-    wound: 0.55,
-    npwt: 0.5,
+    wound: 0.65,
+    npwt: 0.6,
     palliative: 0.55,
-    ventilator: 0.25,
+    ventilator: 0.35,
   },
   courier: { oxygen_transport: 0.4 },
   technician: { ventilator_service: 0.5 },
@@ -110,7 +110,7 @@ function teach(roster: Roster, visits: readonly VisitRecord[], clock: OsloClock,
       )
       .map((shift) => competences.get(shift.staffId)!);
     const isAble = (competence: Competence) => codes.every((code) => competence.valid.has(code));
-    let missing = Math.min(onDuty.length, Math.ceil(count / visitsPerQualified) + 1) - onDuty.filter(isAble).length;
+    let missing = Math.min(onDuty.length, Math.ceil(count / visitsPerQualified) + 2) - onDuty.filter(isAble).length;
     for (const competence of onDuty.filter((one) => !isAble(one)).sort((a, b) => a.valid.size - b.valid.size)) {
       if (missing-- <= 0) break;
       for (const code of codes) {

@@ -70,6 +70,17 @@ export function systematicCounts(random: Random, rates: readonly number[]): numb
   });
 }
 
+/** True for the share of the calls, evenly spread: a day's halves come out as meant whatever the seed. */
+export function evenly(random: Random, share: number): () => boolean {
+  let sum = random.unit();
+  return () => {
+    sum += share;
+    if (sum < 1) return false;
+    sum -= 1;
+    return true;
+  };
+}
+
 /** The factor that brings `sum(min(factor × rate, cap))` to the target; as much as the caps allow. */
 export function scaleToTarget(rates: readonly number[], caps: readonly number[], target: number): number[] {
   const scaled = (factor: number) => rates.map((rate, index) => Math.min(rate * factor, caps[index]!));

@@ -99,7 +99,7 @@ function drawWindow({ clock }: Draft, random: Random, visits: readonly TimeWindo
     if (to <= 21 * 60 + 15) return [from, Math.min(to + 60, from < 15 * 60 ? 14 * 60 + 20 : 21 * 60)];
   }
   const part = random.unit();
-  return part < 0.6 ? [470, 690] : part < 0.8 ? [480, 840] : [970, 1230];
+  return part < 0.5 ? [470, 690] : part < 0.68 ? [480, 840] : [970, 1230];
 }
 
 function nearestDesk({ home }: Admitted, desks: readonly Desk[]): Desk {

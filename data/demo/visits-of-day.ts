@@ -2,7 +2,7 @@ import type { VisitNeed } from '../pathways/index.ts';
 import { addJob, addOrder, type Draft, skillsOf, visitLines, windowOf } from './draft.ts';
 import type { MedicalOrderRecord, TimeWindow } from './model.ts';
 import type { Admitted } from './patients.ts';
-import { type Random, scaleToTarget, shuffled, systematicCounts } from './random.ts';
+import { evenly, type Random, scaleToTarget, shuffled, systematicCounts } from './random.ts';
 
 /** First and last minutes at which a visit of a part of the day may begin, with room for the way there and back. */
 const dayStart = 7 * 60 + 50;
@@ -46,11 +46,12 @@ export function addVisits(
     ),
   );
   const windows = new Map<string, TimeWindow[]>();
+  const once = onceADay(random);
   const twoPeople = chooseTwoPerson(random, due, counts, minimumTwoPerson);
   due.forEach(({ who, need }, index) => {
     const times = counts[index]!;
     if (times === 0) return;
-    const slots = times > 1 ? twice(random) : [once(random, need.dose)];
+    const slots = times > 1 ? twice(random) : [once(need.dose)];
     const order = need.dose
       ? addOrder(draft, who, {
           ...given(random, who),
@@ -63,7 +64,7 @@ export function addVisits(
     slots.forEach(({ from, to }, slot) => {
       const window = windowOf(draft.clock, from, to);
       const isFirst = who.elapsedDays === 0 && slot === 0;
-      const minutes = Math.round(need.minutes.median * (0.9 + 0.2 * random.unit())) + (isFirst ? who.template.firstVisitExtraMinutes : 0);
+      const minutes = Math.round(need.minutes.median * (0.85 + 0.15 * random.unit())) + (isFirst ? who.template.firstVisitExtraMinutes : 0);
       const facts = { title: need.code, serviceSeconds: minutes * 60, windows: [window] };
       const isTwoPerson = slot === 0 && twoPeople.has(index);
       addJob(
@@ -104,22 +105,34 @@ function twice(random: Random): Slot[] {
   }));
 }
 
+/** Shares of what comes once a day that fall by day; the evening has the rest [A]. */
+const dosesByDay = 0.58;
+const tasksByDay = 0.64;
+const dayParts = [
+  [dayStart, 11 * 60 + 30],
+  [11 * 60, dayEnd],
+  [dayStart, dayEnd],
+] as const;
+
 /** A dose once a day has its hour; a task has a half day, a whole day or the evening. */
-function once(random: Random, isDose: boolean): Slot {
-  if (isDose) {
-    const nominal = random.chance(0.68) ? random.integer(20, 27) * 30 : random.integer(35, 41) * 30;
-    const isDay = nominal < 15 * 60;
+function onceADay(random: Random): (isDose: boolean) => Slot {
+  const isDoseByDay = evenly(random, dosesByDay);
+  const isTaskByDay = evenly(random, tasksByDay);
+  return (isDose) => {
+    if (!isDose) {
+      const [from, to] = isTaskByDay() ? random.pick(dayParts) : [eveningStart, eveningEnd];
+      return { nominal: Math.round((from + to) / 2), tolerance: Math.round((to - from) / 2), from, to };
+    }
+    const isDay = isDoseByDay();
+    const nominal = isDay ? random.integer(20, 27) * 30 : random.integer(35, 41) * 30;
+    const [first, last] = isDay ? [dayStart, dayEnd] : [eveningStart, eveningEnd];
     return {
       nominal,
       tolerance: onceTolerance,
-      from: Math.max(isDay ? dayStart : eveningStart, nominal - onceTolerance),
-      to: Math.min(isDay ? dayEnd : eveningEnd, nominal + onceTolerance),
+      from: Math.max(first, nominal - onceTolerance),
+      to: Math.min(last, nominal + onceTolerance),
     };
-  }
-  const part = random.unit();
-  const [from, to] =
-    part < 0.25 ? [dayStart, 11 * 60 + 30] : part < 0.5 ? [11 * 60, dayEnd] : part < 0.75 ? [dayStart, dayEnd] : [eveningStart, eveningEnd];
-  return { nominal: Math.round((from + to) / 2), tolerance: Math.round((to - from) / 2), from, to };
+  };
 }
 
 /** What the order of the day's dose names; after a transplant some of the infusions are blood. */
