@@ -184,7 +184,11 @@ export interface Link {
 }
 
 export type Relation =
-  | { readonly kind: 'samePerson' | 'differentPeople' | 'sameShift' | 'sequence'; readonly visits: readonly string[]; readonly shift?: string }
+  | {
+      readonly kind: 'samePerson' | 'differentPeople' | 'sameShift' | 'sequence';
+      readonly visits: readonly string[];
+      readonly shift?: string;
+    }
   | { readonly kind: 'incompatibleLoads'; readonly groups: readonly string[] };
 
 /**

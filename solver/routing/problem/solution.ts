@@ -6,6 +6,12 @@ export interface Solution {
   readonly cost: CostBreakdown;
 }
 
+/** The visits of a shift in order, without times: enough to go on from. */
+export interface RouteOrder {
+  readonly shift: string;
+  readonly visits: readonly string[];
+}
+
 export interface Route {
   readonly shift: string;
   readonly departure: number;
@@ -67,9 +73,26 @@ export interface UnassignedReason {
 }
 
 export const reasonCodes = [
-  'no_shift', 'skill_missing', 'skill_excluded', 'person_excluded', 'not_in_locked_shifts', 'load_class', 'capacity',
-  'window_outside_shift', 'window_too_short', 'unreachable', 'ride_time', 'no_time_left', 'break_conflict', 'shift_end',
-  'second_person_missing', 'link_conflict', 'max_drive', 'max_work', 'max_stops', 'less_urgent',
+  'no_shift',
+  'skill_missing',
+  'skill_excluded',
+  'person_excluded',
+  'not_in_locked_shifts',
+  'load_class',
+  'capacity',
+  'window_outside_shift',
+  'window_too_short',
+  'unreachable',
+  'ride_time',
+  'no_time_left',
+  'break_conflict',
+  'shift_end',
+  'second_person_missing',
+  'link_conflict',
+  'max_drive',
+  'max_work',
+  'max_stops',
+  'less_urgent',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -81,9 +104,20 @@ export interface ProblemFault {
 }
 
 export type ProblemFaultCode =
-  | 'duplicate_id' | 'unknown_reference' | 'not_an_integer' | 'out_of_range' | 'empty_window' | 'windows_overlap'
-  | 'matrix_size' | 'matrix_diagonal' | 'matrix_not_fifo' | 'ride_limit_below_drive' | 'contradictory_links'
-  | 'contradictory_locks' | 'unsupported_field' | 'too_large';
+  | 'duplicate_id'
+  | 'unknown_reference'
+  | 'not_an_integer'
+  | 'out_of_range'
+  | 'empty_window'
+  | 'windows_overlap'
+  | 'matrix_size'
+  | 'matrix_diagonal'
+  | 'matrix_not_fifo'
+  | 'ride_limit_below_drive'
+  | 'contradictory_links'
+  | 'contradictory_locks'
+  | 'unsupported_field'
+  | 'too_large';
 
 /** A broken rule found by the independent checker. */
 export interface Violation {

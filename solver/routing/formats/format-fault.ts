@@ -1,0 +1,33 @@
+/** A file that its format does not allow; `line` counts from 1. */
+export class FormatFault extends Error {
+  readonly line: number;
+
+  constructor(line: number, message: string) {
+    super(`Line ${line}: ${message}`);
+    this.name = 'FormatFault';
+    this.line = line;
+  }
+}
+
+/** A finite number in `text`, or a fault that names the line and what was expected. */
+export function readNumber(text: string | undefined, line: number, what: string): number {
+  const value = text === undefined || text === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(value))
+    throw new FormatFault(line, `${what} should be a number, found ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 40))}`);
+  return value;
+}
+
+/** A number that is not negative and, where asked, whole and at most `most`. */
+export function readAmount(
+  text: string | undefined,
+  line: number,
+  what: string,
+  limits: { readonly whole?: boolean; readonly most?: number } = {},
+): number {
+  const value = readNumber(text, line, what);
+  if (value < 0) throw new FormatFault(line, `${what} should not be negative, found ${value}`);
+  if (limits.whole === true && !Number.isInteger(value)) throw new FormatFault(line, `${what} should be a whole number, found ${value}`);
+  if (limits.most !== undefined && value > limits.most)
+    throw new FormatFault(line, `${what} should be at most ${limits.most}, found ${value}`);
+  return value;
+}

@@ -1,0 +1,39 @@
+import { type CompiledProblem, peerKinds } from '../problem/compiled.ts';
+import type { Plan } from '../route/plan.ts';
+
+/** Whether masks and the visit's related visits let it into the route. O(related visits). */
+export function isAllowed(plan: Plan, visit: number, route: number): boolean {
+  const { compiled } = plan;
+  if (!isEligible(compiled, visit, route)) return false;
+  return !compiled.hasPeers || peersAgree(plan, visit, route);
+}
+
+export function isEligible(compiled: CompiledProblem, visit: number, route: number): boolean {
+  return ((compiled.eligible[visit * compiled.eligibleWords + (route >> 5)]! >>> (route & 31)) & 1) === 1;
+}
+
+function peersAgree(plan: Plan, visit: number, route: number): boolean {
+  const { compiled, routeOf } = plan;
+  const { visitPeerFrom, visitPeer, visitPeerKind, shiftPerson } = compiled;
+  for (let k = visitPeerFrom[visit]!; k < visitPeerFrom[visit + 1]!; k++) {
+    const other = routeOf[visitPeer[k]!]!;
+    if (other < 0) continue;
+    const samePerson = shiftPerson[other] === shiftPerson[route];
+    const kind = visitPeerKind[k];
+    if (kind === peerKinds.differentPeople ? samePerson : kind === peerKinds.samePerson ? !samePerson : other !== route) return false;
+  }
+  return true;
+}
+
+/** Whether the visit's static loads fit the route as sums; the exact answer where `capacityIsSum`. O(dimensions). */
+export function sumsFit(plan: Plan, visit: number, route: number): boolean {
+  const { compiled, handed, taken } = plan;
+  const { dimensionCount, carried, change, capacity } = compiled;
+  for (let d = 0; d < dimensionCount; d++) {
+    const most = capacity[route * dimensionCount + d]!;
+    const cell = route * dimensionCount + d;
+    if (handed[cell]! + carried[visit * dimensionCount + d]! > most) return false;
+    if (compiled.capacityIsSum && taken[cell]! + change[visit * dimensionCount + d]! > most) return false;
+  }
+  return true;
+}

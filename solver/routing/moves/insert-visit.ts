@@ -1,0 +1,102 @@
+import { UNBOUNDED } from '../problem/compiled.ts';
+import { endOf, startOf } from '../route/plan.ts';
+import { priceProposal, proposeInsertion } from '../route/settle.ts';
+import { snapUp } from '../route/sweep.ts';
+import { linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { sumsFit } from './allowed.ts';
+
+/** Where a visit would go: behind `node`, at `delta` more scaled price. `node` -1: nowhere. */
+export interface Place {
+  node: number;
+  delta: number;
+}
+
+/**
+ * The cheapest feasible place for an unplanned visit in a route, cheaper than `limit`. Masks are the caller's. First a
+ * constant-time bound at every position (earliest ready time of what is before, latest start of what is after), then,
+ * where the bound is not exact, the exact schedule of those that pass. O(stops), or O(stops²) in the worst case.
+ *
+ * @param until when not -1, only positions before this node of the route are tried.
+ */
+export function placeVisit(workspace: Workspace, visit: number, route: number, limit: number, until: number, out: Place): void {
+  out.node = -1;
+  out.delta = limit;
+  const { plan, compiled } = workspace;
+  if (!sumsFit(plan, visit, route)) return;
+  const { next, ready, late, nextPrice } = plan;
+  const { place, placeCount, boundIsExact } = compiled;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
+  const { arcSeconds, arcSecondsInto } = profile;
+  const arcPrice = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
+  const { price, priceInto } = arcPrice;
+  const row = place[visit]! * placeCount;
+  const service = compiled.service[compiled.shiftServiceKind[route]! * compiled.visitCount + visit]!;
+  let open = compiled.open[visit]!;
+  let close = compiled.close[visit]!;
+  const many = compiled.manyWindows[visit] === 1;
+  if (compiled.hasLinks) {
+    const bounds = linkBounds(plan, visit);
+    open = Math.max(open, bounds.lower);
+    close = Math.min(close, bounds.upper);
+    if (open > close) return;
+    plan.lower[visit] = bounds.lower;
+  }
+  let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
+  if (compiled.preferencePrice.length > 0) extra += compiled.preferencePrice[visit * compiled.shiftCount + route]!;
+  const secondPrice = compiled.durationPrice[route]!;
+  const end = endOf(compiled, route);
+  let q = -1;
+  for (let p = startOf(compiled, route); p !== end && p !== until; p = q) {
+    q = next[p]!;
+    const left = ready[p]!;
+    if (left > close) break;
+    const into = row + place[p]!;
+    let start = left + arcSecondsInto[into]!;
+    if (start < open) start = open;
+    if (many) start = snapUp(compiled, visit, start);
+    if (start > close) continue;
+    const onward = row + place[q]!;
+    if (start + service + arcSeconds[onward]! > late[q]!) continue;
+    let delta = extra + priceInto[into]! + price[onward]! - nextPrice[p]!;
+    if (boundIsExact) {
+      if (delta < out.delta) {
+        out.delta = delta;
+        out.node = p;
+      }
+      continue;
+    }
+    if (secondPrice > 0)
+      delta += secondPrice * durationBound(workspace, route, p, q, arcSecondsInto[into]! + service + arcSeconds[onward]!);
+    if (delta >= out.delta) continue;
+    proposeInsertion(workspace, route, visit, p, -1, -1);
+    delta = priceProposal(workspace) - plan.price[route]!;
+    if (delta < out.delta) {
+      out.delta = delta;
+      out.node = p;
+    }
+  }
+  if (compiled.hasLinks) plan.lower[visit] = -UNBOUNDED;
+}
+
+/** No schedule of the longer route takes less than its travel and service: that minus what the route takes now. */
+function durationBound(workspace: Workspace, route: number, p: number, q: number, added: number): number {
+  const { plan, compiled } = workspace;
+  if (plan.size[route] === 0) return added;
+  const { place, placeCount } = compiled;
+  const { arcSeconds } = compiled.profiles[compiled.shiftProfile[route]!]!;
+  return plan.busy[route]! + added - arcSeconds[place[p]! * placeCount + place[q]!]! - plan.duration[route]!;
+}
+
+/** As `placeVisit` over the whole route without limit, remembered while the route keeps its version. */
+export function placeVisitCached(workspace: Workspace, visit: number, route: number, out: Place): void {
+  const { plan, compiled, cacheVersion, cacheDelta, cacheNode } = workspace;
+  const cell = visit * compiled.shiftCount + route;
+  if (cacheVersion[cell] !== plan.version[route]) {
+    placeVisit(workspace, visit, route, NO_LIMIT, -1, out);
+    cacheVersion[cell] = plan.version[route]!;
+    cacheDelta[cell] = out.delta;
+    cacheNode[cell] = out.node;
+  }
+  out.delta = cacheDelta[cell]!;
+  out.node = cacheNode[cell]!;
+}

@@ -1,0 +1,92 @@
+import { UNBOUNDED } from './compiled.ts';
+import type { EffectiveShift } from './effective-shift.ts';
+import type { Problem, Visit } from './problem.ts';
+
+/** Columns of the shifts: times, capacities, prices (scaled), limits. */
+export function compileShifts(problem: Problem, effective: readonly EffectiveShift[], costScale: number) {
+  const { shifts } = problem;
+  const people = indexOf(shifts.map((shift) => shift.person));
+  const profiles = new Map(problem.travel.map((profile, at) => [profile.id, at]));
+  const perSecond = costScale / 3600;
+  const dimensions = problem.loadDimensions ?? [];
+  return {
+    shiftProfile: Int32Array.from(shifts, (shift) => profiles.get(shift.profile)!),
+    shiftPerson: Int32Array.from(shifts, (shift) => people.get(shift.person)!),
+    shiftEndLatest: Int32Array.from(shifts, (shift) => shift.end.latest),
+    capacity: Int32Array.from(effective.flatMap((shift) => dimensions.map((dimension) => shift.capacity[dimension] ?? 0))),
+    fixedPrice: Float64Array.from(shifts, (shift) => (shift.costs?.fixed ?? 0) * costScale),
+    durationPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perHour ?? 0) * perSecond),
+    overtimePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perOvertimeHour ?? 0) * perSecond),
+    maxWork: Int32Array.from(shifts, (shift) => shift.maxWorkSeconds ?? UNBOUNDED),
+    maxDrive: Int32Array.from(shifts, (shift) => shift.maxDriveSeconds ?? UNBOUNDED),
+    maxMetres: Int32Array.from(effective, (shift) => shift.maxMetres ?? UNBOUNDED),
+    maxStops: Int32Array.from(shifts, (shift) => shift.maxStops ?? UNBOUNDED),
+    ...compileBreaks(problem),
+  };
+}
+
+function compileBreaks(problem: Problem) {
+  const perShift = problem.shifts.map((shift) => [...(shift.breaks ?? [])].sort((a, b) => a.windows[0]!.start - b.windows[0]!.start));
+  const breaks = perShift.flat();
+  const windows = breaks.flatMap((rest) => rest.windows);
+  const offsets = (lengths: readonly number[]) => {
+    const from = new Int32Array(lengths.length + 1);
+    lengths.forEach((length, at) => {
+      from[at + 1] = from[at]! + length;
+    });
+    return from;
+  };
+  return {
+    breakFrom: offsets(perShift.map((list) => list.length)),
+    breakId: breaks.map((rest) => rest.id),
+    breakSeconds: Int32Array.from(breaks, (rest) => rest.durationSeconds),
+    breakFromWork: Int32Array.from(breaks, (rest) => rest.fromWorkSeconds ?? 0),
+    breakPaid: Uint8Array.from(breaks, (rest) => (rest.paid === true ? 1 : 0)),
+    breakWindowFrom: offsets(breaks.map((rest) => rest.windows.length)),
+    breakWindowStart: Int32Array.from(windows, (window) => window.start),
+    breakWindowEnd: Int32Array.from(windows, (window) => window.end),
+    hasBreaks: breaks.length > 0,
+  };
+}
+
+/** Service durations per kind of person: people without overrides are all of kind 0. */
+export function compileService(problem: Problem, visits: readonly Visit[]) {
+  const overrides = new Map<string, string[]>();
+  for (const [at, visit] of visits.entries()) {
+    for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {})) {
+      overrides.set(person, [...(overrides.get(person) ?? []), `${at}:${seconds}`]);
+    }
+  }
+  const kinds = indexOf(['', ...problem.shifts.map((shift) => (overrides.get(shift.person) ?? []).join())]);
+  const service = new Int32Array(kinds.size * visits.length);
+  for (let cell = 0; cell < service.length; cell++) service[cell] = visits[cell % visits.length]!.serviceSeconds;
+  const shiftServiceKind = Int32Array.from(problem.shifts, (shift) => kinds.get((overrides.get(shift.person) ?? []).join())!);
+  problem.shifts.forEach((shift, shiftAt) => {
+    visits.forEach((visit, at) => {
+      const seconds = visit.serviceSecondsByPerson?.[shift.person];
+      if (seconds !== undefined) service[shiftServiceKind[shiftAt]! * visits.length + at] = seconds;
+    });
+  });
+  return { service, shiftServiceKind };
+}
+
+/**
+ * Price of giving a visit to a person who is not the most preferred: the best preference minus this person's (0 when
+ * not named). Empty when nobody is preferred.
+ */
+export function compilePreference(problem: Problem, visits: readonly Visit[], costScale: number): Float64Array {
+  if (!visits.some((visit) => Object.keys(visit.preferredPeople ?? {}).length > 0)) return new Float64Array(0);
+  return Float64Array.from(
+    visits.flatMap((visit) => {
+      const preferred = visit.preferredPeople ?? {};
+      const best = Math.max(0, ...Object.values(preferred));
+      return problem.shifts.map((shift) => (best - (preferred[shift.person] ?? 0)) * costScale);
+    }),
+  );
+}
+
+function indexOf(keys: readonly string[]): Map<string, number> {
+  const index = new Map<string, number>();
+  for (const key of keys) if (!index.has(key)) index.set(key, index.size);
+  return index;
+}

@@ -1,0 +1,94 @@
+import { jobKinds, UNBOUNDED } from './compiled.ts';
+import type { Job, Problem, Visit, Window } from './problem.ts';
+
+/** Windows of every visit; a fixed start is a window of no length. */
+export function compileWindows(visits: readonly Visit[], secondScale: number) {
+  const windows = visits.map(windowsOf);
+  const windowFrom = new Int32Array(visits.length + 1);
+  windows.forEach((list, at) => {
+    windowFrom[at + 1] = windowFrom[at]! + list.length;
+  });
+  const flat = windows.flat();
+  return {
+    windowFrom,
+    windowStart: Int32Array.from(flat, (window) => window.start),
+    windowEnd: Int32Array.from(flat, (window) => (window.latenessCostPerHour === undefined ? window.end : UNBOUNDED)),
+    manyWindows: Uint8Array.from(windows, (list) => (list.length > 1 ? 1 : 0)),
+    softEnd: Int32Array.from(windows, (list) => {
+      const last = list.at(-1)!;
+      return last.latenessCostPerHour === undefined ? UNBOUNDED : last.end;
+    }),
+    latenessPrice: Float64Array.from(windows, (list) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale),
+  };
+}
+
+function windowsOf(visit: Visit): readonly Window[] {
+  if (visit.fixedStart !== undefined) return [{ start: visit.fixedStart, end: visit.fixedStart }];
+  return visit.windows === undefined || visit.windows.length === 0 ? [{ start: -UNBOUNDED, end: UNBOUNDED }] : visit.windows;
+}
+
+/**
+ * What each visit does to the load on board: `carried` from the route's start, `change` at the visit. A shipment's
+ * load is split over its pickups, the remainder on the first.
+ */
+export function compileLoads(problem: Problem, visits: readonly Visit[], visitIndex: ReadonlyMap<string, number>) {
+  const dimensions = problem.loadDimensions ?? [];
+  const carried = new Int32Array(visits.length * dimensions.length);
+  const change = new Int32Array(visits.length * dimensions.length);
+  let shipped = false;
+  let taken = false;
+  let handed = false;
+  visits.forEach((visit, at) => {
+    dimensions.forEach((dimension, d) => {
+      const load = visit.load?.[dimension] ?? 0;
+      const cell = at * dimensions.length + d;
+      change[cell]! += load;
+      if (load < 0) carried[cell] = -load;
+      taken ||= load > 0;
+      handed ||= load < 0;
+    });
+  });
+  for (const job of problem.jobs) {
+    for (const shipment of job.shipments ?? []) {
+      dimensions.forEach((dimension, d) => {
+        const load = shipment.load[dimension] ?? 0;
+        if (load === 0) return;
+        shipped = true;
+        const share = Math.floor(load / shipment.pickups.length);
+        shipment.pickups.forEach((pickup, rank) => {
+          const part = rank === 0 ? load - share * (shipment.pickups.length - 1) : share;
+          change[visitIndex.get(pickup)! * dimensions.length + d]! += part;
+        });
+        change[visitIndex.get(shipment.delivery)! * dimensions.length + d]! -= load;
+      });
+    }
+  }
+  return { carried, change, capacityIsSum: !shipped && !(taken && handed) };
+}
+
+/** Jobs in CSR form with their priority class, prize and the way they are inserted. */
+export function compileJobs(jobs: readonly Job[], costScale: number) {
+  const jobFrom = new Int32Array(jobs.length + 1);
+  const jobVisit: number[] = [];
+  for (const [at, job] of jobs.entries()) {
+    for (const _ of job.visits) jobVisit.push(jobVisit.length);
+    jobFrom[at + 1] = jobVisit.length;
+  }
+  const classPriority = [...new Set(jobs.map((job) => job.priority ?? 0))].sort((a, b) => a - b);
+  return {
+    jobFrom,
+    jobVisit: Int32Array.from(jobVisit),
+    classPriority,
+    jobClass: Int32Array.from(jobs, (job) => classPriority.indexOf(job.priority ?? 0)),
+    jobPrize: Float64Array.from(jobs, (job) => (job.prize === undefined ? -1 : job.prize * costScale)),
+    jobKind: Uint8Array.from(jobs, kindOf),
+    visitJob: Int32Array.from(jobs.flatMap((job, at) => job.visits.map(() => at))),
+  };
+}
+
+function kindOf(job: Job): number {
+  const shipments = job.shipments ?? [];
+  if (job.visits.length === 1) return jobKinds.single;
+  if (job.visits.length === 2 && shipments.length === 1 && shipments[0]!.pickups.length === 1) return jobKinds.pair;
+  return jobKinds.compound;
+}

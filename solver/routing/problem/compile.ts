@@ -1,0 +1,177 @@
+import { compileProfile, priceArcs } from '../travel/matrices.ts';
+import { compilePreference, compileService, compileShifts } from './compile-shifts.ts';
+import { compileTies } from './compile-ties.ts';
+import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
+import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
+import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
+import { compileEligibility } from './eligibility.ts';
+import type { Objective, Problem, Shift, Visit } from './problem.ts';
+
+/** One cost unit is this many scaled units where prices are per kilometre or per hour; 1 where they are not. */
+const FINE_COST_SCALE = 3_600_000;
+
+/**
+ * The problem as typed arrays, for a problem that `validate` found without fault.
+ * O(places² · profiles + visits · shifts).
+ */
+export function compile(problem: Problem): CompiledProblem {
+  const visits = problem.jobs.flatMap((job) => job.visits);
+  const visitIndex = new Map(visits.map((visit, at) => [visit.id, at]));
+  const placeIndex = new Map(problem.locations.map((location, at) => [location.id, at]));
+  const { shifts } = problem;
+  const costScale = hasFinePrices(problem) ? FINE_COST_SCALE : 1;
+  const objective = effectiveObjective(problem);
+  const effective = shifts.map((shift) => effectiveShift(problem, shift));
+  const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations));
+  const windows = compileWindows(visits, costScale / 3600);
+  const loads = compileLoads(problem, visits, visitIndex);
+  const columns = compileShifts(problem, effective, costScale);
+  const service = compileService(problem, visits);
+  const preferencePrice = compilePreference(problem, visits, costScale);
+  const ties = compileTies(problem, visits.length, visitIndex);
+  const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
+  const perLatenessSecond = (objective.perLatenessSecond ?? 0) * costScale;
+  const latenessPrice = windows.latenessPrice.map((price) => price + perLatenessSecond);
+  const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
+  const arcs = compileArcPrices(problem, objective, profiles, columns.shiftProfile, costScale);
+  const boundIsExact =
+    !ties.hasLinks &&
+    !ties.hasRideLimits &&
+    !columns.hasBreaks &&
+    waitingPrice === 0 &&
+    windows.softEnd.every((end) => end >= UNBOUNDED) &&
+    shifts.every((shift) => timeIsFree(shift)) &&
+    effective.every((shift) => shift.maxMetres === undefined);
+  return {
+    problem,
+    visitCount: visits.length,
+    jobCount: problem.jobs.length,
+    shiftCount: shifts.length,
+    nodeCount: visits.length + 2 * shifts.length,
+    placeCount: problem.locations.length + 1,
+    dimensionCount: problem.loadDimensions?.length ?? 0,
+    costScale,
+    visitIds: visits.map((visit) => visit.id),
+    visitIndex,
+    ...compileNodes(problem, visits, placeIndex, windows),
+    ...windows,
+    latenessPrice,
+    ...loads,
+    ...columns,
+    ...service,
+    ...compileJobs(problem.jobs, costScale),
+    ...eligibility,
+    preferencePrice,
+    ...ties,
+    shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind),
+    profiles,
+    ...arcs,
+    waitingPrice,
+    vehiclesFirst: objective.vehiclesFirst ?? false,
+    boundIsExact,
+  };
+}
+
+/** The objective with its defaults: metres count when nothing else has a price. */
+function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
+  const priced = problem.shifts.some((shift) => Object.values(shift.costs ?? {}).some((price) => price !== 0));
+  return { ...problem.objective, perMetre: problem.objective?.perMetre ?? (priced ? 0 : 1) };
+}
+
+function hasFinePrices(problem: Problem): boolean {
+  const visits = problem.jobs.flatMap((job) => job.visits);
+  return (
+    problem.shifts.some(
+      ({ costs }) =>
+        costs !== undefined &&
+        [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perOvertimeHour].some((price) => (price ?? 0) !== 0),
+    ) || visits.some((visit) => (visit.windows ?? []).some((window) => window.latenessCostPerHour !== undefined))
+  );
+}
+
+function timeIsFree(shift: Shift): boolean {
+  return (
+    (shift.costs?.perHour ?? 0) === 0 &&
+    (shift.maxOvertimeSeconds ?? 0) === 0 &&
+    shift.maxWorkSeconds === undefined &&
+    shift.maxDriveSeconds === undefined &&
+    shift.maxStops === undefined
+  );
+}
+
+function compileNodes(
+  problem: Problem,
+  visits: readonly Visit[],
+  places: ReadonlyMap<string, number>,
+  windows: ReturnType<typeof compileWindows>,
+) {
+  const { shifts } = problem;
+  const { windowFrom, windowStart, windowEnd } = windows;
+  const nowhere = problem.locations.length;
+  return {
+    place: Int32Array.from([
+      ...visits.map((visit) => places.get(visit.location)!),
+      ...shifts.map((shift) => places.get(shift.start.location)!),
+      ...shifts.map((shift) => (shift.end.location === null ? nowhere : places.get(shift.end.location)!)),
+    ]),
+    open: Int32Array.from([
+      ...visits.map((_, at) => windowStart[windowFrom[at]!]!),
+      ...shifts.map((shift) => shift.start.earliest),
+      ...shifts.map((shift) => shift.start.earliest),
+    ]),
+    close: Int32Array.from([
+      ...visits.map((_, at) => windowEnd[windowFrom[at + 1]! - 1]!),
+      ...shifts.map((shift) => Math.min(shift.start.latest ?? UNBOUNDED, shift.end.latest)),
+      ...shifts.map((shift) => shift.end.latest + (shift.maxOvertimeSeconds ?? 0)),
+    ]),
+  };
+}
+
+/** One price matrix for all shifts with the same profile and the same prices. */
+function compileArcPrices(
+  problem: Problem,
+  objective: Objective & { perMetre: number },
+  profiles: CompiledProblem['profiles'],
+  shiftProfile: Int32Array,
+  costScale: number,
+) {
+  const known = new Map<string, number>();
+  const arcPrices: ArcPrice[] = [];
+  const shiftArcPrice = Int32Array.from(problem.shifts, (shift, at) => {
+    const perMetre = objective.perMetre * costScale + ((shift.costs?.perKilometre ?? 0) * costScale) / 1000;
+    const perDrivingSecond = (objective.perDrivingSecond ?? 0) * costScale + ((shift.costs?.perDrivingHour ?? 0) * costScale) / 3600;
+    const key = `${shiftProfile[at]} ${perMetre} ${perDrivingSecond}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, arcPrices.length);
+    return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetre, perDrivingSecond)) - 1;
+  });
+  return { arcPrices, shiftArcPrice };
+}
+
+/** Shifts that differ in nothing that the search can see; shifts of a related person are alone in their class. */
+function compileTwins(
+  problem: Problem,
+  effective: readonly EffectiveShift[],
+  refusal: Uint8Array,
+  preference: Float64Array,
+  serviceKind: Int32Array,
+): Int32Array {
+  const { shifts } = problem;
+  const peopleCount = new Map<string, number>();
+  for (const shift of shifts) peopleCount.set(shift.person, (peopleCount.get(shift.person) ?? 0) + 1);
+  const columns = shifts.map((_, at) => {
+    const column: number[] = [];
+    for (let cell = at; cell < refusal.length; cell += shifts.length) column.push(refusal[cell]!);
+    for (let cell = at; cell < preference.length; cell += shifts.length) column.push(preference[cell]!);
+    return column.join();
+  });
+  const known = new Map<string, number>();
+  return Int32Array.from(shifts, (shift, at) => {
+    const { id: _id, person, vehicle: _vehicle, skills: _skills, ...rest } = shift;
+    const alone = peopleCount.get(person)! > 1 ? person : '';
+    const key = JSON.stringify([rest, effective[at], columns[at], serviceKind[at], alone]);
+    if (!known.has(key)) known.set(key, known.size);
+    return known.get(key)!;
+  });
+}

@@ -1,0 +1,144 @@
+import type { Problem } from './problem.ts';
+
+/** A bound that no time, lag or limit of a valid problem reaches; sums of two of them still fit 32 bits. */
+export const UNBOUNDED = 1_000_000_000;
+
+/** Travel of one profile: row-major `places × places`; `UNBOUNDED` where there is no way. */
+export interface CompiledProfile {
+  /** Driving and, on arrival from another building, parking. */
+  readonly arcSeconds: Int32Array;
+  /** `arcSeconds` seen from the arrival: `[to × places + from]`. */
+  readonly arcSecondsInto: Int32Array;
+  readonly driveSeconds: Int32Array;
+  readonly metres: Int32Array;
+}
+
+/** Price of an arc for shifts with the same profile, kilometre and driving prices. */
+export interface ArcPrice {
+  readonly price: Float64Array;
+  /** The same seen from the arrival: `[to × places + from]`. */
+  readonly priceInto: Float64Array;
+}
+
+/**
+ * The problem as typed arrays. Nodes are the visits, then one start per shift, then one end per shift. Prices are in
+ * scaled units (`costScale` to one cost unit) so that per-kilometre and per-hour prices stay whole numbers.
+ */
+export interface CompiledProblem {
+  readonly problem: Problem;
+  readonly visitCount: number;
+  readonly jobCount: number;
+  readonly shiftCount: number;
+  readonly nodeCount: number;
+  /** Locations and, after them, the nowhere at which open routes end. */
+  readonly placeCount: number;
+  readonly dimensionCount: number;
+  readonly costScale: number;
+
+  readonly visitIds: readonly string[];
+  readonly visitIndex: ReadonlyMap<string, number>;
+
+  /** Per node. Start: departure window; end: latest arrival, overtime included. */
+  readonly place: Int32Array;
+  readonly open: Int32Array;
+  readonly close: Int32Array;
+
+  /** Per visit: all windows in CSR form; `manyWindows` is 1 where `open` and `close` do not say it all. */
+  readonly windowFrom: Int32Array;
+  readonly windowStart: Int32Array;
+  readonly windowEnd: Int32Array;
+  readonly manyWindows: Uint8Array;
+  /** Start after this second is late; `UNBOUNDED` where the last window is hard. */
+  readonly softEnd: Int32Array;
+  /** Scaled price of a second of lateness. */
+  readonly latenessPrice: Float64Array;
+  /** `[serviceKind × visits + visit]`; people with the same durations share a kind. */
+  readonly service: Int32Array;
+  readonly visitJob: Int32Array;
+  /** Bits `visit × shift`: skills, classes, exclusions, locks. */
+  readonly eligible: Uint32Array;
+  readonly eligibleWords: number;
+  /** `[visit × shifts + shift]`: 0, or 1 + index in `reasonCodes`. */
+  readonly refusal: Uint8Array;
+  /** `[visit × shifts + shift]`, scaled; empty when no visit prefers anyone. */
+  readonly preferencePrice: Float64Array;
+  /** `[visit × dimensions + dimension]`: on board from the route's start because of this visit. */
+  readonly carried: Int32Array;
+  /** `[visit × dimensions + dimension]`: what the visit adds to the load on board. */
+  readonly change: Int32Array;
+
+  readonly shiftProfile: Int32Array;
+  readonly shiftArcPrice: Int32Array;
+  readonly shiftServiceKind: Int32Array;
+  readonly shiftPerson: Int32Array;
+  readonly shiftEndLatest: Int32Array;
+  /** `[shift × dimensions + dimension]`. */
+  readonly capacity: Int32Array;
+  readonly fixedPrice: Float64Array;
+  /** Scaled price per second from departure to end. */
+  readonly durationPrice: Float64Array;
+  readonly overtimePrice: Float64Array;
+  readonly maxWork: Int32Array;
+  readonly maxDrive: Int32Array;
+  readonly maxMetres: Int32Array;
+  readonly maxStops: Int32Array;
+  /** Shifts of the same number are interchangeable: only one empty one of them need be tried. */
+  readonly shiftTwin: Int32Array;
+  /** Breaks in CSR form by shift, ascending by first window. */
+  readonly breakFrom: Int32Array;
+  readonly breakId: readonly string[];
+  readonly breakSeconds: Int32Array;
+  readonly breakFromWork: Int32Array;
+  readonly breakPaid: Uint8Array;
+  readonly breakWindowFrom: Int32Array;
+  readonly breakWindowStart: Int32Array;
+  readonly breakWindowEnd: Int32Array;
+
+  readonly profiles: readonly CompiledProfile[];
+  readonly arcPrices: readonly ArcPrice[];
+
+  readonly jobFrom: Int32Array;
+  readonly jobVisit: Int32Array;
+  /** Index of the priority class, 0 the most consequential. */
+  readonly jobClass: Int32Array;
+  readonly classPriority: readonly number[];
+  /** Scaled; -1 where the job may not be left out for a price. */
+  readonly jobPrize: Float64Array;
+  readonly jobKind: Uint8Array;
+
+  /** Rides from pickup to delivery; both ends find theirs through `visitRide` in CSR form. */
+  readonly ridePickup: Int32Array;
+  readonly rideDelivery: Int32Array;
+  readonly rideMax: Int32Array;
+  readonly rideMin: Int32Array;
+  readonly visitRideFrom: Int32Array;
+  readonly visitRide: Int32Array;
+
+  /** `start(linkTo) - start(linkSource)` in `[lagMin, lagMax]`. */
+  readonly linkSource: Int32Array;
+  readonly linkTarget: Int32Array;
+  readonly lagMin: Int32Array;
+  readonly lagMax: Int32Array;
+  readonly visitLinkFrom: Int32Array;
+  readonly visitLink: Int32Array;
+
+  /** Who else must, or must not, be served alike; CSR by visit. */
+  readonly visitPeerFrom: Int32Array;
+  readonly visitPeer: Int32Array;
+  readonly visitPeerKind: Uint8Array;
+
+  readonly waitingPrice: number;
+  readonly vehiclesFirst: boolean;
+  readonly hasLinks: boolean;
+  readonly hasPeers: boolean;
+  readonly hasBreaks: boolean;
+  /** Some ride has a shortest or a longest duration. */
+  readonly hasRideLimits: boolean;
+  /** Every load has the same sign and no shipment: a route's capacity is a sum. */
+  readonly capacityIsSum: boolean;
+  /** The constant-time bound of an insertion is its exact price and feasibility. */
+  readonly boundIsExact: boolean;
+}
+
+export const jobKinds = { single: 0, pair: 1, compound: 2 } as const;
+export const peerKinds = { differentPeople: 0, samePerson: 1, sameShift: 2 } as const;

@@ -1,0 +1,69 @@
+import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
+import { type ReasonCode, reasonCodes } from './solution.ts';
+
+export interface Eligibility {
+  /** Bits `visit × shift`. */
+  readonly eligible: Uint32Array;
+  readonly eligibleWords: number;
+  /** `[visit × shifts + shift]`: 0, or 1 + index in `reasonCodes` of the first rule that refuses. */
+  readonly refusal: Uint8Array;
+}
+
+/** Which shift may do which visit, by what never changes in a day: locks, exclusions, skills, load classes. O(visits × shifts). */
+export function compileEligibility(
+  problem: Problem,
+  visits: readonly Visit[],
+  classesOf: (shift: Shift) => readonly string[],
+): Eligibility {
+  const shifts = problem.shifts;
+  const eligibleWords = Math.max(1, Math.ceil(shifts.length / 32));
+  const eligible = new Uint32Array(visits.length * eligibleWords);
+  const refusal = new Uint8Array(visits.length * shifts.length);
+  const classes = shifts.map((shift) => new Set(classesOf(shift)));
+  const locks = relationLocks(problem);
+  visits.forEach((visit, visitAt) => {
+    const only = [visit.onlyShifts, ...(locks.get(visit.id) ?? [])].filter((list) => list !== undefined).map((list) => new Set(list));
+    const excluded = new Set(visit.excludedPeople ?? []);
+    shifts.forEach((shift, shiftAt) => {
+      const code = refusalOf(visit, shift, only, excluded, classes[shiftAt]!);
+      if (code === undefined) eligible[visitAt * eligibleWords + (shiftAt >> 5)]! |= 1 << (shiftAt & 31);
+      else refusal[visitAt * shifts.length + shiftAt] = 1 + reasonCodes.indexOf(code);
+    });
+  });
+  return { eligible, eligibleWords, refusal };
+}
+
+function refusalOf(
+  visit: Visit,
+  shift: Shift,
+  only: readonly ReadonlySet<string>[],
+  excluded: ReadonlySet<string>,
+  classes: ReadonlySet<string>,
+): ReasonCode | undefined {
+  if (only.some((list) => !list.has(shift.id))) return 'not_in_locked_shifts';
+  if (excluded.has(shift.person)) return 'person_excluded';
+  const skills = skillRefusal(visit.skills, shift.skills ?? {});
+  if (skills !== undefined) return skills;
+  if ((visit.loadClasses ?? []).some((name) => !classes.has(name))) return 'load_class';
+  return undefined;
+}
+
+function skillRefusal(need: SkillNeed | undefined, has: Readonly<Record<string, number>>): ReasonCode | undefined {
+  if (need === undefined) return undefined;
+  const holds = ([skill, level]: [string, number]) => (has[skill] ?? 0) >= level && has[skill] !== undefined;
+  if (!Object.entries(need.all ?? {}).every(holds)) return 'skill_missing';
+  const any = Object.entries(need.any ?? {});
+  if (any.length > 0 && !any.some(holds)) return 'skill_missing';
+  if ((need.none ?? []).some((skill) => (has[skill] ?? 0) > 0)) return 'skill_excluded';
+  return undefined;
+}
+
+/** Relations that name a shift lock their visits to it. */
+function relationLocks(problem: Problem): Map<string, string[][]> {
+  const locks = new Map<string, string[][]>();
+  for (const relation of problem.relations ?? []) {
+    if (relation.kind !== 'sameShift' || relation.shift === undefined) continue;
+    for (const visit of relation.visits) locks.set(visit, [...(locks.get(visit) ?? []), [relation.shift]]);
+  }
+  return locks;
+}

@@ -1,0 +1,98 @@
+import type { Job, Problem, Shipment, Visit } from '../problem.ts';
+import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
+import { checkReference, type Names } from './names.ts';
+import { checkAmounts } from './shifts.ts';
+import { checkWindows } from './windows.ts';
+
+const MOST_PRIORITY = 99;
+
+/** Visits and shipments of every job. */
+export function checkJobs(problem: Problem, names: Names, faults: Faults): void {
+  const buildings = new Map(
+    problem.locations.map((location, at) => [
+      location.id,
+      { at, building: location.building ?? location.id, parking: location.parkingSeconds ?? 0 },
+    ]),
+  );
+  problem.jobs.forEach((job, at) => {
+    const path = `jobs[${at}]`;
+    if (job.visits.length === 0) faults.add('out_of_range', `${path}.visits`, { value: 0, from: 1, to: MOST_AMOUNT });
+    if (job.priority !== undefined) faults.whole(job.priority, `${path}.priority`, 0, MOST_PRIORITY);
+    if (job.prize !== undefined) faults.whole(job.prize, `${path}.prize`, 0, 1_000_000_000);
+    job.visits.forEach((visit, visitAt) => {
+      checkVisit(visit, `${path}.visits[${visitAt}]`, names, faults);
+    });
+    (job.shipments ?? []).forEach((shipment, shipmentAt) => {
+      checkShipment(problem, job, shipment, `${path}.shipments[${shipmentAt}]`, names, buildings, faults);
+    });
+    checkShipmentEnds(job, path, faults);
+  });
+}
+
+function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): void {
+  checkReference(names.locations, visit.location, `${path}.location`, faults);
+  faults.whole(visit.serviceSeconds, `${path}.serviceSeconds`, 0, MOST_SECONDS);
+  for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {}))
+    faults.whole(seconds, `${path}.serviceSecondsByPerson.${person}`, 0, MOST_SECONDS);
+  checkWindows(visit.windows ?? [], `${path}.windows`, faults);
+  checkAmounts(visit.load ?? {}, `${path}.load`, names.dimensions, -MOST_AMOUNT, faults);
+  for (const kind of ['all', 'any'] as const) {
+    for (const [skill, level] of Object.entries(visit.skills?.[kind] ?? {}))
+      faults.whole(level, `${path}.skills.${kind}.${skill}`, 0, 1_000_000);
+  }
+  for (const [person, worth] of Object.entries(visit.preferredPeople ?? {}))
+    faults.whole(worth, `${path}.preferredPeople.${person}`, -1_000_000_000, 1_000_000_000);
+  (visit.onlyShifts ?? []).forEach((shift, at) => {
+    checkReference(names.shifts, shift, `${path}.onlyShifts[${at}]`, faults);
+  });
+  if (visit.fixedStart === undefined || !faults.whole(visit.fixedStart, `${path}.fixedStart`, -MOST_SECONDS, MOST_SECONDS)) return;
+  const { fixedStart, windows = [] } = visit;
+  if (windows.length > 0 && !windows.some((window) => fixedStart >= window.start && fixedStart <= window.end)) {
+    faults.add('contradictory_locks', `${path}.fixedStart`, { fixedStart });
+  }
+}
+
+type Places = ReadonlyMap<string, { readonly at: number; readonly building: string; readonly parking: number }>;
+
+function checkShipment(problem: Problem, job: Job, shipment: Shipment, path: string, names: Names, places: Places, faults: Faults): void {
+  const own = new Set(job.visits.map((visit) => visit.id));
+  if (shipment.pickups.length === 0) faults.add('out_of_range', `${path}.pickups`, { value: 0, from: 1, to: MOST_AMOUNT });
+  shipment.pickups.forEach((pickup, at) => {
+    checkReference(own, pickup, `${path}.pickups[${at}]`, faults);
+  });
+  checkReference(own, shipment.delivery, `${path}.delivery`, faults);
+  checkAmounts(shipment.load, `${path}.load`, names.dimensions, 0, faults);
+  const { maxRideSeconds, minRideSeconds } = shipment;
+  if (minRideSeconds !== undefined) faults.whole(minRideSeconds, `${path}.minRideSeconds`, 0, MOST_SECONDS);
+  if (maxRideSeconds === undefined || !faults.whole(maxRideSeconds, `${path}.maxRideSeconds`, 0, MOST_SECONDS)) return;
+  if ((minRideSeconds ?? 0) > maxRideSeconds)
+    faults.add('out_of_range', `${path}.minRideSeconds`, { value: minRideSeconds ?? 0, from: 0, to: maxRideSeconds });
+  const delivery = places.get(names.visits.get(shipment.delivery)?.visit.location ?? '');
+  for (const pickup of shipment.pickups) {
+    const from = places.get(names.visits.get(pickup)?.visit.location ?? '');
+    if (from === undefined || delivery === undefined) continue;
+    const parking = from.building === delivery.building ? 0 : delivery.parking;
+    const ways = problem.travel
+      .flatMap((profile) => profile.slots.map((slot) => slot.seconds[from.at * problem.locations.length + delivery.at] ?? -1))
+      .filter((seconds) => seconds >= 0);
+    const shortest = Math.min(...ways) + parking;
+    if (ways.length > 0 && shortest > maxRideSeconds)
+      faults.add('ride_limit_below_drive', `${path}.maxRideSeconds`, { pickup, maxRideSeconds, driveSeconds: shortest });
+  }
+}
+
+/** A visit is an end of one kind: a pickup of one shipment or the delivery of one or several. */
+function checkShipmentEnds(job: Job, path: string, faults: Faults): void {
+  const pickups = new Set<string>();
+  const deliveries = new Set<string>();
+  (job.shipments ?? []).forEach((shipment, at) => {
+    for (const pickup of shipment.pickups) {
+      if (pickups.has(pickup))
+        faults.add('unsupported_field', `${path}.shipments[${at}].pickups`, { visit: pickup, supported: 'one shipment per pickup' });
+      pickups.add(pickup);
+    }
+    deliveries.add(shipment.delivery);
+  });
+  for (const visit of deliveries)
+    if (pickups.has(visit)) faults.add('unsupported_field', `${path}.shipments`, { visit, supported: 'pickup or delivery, not both' });
+}

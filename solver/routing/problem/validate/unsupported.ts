@@ -1,0 +1,54 @@
+import { needsDifferentPeople } from '../compile-ties.ts';
+import type { Problem, Shift } from '../problem.ts';
+import type { Faults } from './faults.ts';
+
+/** Every field that the search does not honour yet. It is refused: a plan must never look as if it had been kept. */
+export function checkUnsupported(problem: Problem, faults: Faults): void {
+  problem.travel.forEach((profile, at) => {
+    if (profile.slots.length > 1) faults.add('unsupported_field', `travel[${at}].slots[1]`, { supported: 'one slot' });
+  });
+  problem.shifts.forEach((shift, at) => {
+    checkShift(shift, `shifts[${at}]`, faults);
+  });
+  const { objective = {} } = problem;
+  for (const field of ['fairnessPerSecond', 'perMaxLatenessSecond'] as const)
+    if ((objective[field] ?? 0) !== 0) faults.add('unsupported_field', `objective.${field}`);
+  for (const field of ['perMetre', 'perDrivingSecond', 'perWaitingSecond', 'perLatenessSecond'] as const) {
+    const value = objective[field];
+    if (value !== undefined) faults.whole(value, `objective.${field}`, 0, 1_000_000);
+  }
+  (problem.relations ?? []).forEach((relation, at) => {
+    if (relation.kind === 'sequence' || relation.kind === 'incompatibleLoads')
+      faults.add('unsupported_field', `relations[${at}].kind`, { kind: relation.kind });
+    else if (relation.shift !== undefined && relation.kind !== 'sameShift')
+      faults.add('unsupported_field', `relations[${at}].shift`, { kind: relation.kind });
+  });
+  checkPeople(problem, faults);
+}
+
+function checkShift(shift: Shift, path: string, faults: Faults): void {
+  if (shift.vehicle !== undefined && 'pool' in shift.vehicle) faults.add('unsupported_field', `${path}.vehicle.pool`);
+  if ((shift.reloads ?? []).length > 0) faults.add('unsupported_field', `${path}.reloads`);
+  if ((shift.frozen ?? []).length > 0) faults.add('unsupported_field', `${path}.frozen`);
+  if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
+  if ((shift.costs?.perKilogramCo2 ?? 0) !== 0) faults.add('unsupported_field', `${path}.costs.perKilogramCo2`);
+  (shift.breaks ?? []).forEach((rest, at) => {
+    if (rest.locations !== undefined) faults.add('unsupported_field', `${path}.breaks[${at}].locations`);
+  });
+}
+
+/** Several people at one visit are stated by links `[0, 0]`; a number without them would be ignored. */
+function checkPeople(problem: Problem, faults: Faults): void {
+  const partners = new Map<string, number>();
+  for (const link of problem.links ?? []) {
+    if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || !needsDifferentPeople(link)) continue;
+    for (const visit of [link.from, link.to]) partners.set(visit, (partners.get(visit) ?? 0) + 1);
+  }
+  problem.jobs.forEach((job, jobAt) => {
+    job.visits.forEach((visit, at) => {
+      const linked = 1 + (partners.get(visit.id) ?? 0);
+      if ((visit.people ?? 1) > linked)
+        faults.add('unsupported_field', `jobs[${jobAt}].visits[${at}].people`, { people: visit.people ?? 1, linked });
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import type { Window } from '../problem.ts';
+import { type Faults, MOST_SECONDS } from './faults.ts';
+
+/** Windows ascending and disjoint, none empty; only the last may be soft. */
+export function checkWindows(windows: readonly Window[], path: string, faults: Faults): void {
+  windows.forEach((window, at) => {
+    const here = `${path}[${at}]`;
+    const isWhole =
+      faults.whole(window.start, `${here}.start`, -MOST_SECONDS, MOST_SECONDS) &&
+      faults.whole(window.end, `${here}.end`, -MOST_SECONDS, MOST_SECONDS);
+    if (isWhole && window.end < window.start) faults.add('empty_window', `${here}.end`, { start: window.start, end: window.end });
+    const before = windows[at - 1];
+    if (isWhole && before !== undefined && window.start <= before.end)
+      faults.add('windows_overlap', `${here}.start`, { start: window.start, previousEnd: before.end });
+    if (window.latenessCostPerHour !== undefined) {
+      faults.whole(window.latenessCostPerHour, `${here}.latenessCostPerHour`, 0, 1_000_000_000);
+      if (at < windows.length - 1)
+        faults.add('unsupported_field', `${here}.latenessCostPerHour`, { supported: 'the last window of a visit' });
+    }
+  });
+}

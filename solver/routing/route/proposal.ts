@@ -1,0 +1,54 @@
+import type { CompiledProblem } from '../problem/compiled.ts';
+
+/**
+ * One route as it would be: the scratch on which schedules are computed and rules are measured. `item` is a visit, or
+ * `-1 - break` for a break; all arrays run beside it.
+ */
+export interface Proposal {
+  route: number;
+  /** Visits in order, before breaks are placed. */
+  readonly visits: Int32Array;
+  visitTotal: number;
+  readonly item: Int32Array;
+  length: number;
+  readonly arrival: Int32Array;
+  readonly start: Int32Array;
+  /** End of service. */
+  readonly leave: Int32Array;
+  /** Latest starts of the items: scratch of the schedule. */
+  readonly latest: Int32Array;
+  /** Per visit: earliest start that ride limits ask for. */
+  readonly rideLower: Int32Array;
+  /** Per visit: its place in `item`, -1 elsewhere. */
+  readonly position: Int32Array;
+  departure: number;
+  end: number;
+  metres: number;
+  drivingSeconds: number;
+  waitingSeconds: number;
+  unpaidBreakSeconds: number;
+}
+
+/** Scratch large enough for any route of the problem. */
+export function createProposal(compiled: CompiledProblem): Proposal {
+  const most = compiled.visitCount + compiled.breakId.length + 2;
+  return {
+    route: 0,
+    visits: new Int32Array(most),
+    visitTotal: 0,
+    item: new Int32Array(most),
+    length: 0,
+    arrival: new Int32Array(most),
+    start: new Int32Array(most),
+    leave: new Int32Array(most),
+    latest: new Int32Array(most),
+    rideLower: new Int32Array(compiled.visitCount),
+    position: new Int32Array(compiled.visitCount).fill(-1),
+    departure: 0,
+    end: 0,
+    metres: 0,
+    drivingSeconds: 0,
+    waitingSeconds: 0,
+    unpaidBreakSeconds: 0,
+  };
+}

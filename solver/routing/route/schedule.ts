@@ -1,0 +1,243 @@
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { placeBreaks, snapBreakDown, snapBreakUp } from './place-breaks.ts';
+import { endOf, startOf } from './plan.ts';
+import type { Proposal } from './proposal.ts';
+import { snapDown, snapUp } from './sweep.ts';
+
+/** Passes after which chained ride limits are taken to contradict each other. */
+const MOST_PASSES = 200;
+
+/**
+ * Exact times of a proposed route: the earliest end, and under it the latest departure, so that the duration is the
+ * shortest; then every visit as early as that departure allows. Ride limits are the least fixed point of the earliest
+ * starts (each limit only pushes its pickup later), breaks are placed by `placeBreaks`, conditional breaks are added
+ * when the work they make necessary is there. `lower` are bounds from linked visits; a linked visit keeps its earliest
+ * start. False when no such schedule was found. O(stops) without ride limits.
+ */
+export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array): boolean {
+  const { route, visits, visitTotal, rideLower } = proposal;
+  const from = compiled.breakFrom[route]!;
+  const to = compiled.breakFrom[route + 1]!;
+  let mask = 0;
+  for (let rest = from; rest < to; rest++) if (compiled.breakFromWork[rest] === 0) mask |= 1 << (rest - from);
+  for (;;) {
+    if (!placeBreaks(compiled, proposal, mask, lower)) return false;
+    for (let at = 0; at < visitTotal; at++) rideLower[visits[at]!] = -UNBOUNDED;
+    const earliest = compiled.open[startOf(compiled, route)]!;
+    if (!forward(compiled, proposal, lower, earliest)) return false;
+    const departure = backward(compiled, proposal);
+    if (departure > earliest && !forward(compiled, proposal, lower, departure)) forward(compiled, proposal, lower, earliest);
+    sumUp(compiled, proposal);
+    const work = proposal.end - proposal.departure - proposal.unpaidBreakSeconds;
+    const missing = missingBreak(compiled, route, mask, work);
+    if (missing < 0) return true;
+    mask |= 1 << (missing - from);
+  }
+}
+
+function missingBreak(compiled: CompiledProblem, route: number, mask: number, work: number): number {
+  const from = compiled.breakFrom[route]!;
+  for (let rest = from; rest < compiled.breakFrom[route + 1]!; rest++) {
+    if (((mask >> (rest - from)) & 1) === 0 && work >= compiled.breakFromWork[rest]!) return rest;
+  }
+  return -1;
+}
+
+/** Earliest schedule from a departure; repeated while a ride limit pushes a pickup. */
+function forward(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array, departure: number): boolean {
+  proposal.departure = departure;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    if (!forwardOnce(compiled, proposal, lower)) return false;
+    if (!compiled.hasRideLimits || !pushPickups(compiled, proposal)) return true;
+  }
+  return false;
+}
+
+function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array): boolean {
+  const { route, item, length, arrival, start, leave, rideLower, position } = proposal;
+  const { visitCount, place, placeCount, open, close, manyWindows } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
+  let at = place[startOf(compiled, route)]! * placeCount;
+  let time = proposal.departure;
+  for (let i = 0; i < length; i++) {
+    const visit = item[i]!;
+    if (visit < 0) {
+      arrival[i] = time;
+      time = snapBreakUp(compiled, -1 - visit, time);
+      if (time >= UNBOUNDED) return false;
+      start[i] = time;
+      time += compiled.breakSeconds[-1 - visit]!;
+    } else {
+      const here = place[visit]!;
+      time += arc[at + here]!;
+      arrival[i] = time;
+      if (time < open[visit]!) time = open[visit]!;
+      if (time < lower[visit]!) time = lower[visit]!;
+      position[visit] = i;
+      if (compiled.hasRideLimits) {
+        if (time < rideLower[visit]!) time = rideLower[visit]!;
+        time = Math.max(time, afterShortestRides(compiled, proposal, visit, i));
+      }
+      if (manyWindows[visit] === 1) time = snapUp(compiled, visit, time);
+      if (time > close[visit]!) return false;
+      start[i] = time;
+      time += compiled.service[serviceBase + visit]!;
+      at = here * placeCount;
+    }
+    leave[i] = time;
+  }
+  const end = endOf(compiled, route);
+  proposal.end = time + arc[at + place[end]!]!;
+  return proposal.end <= close[end]!;
+}
+
+/** The item at which a visit stands in this proposal before `limit`, -1 when it does not. */
+function positionOf(proposal: Proposal, visit: number, limit: number): number {
+  const at = proposal.position[visit]!;
+  return at >= 0 && at < limit && proposal.item[at] === visit ? at : -1;
+}
+
+function afterShortestRides(compiled: CompiledProblem, proposal: Proposal, visit: number, limit: number): number {
+  const { visitRideFrom, visitRide, ridePickup, rideDelivery, rideMin } = compiled;
+  let bound = -UNBOUNDED;
+  for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+    const ride = visitRide[k]!;
+    if (rideDelivery[ride] !== visit || rideMin[ride] === 0) continue;
+    const pickup = positionOf(proposal, ridePickup[ride]!, limit);
+    if (pickup >= 0) bound = Math.max(bound, proposal.leave[pickup]! + rideMin[ride]!);
+  }
+  return bound;
+}
+
+/** Raises the earliest start of every pickup whose ride is too long; true when one was raised. */
+function pushPickups(compiled: CompiledProblem, proposal: Proposal): boolean {
+  const { item, length, start, leave, rideLower } = proposal;
+  const { visitRideFrom, visitRide, ridePickup, rideDelivery, rideMax } = compiled;
+  let pushed = false;
+  for (let i = 0; i < length; i++) {
+    const visit = item[i]!;
+    if (visit < 0) continue;
+    for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+      const ride = visitRide[k]!;
+      if (rideDelivery[ride] !== visit || rideMax[ride]! >= UNBOUNDED) continue;
+      const pickup = positionOf(proposal, ridePickup[ride]!, i);
+      if (pickup < 0) continue;
+      const excess = start[i]! - leave[pickup]! - rideMax[ride]!;
+      if (excess <= 0) continue;
+      rideLower[ridePickup[ride]!] = start[pickup]! + excess;
+      pushed = true;
+    }
+  }
+  return pushed;
+}
+
+/** Latest departure that keeps the end, every linked start and every promptness of the current times. */
+function backward(compiled: CompiledProblem, proposal: Proposal): number {
+  const { route, item, length, latest } = proposal;
+  const { place, placeCount } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const first = startOf(compiled, route);
+  if (length === 0)
+    return Math.min(compiled.close[first]!, proposal.end - arc[place[first]! * placeCount + place[endOf(compiled, route)]!]!);
+  latest.fill(UNBOUNDED, 0, length);
+  let again = true;
+  for (let pass = 0; again && pass < MOST_PASSES; pass++) {
+    backwardOnce(compiled, proposal);
+    again = compiled.hasRideLimits && pullDeliveries(compiled, proposal);
+  }
+  if (again) return proposal.departure;
+  let firstVisit = 0;
+  while (firstVisit < length && item[firstVisit]! < 0) firstVisit++;
+  const travel = firstVisit === 0 ? arc[place[first]! * placeCount + place[item[0]!]!]! : 0;
+  return Math.min(compiled.close[first]!, latest[0]! - travel);
+}
+
+function backwardOnce(compiled: CompiledProblem, proposal: Proposal): void {
+  const { route, item, length, start, latest } = proposal;
+  const { visitCount, place, placeCount, close, softEnd, manyWindows, visitLinkFrom } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
+  let to = place[endOf(compiled, route)]!;
+  let time = proposal.end;
+  for (let i = length - 1; i >= 0; i--) {
+    const visit = item[i]!;
+    if (visit < 0) {
+      time = snapBreakDown(compiled, -1 - visit, time - compiled.breakSeconds[-1 - visit]!);
+    } else {
+      const here = place[visit]!;
+      time -= arc[here * placeCount + to]! + compiled.service[serviceBase + visit]!;
+      let cap = Math.min(close[visit]!, latest[i]!);
+      if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
+      if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
+      if (time > cap) time = cap;
+      if (compiled.hasRideLimits)
+        time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - compiled.service[serviceBase + visit]!);
+      if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
+      to = here;
+    }
+    latest[i] = time;
+  }
+}
+
+function beforeShortestRides(compiled: CompiledProblem, proposal: Proposal, visit: number): number {
+  const { visitRideFrom, visitRide, ridePickup, rideDelivery, rideMin } = compiled;
+  let bound = UNBOUNDED;
+  for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+    const ride = visitRide[k]!;
+    if (ridePickup[ride] !== visit || rideMin[ride] === 0) continue;
+    const delivery = positionOf(proposal, rideDelivery[ride]!, proposal.length);
+    if (delivery >= 0) bound = Math.min(bound, proposal.latest[delivery]! - rideMin[ride]!);
+  }
+  return bound;
+}
+
+/** Lowers the latest start of every delivery whose pickup must leave too early for it; true when one was lowered. */
+function pullDeliveries(compiled: CompiledProblem, proposal: Proposal): boolean {
+  const { item, length, start, leave, latest } = proposal;
+  const { visitRideFrom, visitRide, ridePickup, rideDelivery, rideMax } = compiled;
+  let pulled = false;
+  for (let i = 0; i < length; i++) {
+    const visit = item[i]!;
+    if (visit < 0) continue;
+    for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+      const ride = visitRide[k]!;
+      if (ridePickup[ride] !== visit || rideMax[ride]! >= UNBOUNDED) continue;
+      const delivery = positionOf(proposal, rideDelivery[ride]!, length);
+      if (delivery < 0) continue;
+      const bound = latest[i]! + (leave[i]! - start[i]!) + rideMax[ride]!;
+      if (latest[delivery]! <= bound) continue;
+      latest[delivery] = bound;
+      pulled = true;
+    }
+  }
+  return pulled;
+}
+
+function sumUp(compiled: CompiledProblem, proposal: Proposal): void {
+  const { route, item, length, arrival, start } = proposal;
+  const { place, placeCount } = compiled;
+  const { driveSeconds, metres } = compiled.profiles[compiled.shiftProfile[route]!]!;
+  let at = place[startOf(compiled, route)]! * placeCount;
+  let driving = 0;
+  let distance = 0;
+  let waiting = 0;
+  let unpaid = 0;
+  for (let i = 0; i < length; i++) {
+    const visit = item[i]!;
+    waiting += start[i]! - arrival[i]!;
+    if (visit < 0) {
+      if (compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
+      continue;
+    }
+    const here = place[visit]!;
+    driving += driveSeconds[at + here]!;
+    distance += metres[at + here]!;
+    at = here * placeCount;
+  }
+  const last = place[endOf(compiled, route)]!;
+  proposal.drivingSeconds = driving + driveSeconds[at + last]!;
+  proposal.metres = distance + metres[at + last]!;
+  proposal.waitingSeconds = waiting;
+  proposal.unpaidBreakSeconds = unpaid;
+}

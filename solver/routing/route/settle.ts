@@ -1,0 +1,113 @@
+import { UNBOUNDED } from '../problem/compiled.ts';
+import { measure } from '../rules/index.ts';
+import { BROKEN } from '../rules/rule.ts';
+import { propagateLinks } from './links.ts';
+import { endOf, stamp, startOf } from './plan.ts';
+import { schedule } from './schedule.ts';
+import { sweepEarly, sweepLate } from './sweep.ts';
+import { NO_LIMIT, type Workspace } from './workspace.ts';
+
+/**
+ * Brings times, loads and prices of the routes up to date after their sequence changed, and of every route that links
+ * tie to them. False when a hard rule is broken; the plan must then be taken back.
+ */
+export function settle(workspace: Workspace, routes: readonly number[]): boolean {
+  if (workspace.compiled.hasLinks) return propagateLinks(workspace, routes, settleRoute);
+  let kept = true;
+  for (const route of routes) kept = settleRoute(workspace, route) && kept;
+  return kept;
+}
+
+/** One route by itself, under the bounds that `plan.lower` holds for linked visits. */
+function settleRoute(workspace: Workspace, route: number): boolean {
+  const { plan, compiled, journal } = workspace;
+  if (journal.isAffected[route] === 0) {
+    journal.isAffected[route] = 1;
+    journal.affected.push(route);
+  }
+  stamp(plan, route);
+  sweepEarly(plan, route);
+  sweepLate(plan, route);
+  const old = plan.price[route]!;
+  let price = 0;
+  if (plan.size[route]! > 0) price = compiled.boundIsExact ? simplePrice(workspace, route) : exactPrice(workspace, route);
+  if (plan.size[route] === 0) plan.duration[route] = 0;
+  if (price === BROKEN) return false;
+  plan.price[route] = price;
+  plan.counters[2]! += price - old;
+  return true;
+}
+
+/** Where the constant-time bound is exact: arcs, the shift itself, preferences. */
+function simplePrice(workspace: Workspace, route: number): number {
+  const { plan, compiled } = workspace;
+  const { next, nextPrice, early, late } = plan;
+  const end = endOf(compiled, route);
+  const preferred = compiled.preferencePrice.length > 0;
+  let price = compiled.fixedPrice[route]!;
+  for (let node = startOf(compiled, route); node !== end; node = next[node]!) {
+    price += nextPrice[node]!;
+    if (early[node]! > late[node]!) return BROKEN;
+    if (preferred && node < compiled.visitCount) price += compiled.preferencePrice[node * compiled.shiftCount + route]!;
+  }
+  return early[end]! > late[end]! ? BROKEN : price;
+}
+
+function exactPrice(workspace: Workspace, route: number): number {
+  const { plan, compiled, proposal, rules } = workspace;
+  proposeRoute(workspace, route);
+  if (!schedule(compiled, proposal, plan.lower)) return BROKEN;
+  for (let at = 0; at < proposal.length; at++) {
+    const visit = proposal.item[at]!;
+    if (visit >= 0) plan.start[visit] = proposal.start[at]!;
+  }
+  plan.duration[route] = proposal.end - proposal.departure;
+  return measure(rules, compiled, proposal, BROKEN);
+}
+
+/** Copies the route as it is into the proposal. */
+export function proposeRoute(workspace: Workspace, route: number): void {
+  const { plan, compiled, proposal } = workspace;
+  const end = endOf(compiled, route);
+  let total = 0;
+  for (let node = plan.next[startOf(compiled, route)]!; node !== end; node = plan.next[node]!) proposal.visits[total++] = node;
+  proposal.visitTotal = total;
+  proposal.route = route;
+}
+
+/** Copies the route into the proposal with `first` behind `after` and `second`, when not -1, behind `afterSecond`. */
+export function proposeInsertion(
+  workspace: Workspace,
+  route: number,
+  first: number,
+  after: number,
+  second: number,
+  afterSecond: number,
+): void {
+  const { plan, compiled, proposal } = workspace;
+  const { visits } = proposal;
+  const end = endOf(compiled, route);
+  let total = 0;
+  for (let node = startOf(compiled, route); node !== end; node = plan.next[node]!) {
+    if (node < compiled.visitCount) visits[total++] = node;
+    if (node === after) {
+      visits[total++] = first;
+      if (second >= 0 && afterSecond === first) visits[total++] = second;
+    }
+    if (second >= 0 && node === afterSecond) visits[total++] = second;
+  }
+  proposal.visitTotal = total;
+  proposal.route = route;
+}
+
+/** Scaled price of the proposal under the plan's links, `BROKEN` when a hard rule does not hold. */
+export function priceProposal(workspace: Workspace, lower: Int32Array = workspace.plan.lower): number {
+  const { compiled, proposal, rules } = workspace;
+  return schedule(compiled, proposal, lower) ? measure(rules, compiled, proposal, NO_LIMIT) : BROKEN;
+}
+
+/** Forgets the bounds that links gave a visit that leaves the plan. */
+export function unbind(workspace: Workspace, visit: number): void {
+  workspace.plan.lower[visit] = -UNBOUNDED;
+  workspace.plan.upper[visit] = UNBOUNDED;
+}

@@ -1,0 +1,96 @@
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { endOf, type Plan, startOf } from './plan.ts';
+
+/** The first second at or after `time` at which the visit may start; `UNBOUNDED` when there is none. */
+export function snapUp(compiled: CompiledProblem, visit: number, time: number): number {
+  const { windowFrom, windowStart, windowEnd } = compiled;
+  for (let at = windowFrom[visit]!; at < windowFrom[visit + 1]!; at++) {
+    if (time <= windowEnd[at]!) return Math.max(time, windowStart[at]!);
+  }
+  return UNBOUNDED;
+}
+
+/** The last second at or before `time` at which the visit may start; `-UNBOUNDED` when there is none. */
+export function snapDown(compiled: CompiledProblem, visit: number, time: number): number {
+  const { windowFrom, windowStart, windowEnd } = compiled;
+  for (let at = windowFrom[visit + 1]! - 1; at >= windowFrom[visit]!; at--) {
+    if (time >= windowStart[at]!) return Math.min(time, windowEnd[at]!);
+  }
+  return -UNBOUNDED;
+}
+
+/** Earliest starts of a route without breaks and ride limits, its loads and its busy time. O(stops). */
+export function sweepEarly(plan: Plan, route: number): void {
+  const { compiled, next, early, ready, nextPrice, lower, loadAfter, handed, taken } = plan;
+  const { visitCount, place, placeCount, open, manyWindows, dimensionCount, carried, change } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const { price } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
+  const used = plan.size[route]! > 0;
+  const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
+  const end = endOf(compiled, route);
+  const first = startOf(compiled, route);
+  for (let d = 0; d < dimensionCount; d++) {
+    let onBoard = 0;
+    let picked = 0;
+    for (let node = next[first]!; node !== end; node = next[node]!) {
+      const cell = node * dimensionCount + d;
+      onBoard += carried[cell]!;
+      picked += Math.max(change[cell]!, 0);
+    }
+    handed[route * dimensionCount + d] = onBoard;
+    taken[route * dimensionCount + d] = picked;
+    loadAfter[first * dimensionCount + d] = onBoard;
+  }
+  let node = first;
+  let time = open[first]!;
+  early[first] = time;
+  let busy = 0;
+  while (node !== end) {
+    const after = next[node]!;
+    const cell = place[node]! * placeCount + place[after]!;
+    const travel = arc[cell]!;
+    const service = node < visitCount ? compiled.service[serviceBase + node]! : 0;
+    busy += travel + service;
+    time += service;
+    ready[node] = time;
+    nextPrice[node] = used ? price[cell]! : 0;
+    time += travel;
+    if (time > UNBOUNDED) time = UNBOUNDED;
+    if (after < visitCount) {
+      if (time < lower[after]!) time = lower[after]!;
+      if (time < open[after]!) time = open[after]!;
+      if (manyWindows[after] === 1) time = snapUp(compiled, after, time);
+      for (let d = 0; d < dimensionCount; d++) {
+        loadAfter[after * dimensionCount + d] = loadAfter[node * dimensionCount + d]! + change[after * dimensionCount + d]!;
+      }
+    }
+    early[after] = time;
+    node = after;
+  }
+  plan.busy[route] = used ? busy : 0;
+}
+
+/** Latest starts of a route without breaks and ride limits. O(stops). */
+export function sweepLate(plan: Plan, route: number): void {
+  const { compiled, previous, late, upper } = plan;
+  const { visitCount, place, placeCount, close, manyWindows } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
+  const first = startOf(compiled, route);
+  let node = endOf(compiled, route);
+  let time = close[node]!;
+  late[node] = time;
+  while (node !== first) {
+    const before = previous[node]!;
+    time -= arc[place[before]! * placeCount + place[node]!]!;
+    if (before < visitCount) {
+      time -= compiled.service[serviceBase + before]!;
+      if (time > upper[before]!) time = upper[before]!;
+      if (time > close[before]!) time = close[before]!;
+      if (manyWindows[before] === 1) time = snapDown(compiled, before, time);
+    } else if (time > close[before]!) time = close[before]!;
+    if (time < -UNBOUNDED) time = -UNBOUNDED;
+    late[before] = time;
+    node = before;
+  }
+}

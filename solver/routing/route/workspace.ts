@@ -1,0 +1,96 @@
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { rulesFor } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { createPlan, type Plan } from './plan.ts';
+import { createProposal, type Proposal } from './proposal.ts';
+
+/** A plan with everything that evaluating and changing it needs, allocated once. */
+export interface Workspace {
+  readonly compiled: CompiledProblem;
+  readonly plan: Plan;
+  readonly rules: readonly Rule[];
+  readonly proposal: Proposal;
+  readonly journal: Journal;
+  /** Scratch of `settle`: marks per route and a ring of routes to look at again. */
+  readonly marked: Uint8Array;
+  readonly queued: Uint8Array;
+  readonly queue: Int32Array;
+  readonly component: Int32Array;
+  /** `[0]`: routes in `component`, those that the last `settle` looked at. */
+  readonly componentSize: Int32Array;
+  /** Best insertion found per `[visit × shifts + shift]`, valid while the route keeps its version. */
+  readonly cacheVersion: Float64Array;
+  readonly cacheDelta: Float64Array;
+  readonly cacheNode: Int32Array;
+}
+
+/** What an iteration changed, so that it can be taken back. */
+export interface Journal {
+  /** Routes whose sequence was saved, and those whose times may have changed. */
+  readonly saved: number[];
+  readonly savedFrom: number[];
+  readonly savedVersion: number[];
+  readonly sequence: number[];
+  readonly isSaved: Uint8Array;
+  readonly affected: number[];
+  readonly isAffected: Uint8Array;
+}
+
+/** An empty plan and its scratch. Without cache it may be settled and read, not searched. */
+export function createWorkspace(compiled: CompiledProblem, cached = true): Workspace {
+  const { shiftCount, visitCount } = compiled;
+  const cells = cached ? visitCount * shiftCount : 0;
+  return {
+    compiled,
+    plan: createPlan(compiled),
+    rules: rulesFor(compiled),
+    proposal: createProposal(compiled),
+    journal: {
+      saved: [],
+      savedFrom: [],
+      savedVersion: [],
+      sequence: [],
+      isSaved: new Uint8Array(shiftCount),
+      affected: [],
+      isAffected: new Uint8Array(shiftCount),
+    },
+    marked: new Uint8Array(shiftCount),
+    queued: new Uint8Array(shiftCount),
+    queue: new Int32Array(shiftCount + 1),
+    component: new Int32Array(shiftCount),
+    componentSize: new Int32Array(1),
+    cacheVersion: new Float64Array(cells).fill(-1),
+    cacheDelta: new Float64Array(cells),
+    cacheNode: new Int32Array(cells),
+  };
+}
+
+/** A bound for "no insertion found": more than any price. */
+export const NO_LIMIT = Number.MAX_VALUE;
+
+/** Whether the visit has links to other visits. */
+export function isLinked(compiled: CompiledProblem, visit: number): boolean {
+  return compiled.visitLinkFrom[visit + 1]! > compiled.visitLinkFrom[visit]!;
+}
+
+/** Bounds on a visit's start from its planned partners: not before what they allow, at their own earliest and latest. */
+export function linkBounds(plan: Plan, visit: number): { lower: number; upper: number } {
+  const { compiled, routeOf, start, late } = plan;
+  const { visitLinkFrom, visitLink, linkSource, linkTarget, lagMin, lagMax } = compiled;
+  let lower = -UNBOUNDED;
+  let upper = UNBOUNDED;
+  for (let k = visitLinkFrom[visit]!; k < visitLinkFrom[visit + 1]!; k++) {
+    const link = visitLink[k]!;
+    const isTarget = linkTarget[link] === visit;
+    const partner = isTarget ? linkSource[link]! : linkTarget[link]!;
+    if (routeOf[partner]! < 0) continue;
+    if (isTarget) {
+      lower = Math.max(lower, start[partner]! + lagMin[link]!);
+      if (lagMax[link]! < UNBOUNDED) upper = Math.min(upper, late[partner]! + lagMax[link]!);
+    } else {
+      if (lagMax[link]! < UNBOUNDED) lower = Math.max(lower, start[partner]! - lagMax[link]!);
+      upper = Math.min(upper, late[partner]! - lagMin[link]!);
+    }
+  }
+  return { lower, upper };
+}

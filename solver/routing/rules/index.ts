@@ -1,0 +1,53 @@
+import type { CompiledProblem } from '../problem/compiled.ts';
+import type { Proposal } from '../route/proposal.ts';
+import { capacity } from './capacity.ts';
+import { duration } from './duration.ts';
+import { fixed } from './fixed.ts';
+import { lateness } from './lateness.ts';
+import { maxDrive } from './max-drive.ts';
+import { maxMetres } from './max-metres.ts';
+import { maxStops } from './max-stops.ts';
+import { maxWork } from './max-work.ts';
+import { overtime } from './overtime.ts';
+import { preference } from './preference.ts';
+import { BROKEN, type Rule } from './rule.ts';
+import { shipmentOrder } from './shipment-order.ts';
+import { travel } from './travel.ts';
+import { waiting } from './waiting.ts';
+
+/** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
+export const allRules: readonly Rule[] = [
+  maxStops,
+  capacity,
+  shipmentOrder,
+  maxDrive,
+  maxMetres,
+  maxWork,
+  travel,
+  fixed,
+  duration,
+  overtime,
+  preference,
+  lateness,
+  waiting,
+];
+
+/** The rules that this problem has something for, in the registry's order. */
+export function rulesFor(compiled: CompiledProblem): readonly Rule[] {
+  return allRules.filter((rule) => rule.supports(compiled));
+}
+
+/** Scaled price of a scheduled proposal, or `BROKEN`. Stops early once the price reaches `limit`. */
+export function measure(rules: readonly Rule[], compiled: CompiledProblem, proposal: Proposal, limit: number): number {
+  let sum = 0;
+  for (let at = 0; at < rules.length; at++) {
+    sum += rules[at]!.measure(compiled, proposal);
+    if (sum >= limit) return sum;
+  }
+  return sum;
+}
+
+/** The first hard rule that a scheduled proposal breaks, if any. */
+export function findBroken(rules: readonly Rule[], compiled: CompiledProblem, proposal: Proposal): Rule | undefined {
+  return rules.find((rule) => rule.measure(compiled, proposal) === BROKEN);
+}

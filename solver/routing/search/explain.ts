@@ -1,0 +1,86 @@
+import { isAllowed, sumsFit } from '../moves/allowed.ts';
+import { unitsOf } from '../moves/insert-compound.ts';
+import { placePair } from '../moves/insert-pair.ts';
+import { placeVisit } from '../moves/insert-visit.ts';
+import { UNBOUNDED } from '../problem/compiled.ts';
+import { type ReasonCode, reasonCodes, type UnassignedReason } from '../problem/solution.ts';
+import { endOf, startOf } from '../route/plan.ts';
+import { schedule } from '../route/schedule.ts';
+import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { findBroken } from '../rules/index.ts';
+
+/**
+ * Why a job is not planned: for the part of it that fewest shifts could take, the first rule by which each shift fails,
+ * counted, most frequent first. What fails in an empty shift is told before what fails only in the plan as it is.
+ */
+export function explainAbsence(workspace: Workspace, job: number): UnassignedReason[] {
+  const { compiled } = workspace;
+  if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
+  const units = unitsOf(compiled, job);
+  const answers = units.map((unit) => Array.from({ length: compiled.shiftCount }, (_, route) => refusalOf(workspace, unit, route)));
+  const fits = answers.map((codes) => codes.filter((code) => code === undefined).length);
+  const hardest = fits.indexOf(Math.min(...fits));
+  const counts = new Map<ReasonCode, number>();
+  for (const code of answers[hardest] ?? []) if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const open = fits[hardest] ?? 0;
+  const reasons = [...counts]
+    .map(([code, shifts]) => ({ code, shifts }))
+    .sort((a, b) => b.shifts - a.shifts || reasonCodes.indexOf(a.code) - reasonCodes.indexOf(b.code));
+  if (open === 0) return reasons;
+  const linked = units.flat().some((visit) => isLinked(compiled, visit));
+  const code: ReasonCode = units.length > 1 && linked ? 'second_person_missing' : linked ? 'link_conflict' : 'no_time_left';
+  return [{ code, shifts: open }, ...reasons];
+}
+
+/** The first rule by which the shift cannot take the visits; undefined when it could, as the plan stands. */
+function refusalOf(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
+  const { compiled, plan } = workspace;
+  for (const visit of unit) {
+    const refusal = compiled.refusal[visit * compiled.shiftCount + route]!;
+    if (refusal > 0) return reasonCodes[refusal - 1]!;
+  }
+  const alone = refusalWhenEmpty(workspace, unit, route);
+  if (alone !== undefined) return alone;
+  if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
+  if (!unit.every((visit) => sumsFit(plan, visit, route))) return 'capacity';
+  if (fitsNow(workspace, unit, route)) return undefined;
+  return displacesLessUrgent(workspace, unit, route) ? 'less_urgent' : 'no_time_left';
+}
+
+function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
+  const { compiled, proposal, rules } = workspace;
+  const { place, placeCount } = compiled;
+  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const stations = [place[startOf(compiled, route)]!, ...unit.map((visit) => place[visit]!), place[endOf(compiled, route)]!];
+  for (let at = 1; at < stations.length; at++) if (arc[stations[at - 1]! * placeCount + stations[at]!]! >= UNBOUNDED) return 'unreachable';
+  proposal.route = route;
+  proposal.visitTotal = unit.length;
+  proposal.visits.set(unit);
+  const lower = new Int32Array(compiled.visitCount).fill(-UNBOUNDED);
+  if (schedule(compiled, proposal, lower)) return findBroken(rules, compiled, proposal)?.reason;
+  const withoutBreaks = { ...compiled, breakFrom: new Int32Array(compiled.shiftCount + 1) };
+  if (compiled.breakFrom[route] !== compiled.breakFrom[route + 1] && schedule(withoutBreaks, proposal, lower)) return 'break_conflict';
+  if (compiled.hasRideLimits && schedule({ ...withoutBreaks, hasRideLimits: false }, proposal, lower)) return 'ride_time';
+  return 'window_outside_shift';
+}
+
+function fitsNow(workspace: Workspace, unit: readonly number[], route: number): boolean {
+  if (unit.length === 1) {
+    const place = { node: -1, delta: NO_LIMIT };
+    placeVisit(workspace, unit[0]!, route, NO_LIMIT, -1, place);
+    return place.node >= 0;
+  }
+  const place = { node: -1, secondNode: -1, delta: NO_LIMIT };
+  placePair(workspace, unit[0]!, unit.at(-1)!, route, NO_LIMIT, place);
+  return place.node >= 0 && unit.length === 2;
+}
+
+function displacesLessUrgent(workspace: Workspace, unit: readonly number[], route: number): boolean {
+  const { compiled, plan } = workspace;
+  const own = compiled.jobClass[compiled.visitJob[unit[0]!]!]!;
+  const end = endOf(compiled, route);
+  for (let node = plan.next[startOf(compiled, route)]!; node !== end; node = plan.next[node]!) {
+    if (compiled.jobClass[compiled.visitJob[node]!]! < own) return true;
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+import { isAllowed } from '../moves/allowed.ts';
+import { commitVisits } from '../moves/commit.ts';
+import { insertCompound } from '../moves/insert-compound.ts';
+import { type PairPlace, placePair } from '../moves/insert-pair.ts';
+import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
+import { jobKinds } from '../problem/compiled.ts';
+import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { nextWord, type Rng } from './rng.ts';
+
+/** Share of candidate routes that are overlooked on purpose (blinks, Christiaens & Vanden Berghe 2020), of 2³². */
+const BLINK = 0.01 * 4294967296;
+
+/** Plans a job at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
+export function insertJob(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
+  const { compiled } = workspace;
+  const first = compiled.jobVisit[compiled.jobFrom[job]!]!;
+  const kind = compiled.jobKind[job];
+  if (kind === jobKinds.single) return insertSingle(workspace, first, rng, openRoutes);
+  if (kind === jobKinds.pair) return insertPair(workspace, job, rng, openRoutes);
+  return insertCompound(workspace, job, rng);
+}
+
+function insertSingle(workspace: Workspace, visit: number, rng: Rng, openRoutes: boolean): boolean {
+  const { compiled, plan } = workspace;
+  const { shiftCount, shiftTwin } = compiled;
+  const linked = isLinked(compiled, visit);
+  const place: Place = { node: -1, delta: NO_LIMIT };
+  let bestRoute = -1;
+  let bestNode = -1;
+  let bestDelta = NO_LIMIT;
+  let emptyTwin = -1;
+  for (let route = 0; route < shiftCount; route++) {
+    if (plan.size[route] === 0) {
+      if (!openRoutes || shiftTwin[route] === emptyTwin) continue;
+      emptyTwin = shiftTwin[route]!;
+    }
+    if (!isAllowed(plan, visit, route)) continue;
+    if (nextWord(rng) < BLINK) continue;
+    if (linked) placeVisit(workspace, visit, route, bestDelta, -1, place);
+    else placeVisitCached(workspace, visit, route, place);
+    if (place.node < 0 || place.delta >= bestDelta) continue;
+    bestDelta = place.delta;
+    bestRoute = route;
+    bestNode = place.node;
+  }
+  return bestRoute >= 0 && commitVisits(workspace, bestRoute, [visit], [bestNode]);
+}
+
+function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
+  const { compiled, plan } = workspace;
+  const ride = compiled.visitRide[compiled.visitRideFrom[compiled.jobVisit[compiled.jobFrom[job]!]!]!]!;
+  const pickup = compiled.ridePickup[ride]!;
+  const delivery = compiled.rideDelivery[ride]!;
+  const place: PairPlace = { node: -1, secondNode: -1, delta: NO_LIMIT };
+  let bestRoute = -1;
+  let bestNode = -1;
+  let bestSecond = -1;
+  let bestDelta = NO_LIMIT;
+  let emptyTwin = -1;
+  for (let route = 0; route < compiled.shiftCount; route++) {
+    if (plan.size[route] === 0) {
+      if (!openRoutes || compiled.shiftTwin[route] === emptyTwin) continue;
+      emptyTwin = compiled.shiftTwin[route]!;
+    }
+    if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
+    if (nextWord(rng) < BLINK) continue;
+    placePair(workspace, pickup, delivery, route, bestDelta, place);
+    if (place.node < 0) continue;
+    bestDelta = place.delta;
+    bestRoute = route;
+    bestNode = place.node;
+    bestSecond = place.secondNode;
+  }
+  return bestRoute >= 0 && commitVisits(workspace, bestRoute, [pickup, delivery], [bestNode, bestSecond]);
+}

@@ -1,0 +1,93 @@
+import type { Workspace } from '../route/workspace.ts';
+import { insertJob } from './insert-job.ts';
+import { nextBelow, nextWord, type Rng } from './rng.ts';
+
+/** Orders in which absent jobs are planned again and how often each is drawn (Christiaens & Vanden Berghe 2020). */
+const ORDERS = [
+  'random',
+  'random',
+  'random',
+  'random',
+  'load',
+  'load',
+  'load',
+  'load',
+  'far',
+  'far',
+  'close',
+  'narrow',
+  'narrow',
+  'early',
+  'early',
+  'late',
+  'late',
+] as const;
+
+/** Keys per job for every order but the random one; smaller is planned first. */
+export interface Recreate {
+  readonly keys: Readonly<Record<(typeof ORDERS)[number], Float64Array>>;
+  readonly key: Float64Array;
+}
+
+export function createRecreate(workspace: Workspace): Recreate {
+  const { compiled } = workspace;
+  const keyed = (measure: (visit: number) => number) => {
+    const keys = new Float64Array(compiled.jobCount);
+    for (let job = 0; job < compiled.jobCount; job++) {
+      for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) keys[job]! += measure(compiled.jobVisit[at]!);
+    }
+    return keys;
+  };
+  const { dimensionCount, change, open, close, place, placeCount, visitCount } = compiled;
+  const home = place[visitCount]!;
+  const arc = compiled.profiles[0]!.arcSeconds;
+  const away = (visit: number) => arc[home * placeCount + place[visit]!]!;
+  const load = (visit: number) => {
+    let sum = 0;
+    for (let d = 0; d < dimensionCount; d++) sum += Math.abs(change[visit * dimensionCount + d]!);
+    return sum;
+  };
+  return {
+    keys: {
+      random: new Float64Array(compiled.jobCount),
+      load: keyed((visit) => -load(visit)),
+      far: keyed((visit) => -away(visit)),
+      close: keyed(away),
+      narrow: keyed((visit) => close[visit]! - open[visit]!),
+      early: keyed((visit) => open[visit]!),
+      late: keyed((visit) => -close[visit]!),
+    },
+    key: new Float64Array(compiled.jobCount),
+  };
+}
+
+/** Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. */
+export function recreate(
+  workspace: Workspace,
+  scratch: Recreate,
+  rng: Rng,
+  absent: number[],
+  openRoutes: boolean,
+  stop: () => boolean,
+): void {
+  const { compiled } = workspace;
+  const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
+  const { key } = scratch;
+  for (const job of absent) key[job] = order === 'random' ? nextWord(rng) : scratch.keys[order][job]!;
+  const byClass = compiled.classPriority.length > 1 && nextBelow(rng, 4) > 0;
+  const compoundFirst = compiled.hasLinks && nextBelow(rng, 2) === 0;
+  const { jobClass, jobKind } = compiled;
+  absent.sort((a, b) => {
+    if (byClass && jobClass[a] !== jobClass[b]) return jobClass[a]! - jobClass[b]!;
+    if (compoundFirst && jobKind[a] !== jobKind[b]) return jobKind[b]! - jobKind[a]!;
+    return key[a]! - key[b]! || a - b;
+  });
+  let left = 0;
+  let stopped = false;
+  for (let at = 0; at < absent.length; at++) {
+    const job = absent[at]!;
+    if (at % 16 === 15) stopped ||= stop();
+    if (stopped || !insertJob(workspace, job, rng, openRoutes)) absent[left++] = job;
+  }
+  absent.length = left;
+}

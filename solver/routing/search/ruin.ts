@@ -1,0 +1,107 @@
+import { withdrawVisits } from '../moves/commit.ts';
+import { endOf, startOf } from '../route/plan.ts';
+import type { Workspace } from '../route/workspace.ts';
+import { nextBelow, nextUnit, type Rng } from './rng.ts';
+
+/** Parameters of string removal (Christiaens & Vanden Berghe 2020, section 5). */
+const AVERAGE_REMOVED = 10;
+const LONGEST_STRING = 10;
+const SPLIT_SHARE = 0.5;
+const SPLIT_DEPTH = 0.01;
+
+/** Scratch of the ruin, allocated once. */
+export interface Ruin {
+  readonly neighbours: Int32Array;
+  readonly width: number;
+  readonly ruined: Uint8Array;
+  readonly jobMarked: Uint8Array;
+  readonly visits: number[];
+  readonly routes: number[];
+}
+
+export function createRuin(workspace: Workspace, neighbours: Int32Array, width: number): Ruin {
+  const { shiftCount, jobCount } = workspace.compiled;
+  return { neighbours, width, ruined: new Uint8Array(shiftCount), jobMarked: new Uint8Array(jobCount), visits: [], routes: [] };
+}
+
+/** Removes strings of adjacent routes around a random visit, whole jobs always; their jobs join `absent`. */
+export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): void {
+  const { compiled, plan } = workspace;
+  const planned = compiled.visitCount - countAbsentVisits(workspace, absent);
+  if (planned === 0) return;
+  const used = Math.max(1, plan.counters[1]!);
+  const longest = Math.min(LONGEST_STRING, planned / used);
+  const mostStrings = (4 * AVERAGE_REMOVED) / (1 + longest) - 1;
+  const strings = Math.floor(nextUnit(rng) * mostStrings + 1);
+  const seed = nextBelow(rng, compiled.visitCount);
+  ruin.visits.length = 0;
+  ruin.routes.length = 0;
+  const absentBefore = absent.length;
+  for (let rank = -1; rank < ruin.width && ruin.routes.length < strings; rank++) {
+    const visit = rank < 0 ? seed : ruin.neighbours[seed * ruin.width + rank]!;
+    const route = plan.routeOf[visit]!;
+    if (route < 0 || ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
+    ruin.ruined[route] = 1;
+    ruin.routes.push(route);
+    const length = Math.floor(nextUnit(rng) * Math.min(plan.size[route]!, longest) + 1);
+    markString(workspace, ruin, rng, visit, route, length, absent);
+  }
+  for (const route of ruin.routes) ruin.ruined[route] = 0;
+  for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
+  withdrawVisits(workspace, ruin.visits);
+}
+
+/** Marks a string of the route that holds the visit; half of them with a part in the middle left in place. */
+function markString(workspace: Workspace, ruin: Ruin, rng: Rng, visit: number, route: number, length: number, absent: number[]): void {
+  const { compiled, plan } = workspace;
+  const size = plan.size[route]!;
+  let preserved = 0;
+  if (length > 1 && length < size && nextUnit(rng) < SPLIT_SHARE) {
+    preserved = 1;
+    while (length + preserved < size && nextUnit(rng) < SPLIT_DEPTH) preserved++;
+  }
+  const span = length + preserved;
+  let before = 0;
+  const start = startOf(compiled, route);
+  for (let node = visit; plan.previous[node] !== start && before < span - 1; node = plan.previous[node]!) before++;
+  let after = 0;
+  const end = endOf(compiled, route);
+  for (let node = visit; plan.next[node] !== end && after < span - 1; node = plan.next[node]!) after++;
+  const least = Math.max(0, span - 1 - after);
+  const back = least + nextBelow(rng, Math.min(before, span - 1) - least + 1);
+  const skipFrom = preserved === 0 ? span : 1 + nextBelow(rng, length - 1);
+  let node = visit;
+  for (let step = 0; step < back; step++) node = plan.previous[node]!;
+  for (let at = 0; at < span; at++) {
+    if (at < skipFrom || at >= skipFrom + preserved) markJob(workspace, ruin, compiled.visitJob[node]!, absent);
+    node = plan.next[node]!;
+  }
+}
+
+/** A job leaves as a whole, wherever its visits are. */
+function markJob(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
+  if (ruin.jobMarked[job] === 1) return;
+  const { compiled } = workspace;
+  ruin.jobMarked[job] = 1;
+  absent.push(job);
+  for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) ruin.visits.push(compiled.jobVisit[at]!);
+}
+
+/** Removes every job of a route. */
+export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absent: number[]): void {
+  const { compiled, plan } = workspace;
+  const absentBefore = absent.length;
+  ruin.visits.length = 0;
+  const end = endOf(compiled, route);
+  for (let node = plan.next[startOf(compiled, route)]!; node !== end; node = plan.next[node]!)
+    markJob(workspace, ruin, compiled.visitJob[node]!, absent);
+  for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
+  withdrawVisits(workspace, ruin.visits);
+}
+
+function countAbsentVisits(workspace: Workspace, absent: readonly number[]): number {
+  const { jobFrom } = workspace.compiled;
+  let count = 0;
+  for (const job of absent) count += jobFrom[job + 1]! - jobFrom[job]!;
+  return count;
+}

@@ -1,0 +1,58 @@
+import type { Workspace } from '../route/workspace.ts';
+
+/** What a plan is judged by, most consequential first. Fields are rewritten in place. */
+export interface Score {
+  /** Jobs without a prize left out, per class. */
+  readonly leftOut: Int32Array;
+  leftOutTotal: number;
+  usedRoutes: number;
+  /** Scaled price of routes and lost prizes. */
+  price: number;
+  /** How often the jobs now left out have been left out before (Christiaens & Vanden Berghe 2020, section 5.4). */
+  absences: number;
+}
+
+export function createScore(workspace: Workspace): Score {
+  return { leftOut: new Int32Array(workspace.compiled.classPriority.length), leftOutTotal: 0, usedRoutes: 0, price: 0, absences: 0 };
+}
+
+/** Scores the plan as it is with these jobs left out. */
+export function scorePlan(workspace: Workspace, absent: readonly number[], absences: Float64Array, out: Score): void {
+  const { compiled, plan } = workspace;
+  out.leftOut.fill(0);
+  out.leftOutTotal = 0;
+  out.absences = 0;
+  out.usedRoutes = plan.counters[1]!;
+  out.price = plan.counters[2]!;
+  for (const job of absent) {
+    const prize = compiled.jobPrize[job]!;
+    if (prize >= 0) out.price += prize;
+    else {
+      out.leftOut[compiled.jobClass[job]!]!++;
+      out.leftOutTotal++;
+      out.absences += absences[job]!;
+    }
+  }
+}
+
+export function copyScore(from: Score, to: Score): void {
+  to.leftOut.set(from.leftOut);
+  to.leftOutTotal = from.leftOutTotal;
+  to.usedRoutes = from.usedRoutes;
+  to.price = from.price;
+  to.absences = from.absences;
+}
+
+/** Negative when `a` leaves out less, from the most consequential class on; kilometres never decide here. */
+export function compareLeftOut(a: Score, b: Score): number {
+  for (let at = 0; at < a.leftOut.length; at++) {
+    const difference = a.leftOut[at]! - b.leftOut[at]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Negative when `a` is the better plan. */
+export function compareScores(a: Score, b: Score, vehiclesFirst: boolean): number {
+  return compareLeftOut(a, b) || (vehiclesFirst ? a.usedRoutes - b.usedRoutes : 0) || a.price - b.price;
+}

@@ -1,0 +1,116 @@
+import type { CompiledProblem } from '../problem/compiled.ts';
+import type { CostBreakdown, Route, Solution, Stop } from '../problem/solution.ts';
+import { schedule } from '../route/schedule.ts';
+import { proposeRoute } from '../route/settle.ts';
+import { latestStarts } from '../route/slack.ts';
+import { createWorkspace, type Workspace } from '../route/workspace.ts';
+import { explainAbsence } from './explain.ts';
+import { loadPlan, type Sequences } from './sequences.ts';
+
+/** Writes plans out in the problem's own words. Holds its own workspace, so that a search is not disturbed. */
+export function createWriter(compiled: CompiledProblem): (sequences: Sequences, explain: boolean) => Solution {
+  const workspace = createWorkspace(compiled, false);
+  return (sequences, explain) => {
+    loadPlan(workspace, sequences);
+    return writeSolution(workspace, sequences.absent, explain);
+  };
+}
+
+function writeSolution(workspace: Workspace, absent: readonly number[], explain: boolean): Solution {
+  const { compiled, plan, rules, proposal } = workspace;
+  const routes: Route[] = [];
+  const scaled = new Map<string, number>();
+  for (let route = 0; route < compiled.shiftCount; route++) {
+    if (plan.size[route] === 0) continue;
+    proposeRoute(workspace, route);
+    schedule(compiled, proposal, plan.lower);
+    for (const rule of rules) {
+      const price = rule.measure(compiled, proposal);
+      if (price > 0) scaled.set(rule.name, (scaled.get(rule.name) ?? 0) + price);
+    }
+    routes.push(writeRoute(workspace, route));
+  }
+  for (const job of absent) {
+    const prize = compiled.jobPrize[job]!;
+    if (prize > 0) scaled.set('prize', (scaled.get('prize') ?? 0) + prize);
+  }
+  const jobs = compiled.problem.jobs;
+  return {
+    routes,
+    unassigned: [...absent]
+      .sort((a, b) => a - b)
+      .map((job) => ({ job: jobs[job]!.id, reasons: explain ? explainAbsence(workspace, job) : [] })),
+    cost: breakdown(compiled, scaled, routes, absent),
+  };
+}
+
+function breakdown(
+  compiled: CompiledProblem,
+  scaled: ReadonlyMap<string, number>,
+  routes: readonly Route[],
+  absent: readonly number[],
+): CostBreakdown {
+  const byRule = Object.fromEntries([...scaled].map(([name, price]) => [name, Math.round(price / compiled.costScale)]));
+  const unassignedByPriority = Array.from({ length: (compiled.classPriority.at(-1) ?? 0) + 1 }, () => 0);
+  for (const job of absent) unassignedByPriority[compiled.classPriority[compiled.jobClass[job]!]!]!++;
+  const sum = (of: (route: Route) => number) => routes.reduce((total, route) => total + of(route), 0);
+  return {
+    total: Object.values(byRule).reduce((total, price) => total + price, 0),
+    byRule,
+    usedShifts: routes.length,
+    metres: sum((route) => route.metres),
+    drivingSeconds: sum((route) => route.drivingSeconds),
+    unassignedByPriority,
+  };
+}
+
+function writeRoute(workspace: Workspace, route: number): Route {
+  const { compiled, proposal } = workspace;
+  const { problem, dimensionCount, carried, change } = compiled;
+  const shift = problem.shifts[route]!;
+  latestStarts(compiled, proposal);
+  const dimensions = problem.loadDimensions ?? [];
+  const onBoard = dimensions.map((_, d) => {
+    let sum = 0;
+    for (let at = 0; at < proposal.visitTotal; at++) sum += carried[proposal.visits[at]! * dimensionCount + d]!;
+    return sum;
+  });
+  const stops: Stop[] = [];
+  let serviceSeconds = 0;
+  let here = shift.start.location;
+  for (let at = 0; at < proposal.length; at++) {
+    const visit = proposal.item[at]!;
+    const start = proposal.start[at]!;
+    const departure = proposal.leave[at]!;
+    if (visit < 0) {
+      stops.push({ kind: 'break', break: compiled.breakId[-1 - visit]!, location: here, start, departure });
+      continue;
+    }
+    dimensions.forEach((_, d) => {
+      onBoard[d]! += change[visit * dimensionCount + d]!;
+    });
+    here = problem.locations[compiled.place[visit]!]!.id;
+    serviceSeconds += departure - start;
+    stops.push({
+      kind: 'visit',
+      visit: compiled.visitIds[visit]!,
+      arrival: proposal.arrival[at]!,
+      start,
+      departure,
+      latenessSeconds: Math.max(0, start - compiled.softEnd[visit]!),
+      slackSeconds: proposal.latest[at]! - start,
+      load: Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!])),
+    });
+  }
+  return {
+    shift: shift.id,
+    departure: proposal.departure,
+    end: proposal.end,
+    stops,
+    metres: proposal.metres,
+    drivingSeconds: proposal.drivingSeconds,
+    waitingSeconds: proposal.waitingSeconds,
+    serviceSeconds,
+    overtimeSeconds: Math.max(0, proposal.end - compiled.shiftEndLatest[route]!),
+  };
+}

@@ -1,0 +1,60 @@
+import { isAllowed } from '../moves/allowed.ts';
+import { commitVisits, withdrawVisits } from '../moves/commit.ts';
+import type { RouteOrder } from '../problem/solution.ts';
+import { keep } from '../route/journal.ts';
+import { startOf } from '../route/plan.ts';
+import type { Workspace } from '../route/workspace.ts';
+
+/**
+ * Takes over as much of an earlier plan as still holds: route by route the longest way through its stops, then only
+ * whole jobs. Ids that the problem no longer has are left aside.
+ *
+ * @returns the jobs that are not planned.
+ */
+export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): number[] {
+  const { compiled, plan } = workspace;
+  const shifts = new Map(compiled.problem.shifts.map((shift, at) => [shift.id, at]));
+  for (const route of orders) {
+    const at = shifts.get(route.shift);
+    if (at === undefined) continue;
+    const visits = route.visits.flatMap((visit) => compiled.visitIndex.get(visit) ?? []);
+    takeOver(workspace, at, visits);
+  }
+  const absent: number[] = [];
+  for (let job = 0; job < compiled.jobCount; job++) {
+    const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
+    const planned = visits.filter((visit) => plan.routeOf[visit]! >= 0);
+    if (planned.length === visits.length && ridesTogether(workspace, visits)) continue;
+    withdrawVisits(workspace, [...planned]);
+    absent.push(job);
+  }
+  keep(workspace);
+  return absent;
+}
+
+/** All at once where that holds, else stop by stop. */
+function takeOver(workspace: Workspace, route: number, wanted: readonly number[]): void {
+  const { plan, compiled } = workspace;
+  const visits = wanted.filter((visit, at) => plan.routeOf[visit]! < 0 && wanted.indexOf(visit) === at && isAllowed(plan, visit, route));
+  const first = startOf(compiled, route);
+  if (plan.size[route] === 0 && fits(workspace, route, visits) && commitVisits(workspace, route, visits, [first, ...visits.slice(0, -1)]))
+    return;
+  let behind = plan.previous[compiled.visitCount + compiled.shiftCount + route]!;
+  for (const visit of visits) if (isAllowed(plan, visit, route) && commitVisits(workspace, route, [visit], [behind])) behind = visit;
+}
+
+function fits(workspace: Workspace, route: number, visits: readonly number[]): boolean {
+  return visits.length > 0 && visits.every((visit) => isAllowed(workspace.plan, visit, route));
+}
+
+function ridesTogether(workspace: Workspace, visits: Int32Array): boolean {
+  const { compiled, plan } = workspace;
+  const { visitRideFrom, visitRide, ridePickup, rideDelivery } = compiled;
+  for (const visit of visits) {
+    for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+      const ride = visitRide[k]!;
+      if (plan.routeOf[ridePickup[ride]!] !== plan.routeOf[rideDelivery[ride]!]) return false;
+    }
+  }
+  return true;
+}

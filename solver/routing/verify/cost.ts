@@ -1,0 +1,78 @@
+import type { Problem } from '../problem/problem.ts';
+import type { Solution, Violation } from '../problem/solution.ts';
+import type { Facts, RouteFacts } from './facts.ts';
+
+/**
+ * Recomputes the cost from the routes: each part is summed exactly in parts of 1/3,600,000 unit and rounded once. Parts
+ * that are 0 may be missing from `byRule`.
+ */
+export function verifyCost(problem: Problem, solution: Solution, facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  const parts = recomputeParts(problem, solution, facts);
+  const compare = (name: string, stated: number, is: number) => {
+    if (stated !== is) violations.push({ rule: 'cost', amount: Math.abs(stated - is), message: `States ${name} ${stated}, is ${is}` });
+  };
+  const { cost } = solution;
+  let total = 0;
+  for (const name of new Set([...parts.keys(), ...Object.keys(cost.byRule)])) {
+    const is = Math.round((parts.get(name) ?? 0) / SCALE);
+    compare(name, cost.byRule[name] ?? 0, is);
+    total += is;
+  }
+  compare('total', cost.total, total);
+  compare('usedShifts', cost.usedShifts, facts.routes.length);
+  compare(
+    'metres',
+    cost.metres,
+    sum(facts.routes, ({ route }) => route.metres),
+  );
+  compare(
+    'drivingSeconds',
+    cost.drivingSeconds,
+    sum(facts.routes, ({ route }) => route.drivingSeconds),
+  );
+  const unassigned = new Set(solution.unassigned.map(({ job }) => job));
+  const byPriority: number[] = [];
+  for (const job of problem.jobs) if (unassigned.has(job.id)) byPriority[job.priority ?? 0] = (byPriority[job.priority ?? 0] ?? 0) + 1;
+  for (let at = 0; at < Math.max(byPriority.length, cost.unassignedByPriority.length); at++) {
+    compare(`unassigned of priority ${at}`, cost.unassignedByPriority[at] ?? 0, byPriority[at] ?? 0);
+  }
+  return violations;
+}
+
+const SCALE = 3_600_000;
+
+function sum<T>(list: readonly T[], of: (item: T) => number): number {
+  return list.reduce((total, item) => total + of(item), 0);
+}
+
+function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map<string, number> {
+  const { objective = {} } = problem;
+  const hasPrices = problem.shifts.some(({ costs }) => costs !== undefined && Object.values(costs).some((price) => price !== 0));
+  const perMetre = objective.perMetre ?? (hasPrices ? 0 : 1);
+  const parts = new Map<string, number>();
+  const add = (name: string, amount: number) => parts.set(name, (parts.get(name) ?? 0) + amount);
+  for (const routeFacts of facts.routes) {
+    const { route, shift } = routeFacts;
+    const costs = shift.costs ?? {};
+    add('travel', route.metres * (perMetre * SCALE + (costs.perKilometre ?? 0) * 3600));
+    add('travel', route.drivingSeconds * ((objective.perDrivingSecond ?? 0) * SCALE + (costs.perDrivingHour ?? 0) * 1000));
+    add('fixed', (costs.fixed ?? 0) * SCALE);
+    add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * 1000);
+    add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * 1000);
+    add('waiting', route.waitingSeconds * (objective.perWaitingSecond ?? 0) * SCALE);
+    addVisits(routeFacts, objective.perLatenessSecond ?? 0, add);
+  }
+  const unassigned = new Set(solution.unassigned.map(({ job }) => job));
+  for (const job of problem.jobs) if (unassigned.has(job.id)) add('prize', (job.prize ?? 0) * SCALE);
+  return parts;
+}
+
+function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {
+  for (const { visit, stop } of visits) {
+    const preferred = visit.preferredPeople ?? {};
+    add('preference', (Math.max(0, ...Object.values(preferred)) - (preferred[shift.person] ?? 0)) * SCALE);
+    const perHour = visit.windows?.at(-1)?.latenessCostPerHour;
+    if (perHour !== undefined) add('lateness', stop.latenessSeconds * (perHour * 1000 + perLatenessSecond * SCALE));
+  }
+}

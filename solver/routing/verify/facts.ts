@@ -1,0 +1,96 @@
+import type { Job, Location, Problem, Shift, TravelSlot, Vehicle, Visit } from '../problem/problem.ts';
+import type { Route, Solution, Stop, Violation, VisitStop } from '../problem/solution.ts';
+
+/** A route with everything it refers to looked up. Only routes and stops whose references hold are here. */
+export interface RouteFacts {
+  readonly route: Route;
+  readonly shift: Shift;
+  readonly vehicle: Vehicle | undefined;
+  readonly slot: TravelSlot;
+  readonly stops: readonly Stop[];
+  readonly visits: readonly StopFacts[];
+  readonly row: (location: string) => number;
+  readonly location: (id: string) => Location;
+}
+
+export interface StopFacts {
+  readonly stop: VisitStop;
+  readonly visit: Visit;
+  readonly job: Job;
+  /** Place in the route's stops. */
+  readonly at: number;
+}
+
+export interface Facts {
+  readonly routes: readonly RouteFacts[];
+  /** Where each visit is planned; a visit planned twice is a violation and keeps its last place. */
+  readonly planned: ReadonlyMap<string, { readonly stop: StopFacts; readonly route: RouteFacts }>;
+}
+
+/** Looks everything up; what refers to nothing, or is there twice, is a violation. */
+export function readFacts(problem: Problem, solution: Solution): { facts: Facts; violations: Violation[] } {
+  const violations: Violation[] = [];
+  const rows = new Map(problem.locations.map((location, at) => [location.id, at]));
+  const shifts = new Map(problem.shifts.map((shift) => [shift.id, shift]));
+  const visits = new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, { visit, job }] as const)));
+  const planned = new Map<string, { stop: StopFacts; route: RouteFacts }>();
+  const routes: RouteFacts[] = [];
+  const used = new Set<string>();
+  for (const route of solution.routes) {
+    const shift = shifts.get(route.shift);
+    if (shift === undefined) {
+      violations.push({ rule: 'unknownShift', shift: route.shift, message: `No shift ${route.shift} in the problem` });
+      continue;
+    }
+    if (used.has(shift.id)) violations.push({ rule: 'shiftTwice', shift: shift.id, message: `Shift ${shift.id} has two routes` });
+    used.add(shift.id);
+    const stops: StopFacts[] = [];
+    route.stops.forEach((stop, at) => {
+      if (stop.kind !== 'visit') return;
+      const found = visits.get(stop.visit);
+      if (found === undefined)
+        violations.push({ rule: 'unknownVisit', shift: shift.id, visit: stop.visit, message: `No visit ${stop.visit} in the problem` });
+      else stops.push({ stop, at, ...found });
+    });
+    const { vehicle: car } = shift;
+    const facts: RouteFacts = {
+      route,
+      shift,
+      vehicle: car !== undefined && 'fixed' in car ? (problem.vehicles ?? []).find((vehicle) => vehicle.id === car.fixed) : undefined,
+      slot: problem.travel.find((profile) => profile.id === shift.profile)!.slots[0]!,
+      stops: route.stops,
+      visits: stops,
+      row: (location) => rows.get(location)!,
+      location: (id) => problem.locations[rows.get(id)!]!,
+    };
+    routes.push(facts);
+    for (const stop of stops) {
+      const { id } = stop.visit;
+      if (planned.has(id)) violations.push({ rule: 'visitTwice', visit: id, shift: shift.id, message: `Visit ${id} is planned twice` });
+      planned.set(id, { stop, route: facts });
+    }
+  }
+  return { facts: { routes, planned }, violations };
+}
+
+/** What holds for the shift once its fixed vehicle has had its say. */
+export function statedCapacity({ shift, vehicle }: RouteFacts, dimension: string): number {
+  const stated = [shift.capacity, vehicle?.capacity].flatMap((record) => (record === undefined ? [] : [record[dimension] ?? 0]));
+  return stated.length === 0 ? 0 : Math.min(...stated);
+}
+
+/** Seconds and metres from one place to another, parking apart; undefined when there is no way. */
+export function leg(
+  facts: RouteFacts,
+  size: number,
+  from: string,
+  to: string,
+): { seconds: number; metres: number; parking: number } | undefined {
+  const cell = facts.row(from) * size + facts.row(to);
+  const seconds = facts.slot.seconds[cell]!;
+  if (seconds < 0) return undefined;
+  const a = facts.location(from);
+  const b = facts.location(to);
+  const sameBuilding = a.id === b.id || (a.building !== undefined && a.building === b.building);
+  return { seconds, metres: facts.slot.metres[cell]!, parking: sameBuilding ? 0 : (b.parkingSeconds ?? 0) };
+}

@@ -1,0 +1,34 @@
+import type { Problem } from '../problem/problem.ts';
+import type { Solution, Violation } from '../problem/solution.ts';
+import type { Facts } from './facts.ts';
+
+/** Every job wholly planned, or wholly left out and listed once with a reason. */
+export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  const known = new Set(problem.jobs.map((job) => job.id));
+  const listed = new Map<string, number>();
+  for (const { job, reasons } of solution.unassigned) {
+    listed.set(job, (listed.get(job) ?? 0) + 1);
+    if (!known.has(job)) violations.push({ rule: 'unknownJob', job, message: `Unassigned job ${job} is not in the problem` });
+    if (reasons.length === 0)
+      violations.push({ rule: 'unassignedWithoutReason', job, message: `Job ${job} is unassigned without a reason` });
+  }
+  for (const job of problem.jobs) {
+    const plannedVisits = job.visits.filter((visit) => facts.planned.has(visit.id)).length;
+    const count = listed.get(job.id) ?? 0;
+    if (plannedVisits > 0 && plannedVisits < job.visits.length) {
+      violations.push({
+        rule: 'jobInPart',
+        job: job.id,
+        amount: plannedVisits,
+        message: `Only ${plannedVisits} of ${job.visits.length} visits of job ${job.id} are planned`,
+      });
+    }
+    if (plannedVisits > 0 && count > 0)
+      violations.push({ rule: 'plannedAndUnassigned', job: job.id, message: `Job ${job.id} is planned and unassigned` });
+    if (plannedVisits === 0 && count === 0)
+      violations.push({ rule: 'jobMissing', job: job.id, message: `Job ${job.id} is neither planned nor unassigned` });
+    if (count > 1) violations.push({ rule: 'unassignedTwice', job: job.id, message: `Job ${job.id} is unassigned twice` });
+  }
+  return violations;
+}

@@ -1,0 +1,81 @@
+import type { Problem } from '../problem/problem.ts';
+import type { Violation } from '../problem/solution.ts';
+import { type RouteFacts, statedCapacity } from './facts.ts';
+
+/**
+ * What is on board after every stop, by dimension, against the capacity and the stated load; and every shipment of the
+ * route: all pickups before the delivery, rides within their limits.
+ */
+export function verifyLoads(problem: Problem, facts: RouteFacts): Violation[] {
+  return [...(problem.loadDimensions ?? []).flatMap((dimension) => verifyDimension(dimension, facts)), ...verifyShipments(facts)];
+}
+
+function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
+  const { shift, visits } = facts;
+  const violations: Violation[] = [];
+  const capacity = statedCapacity(facts, dimension);
+  let onBoard = 0;
+  for (const { visit } of visits) onBoard += Math.max(0, -(visit.load?.[dimension] ?? 0));
+  const check = (message: string, visit?: string) => {
+    if (onBoard > capacity)
+      violations.push({
+        rule: 'capacity',
+        shift: shift.id,
+        amount: onBoard - capacity,
+        message: `${dimension}: ${onBoard} of ${capacity} ${message}`,
+        ...(visit === undefined ? {} : { visit }),
+      });
+  };
+  check('at the start');
+  for (const { visit, job, stop } of visits) {
+    onBoard += visit.load?.[dimension] ?? 0;
+    for (const shipment of job.shipments ?? []) {
+      const amount = shipment.load[dimension] ?? 0;
+      if (shipment.delivery === visit.id) onBoard -= amount;
+      const rank = shipment.pickups.indexOf(visit.id);
+      if (rank < 0) continue;
+      const share = Math.floor(amount / shipment.pickups.length);
+      onBoard += rank === 0 ? amount - share * (shipment.pickups.length - 1) : share;
+    }
+    check(`after ${visit.id}`, visit.id);
+    if (onBoard < 0)
+      violations.push({ rule: 'negativeLoad', shift: shift.id, visit: visit.id, message: `${dimension}: ${onBoard} on board` });
+    if ((stop.load[dimension] ?? 0) !== onBoard)
+      violations.push({
+        rule: 'statedLoad',
+        shift: shift.id,
+        visit: visit.id,
+        message: `${dimension}: states ${stop.load[dimension] ?? 0}, is ${onBoard}`,
+      });
+  }
+  return violations;
+}
+
+function verifyShipments(facts: RouteFacts): Violation[] {
+  const { shift, visits } = facts;
+  const violations: Violation[] = [];
+  const stops = new Map(visits.map((facts) => [facts.visit.id, facts]));
+  const jobs = new Set(visits.map((facts) => facts.job));
+  for (const job of jobs) {
+    for (const shipment of job.shipments ?? []) {
+      const delivery = stops.get(shipment.delivery);
+      for (const id of shipment.pickups) {
+        const pickup = stops.get(id);
+        const fault = (rule: string, message: string, amount?: number) =>
+          violations.push({ rule, shift: shift.id, job: job.id, visit: id, message, ...(amount === undefined ? {} : { amount }) });
+        if (pickup === undefined && delivery === undefined) continue;
+        if (pickup === undefined || delivery === undefined) {
+          fault('shipmentSplit', `Pickup ${id} and delivery ${shipment.delivery} are not in one route`);
+          continue;
+        }
+        if (pickup.at > delivery.at) fault('shipmentOrder', `Delivery ${shipment.delivery} stands before pickup ${id}`);
+        const ride = delivery.stop.start - pickup.stop.departure;
+        if (shipment.maxRideSeconds !== undefined && ride > shipment.maxRideSeconds)
+          fault('maxRide', `Rides ${ride} of ${shipment.maxRideSeconds} seconds`, ride - shipment.maxRideSeconds);
+        if (shipment.minRideSeconds !== undefined && ride < shipment.minRideSeconds)
+          fault('minRide', `Rides only ${ride} of ${shipment.minRideSeconds} seconds`, shipment.minRideSeconds - ride);
+      }
+    }
+  }
+  return violations;
+}

@@ -1,0 +1,99 @@
+import type { Problem, Relation } from '../problem/problem.ts';
+import type { Violation } from '../problem/solution.ts';
+import type { Facts } from './facts.ts';
+
+/** What binds visits across routes: lags, different people, relations; and no person in two routes at a time. */
+export function verifyTies(problem: Problem, facts: Facts): Violation[] {
+  return [
+    ...verifyLinks(problem, facts),
+    ...verifyCompany(problem, facts),
+    ...verifyRelations(problem, facts),
+    ...verifyNobodyTwice(facts),
+  ];
+}
+
+function verifyLinks(problem: Problem, facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  for (const link of problem.links ?? []) {
+    const from = facts.planned.get(link.from);
+    const to = facts.planned.get(link.to);
+    if (from === undefined || to === undefined) continue;
+    const lag = to.stop.stop.start - from.stop.stop.start;
+    const short = link.minLagSeconds - lag;
+    const long = lag - (link.maxLagSeconds ?? Number.POSITIVE_INFINITY);
+    if (short > 0 || long > 0)
+      violations.push({
+        rule: 'link',
+        visit: link.to,
+        amount: Math.max(short, long),
+        message: `${link.to} starts ${lag} seconds after ${link.from}`,
+      });
+    const apart = link.differentPeople ?? (link.minLagSeconds === 0 && link.maxLagSeconds === 0);
+    if (apart && from.route.shift.person === to.route.shift.person)
+      violations.push({
+        rule: 'samePersonTwice',
+        visit: link.to,
+        message: `${from.route.shift.person} cannot do both ${link.from} and ${link.to}`,
+      });
+  }
+  return violations;
+}
+
+/** A visit of several people: as many different ones start with it at the same second. */
+function verifyCompany(problem: Problem, facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  for (const { stop, route } of facts.planned.values()) {
+    const { visit } = stop;
+    if ((visit.people ?? 1) <= 1) continue;
+    const people = new Set([route.shift.person]);
+    for (const link of problem.links ?? []) {
+      if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || (link.from !== visit.id && link.to !== visit.id)) continue;
+      const other = facts.planned.get(link.from === visit.id ? link.to : link.from);
+      if (other !== undefined && other.stop.stop.start === stop.stop.start) people.add(other.route.shift.person);
+    }
+    if (people.size < visit.people!)
+      violations.push({
+        rule: 'people',
+        visit: visit.id,
+        amount: visit.people! - people.size,
+        message: `${people.size} of ${visit.people} people are there`,
+      });
+  }
+  return violations;
+}
+
+function verifyRelations(problem: Problem, facts: Facts): Violation[] {
+  return (problem.relations ?? []).flatMap((relation) => (relation.kind === 'incompatibleLoads' ? [] : verifyRelation(relation, facts)));
+}
+
+function verifyRelation(relation: Exclude<Relation, { kind: 'incompatibleLoads' }>, facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  const planned = relation.visits.flatMap((id) => facts.planned.get(id) ?? []);
+  const shifts = planned.map(({ route }) => route.shift);
+  const fault = (message: string) => violations.push({ rule: relation.kind, message, visit: relation.visits[0] ?? '' });
+  if (relation.shift !== undefined && shifts.some((shift) => shift.id !== relation.shift)) fault(`Not all in shift ${relation.shift}`);
+  const people = new Set(shifts.map((shift) => shift.person)).size;
+  if (relation.kind === 'samePerson' && people > 1) fault(`${people} people instead of one`);
+  if (relation.kind === 'differentPeople' && people < shifts.length) fault(`${people} people for ${shifts.length} visits`);
+  if ((relation.kind === 'sameShift' || relation.kind === 'sequence') && new Set(shifts).size > 1) fault('In several shifts');
+  if (relation.kind === 'sequence' && planned.some(({ stop }, rank) => rank > 0 && stop.at <= planned[rank - 1]!.stop.at))
+    fault('Out of order');
+  return violations;
+}
+
+/** A person's routes follow each other. */
+function verifyNobodyTwice(facts: Facts): Violation[] {
+  const violations: Violation[] = [];
+  const sorted = [...facts.routes].sort((a, b) => a.route.departure - b.route.departure);
+  const busyUntil = new Map<string, number>();
+  for (const { route, shift } of sorted) {
+    const keys = [`person ${shift.person}`];
+    if (shift.vehicle !== undefined && 'fixed' in shift.vehicle) keys.push(`vehicle ${shift.vehicle.fixed}`);
+    for (const key of keys) {
+      const until = busyUntil.get(key) ?? Number.NEGATIVE_INFINITY;
+      if (route.departure < until) violations.push({ rule: 'twoPlaces', shift: shift.id, message: `The ${key} is in two routes at once` });
+      busyUntil.set(key, Math.max(until, route.end));
+    }
+  }
+  return violations;
+}

@@ -1,0 +1,135 @@
+import type { Break, Problem, Window } from '../problem/problem.ts';
+import type { BreakStop, Violation, VisitStop } from '../problem/solution.ts';
+import { leg, type RouteFacts } from './facts.ts';
+
+/** The clock of one route, stop by stop: travel, parking, windows, service, breaks, shift times and limits. */
+export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
+  const { route, shift } = facts;
+  const violations: Violation[] = [];
+  const fault = (rule: string, message: string, amount?: number, visit?: string) => {
+    violations.push({
+      rule,
+      shift: shift.id,
+      message,
+      ...(amount === undefined ? {} : { amount }),
+      ...(visit === undefined ? {} : { visit }),
+    });
+  };
+  const size = problem.locations.length;
+  const byAt = new Map(facts.visits.map((visit) => [visit.at, visit]));
+  let place = shift.start.location;
+  let clock = route.departure;
+  const sums = { driving: 0, metres: 0, waiting: 0, service: 0, unpaid: 0 };
+  const travelTo = (location: string, visit?: string) => {
+    const way = leg(facts, size, place, location);
+    if (way === undefined) fault('unreachable', `No way from ${place} to ${location}`, undefined, visit);
+    clock += (way?.seconds ?? 0) + (way?.parking ?? 0);
+    sums.driving += way?.seconds ?? 0;
+    sums.metres += way?.metres ?? 0;
+    place = location;
+  };
+  if (route.departure < shift.start.earliest)
+    fault('departure', `Leaves before ${shift.start.earliest}`, shift.start.earliest - route.departure);
+  if (shift.start.latest !== undefined && route.departure > shift.start.latest)
+    fault('departure', `Leaves after ${shift.start.latest}`, route.departure - shift.start.latest);
+  facts.stops.forEach((stop, at) => {
+    if (stop.kind === 'break') {
+      sums.waiting += stop.start - clock;
+      if (stop.start < clock) fault('breakTime', `Break ${stop.break} starts while busy`, clock - stop.start);
+      if (stop.location !== null && stop.location !== place) fault('breakPlace', `Break ${stop.break} is not where the person is`);
+      clock = stop.departure;
+      return;
+    }
+    const found = byAt.get(at);
+    if (found === undefined) return;
+    travelTo(found.visit.location, stop.visit);
+    if (stop.arrival !== clock)
+      fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
+    if (stop.start < stop.arrival) fault('startBeforeArrival', `Starts before arrival`, stop.arrival - stop.start, stop.visit);
+    sums.waiting += stop.start - stop.arrival;
+    const service = found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds;
+    if (stop.departure !== stop.start + service)
+      fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
+    sums.service += stop.departure - stop.start;
+    checkWindow(found.visit.windows ?? [], found.visit.fixedStart, stop, fault);
+    clock = stop.departure;
+  });
+  if (shift.end.location !== null) travelTo(shift.end.location);
+  if (route.end !== clock) fault('endTime', `Ends at ${route.end}, travel says ${clock}`, Math.abs(route.end - clock));
+  const latest = shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
+  if (route.end > latest) fault('shiftEnd', `Ends after ${latest}`, route.end - latest);
+  const overtime = Math.max(0, route.end - shift.end.latest);
+  if (route.overtimeSeconds !== overtime) fault('overtime', `States ${route.overtimeSeconds} seconds of overtime, is ${overtime}`);
+  sums.unpaid = checkBreaks(facts, fault);
+  checkLimits(facts, sums, fault);
+  const stated = { driving: route.drivingSeconds, metres: route.metres, waiting: route.waitingSeconds, service: route.serviceSeconds };
+  for (const key of ['driving', 'metres', 'waiting', 'service'] as const) {
+    if (stated[key] !== sums[key])
+      fault('routeFigures', `States ${key} ${stated[key]}, is ${sums[key]}`, Math.abs(stated[key] - sums[key]));
+  }
+  return violations;
+}
+
+type Fault = (rule: string, message: string, amount?: number, visit?: string) => void;
+
+function checkWindow(windows: readonly Window[], fixedStart: number | undefined, stop: VisitStop, fault: Fault): void {
+  if (fixedStart !== undefined && stop.start !== fixedStart)
+    fault('fixedStart', `Starts at ${stop.start}, fixed at ${fixedStart}`, Math.abs(stop.start - fixedStart), stop.visit);
+  if (windows.length === 0) {
+    if (stop.latenessSeconds !== 0) fault('lateness', `States lateness without a window`, stop.latenessSeconds, stop.visit);
+    return;
+  }
+  const last = windows[windows.length - 1]!;
+  const inside = windows.some((window) => stop.start >= window.start && stop.start <= window.end);
+  const late = !inside && last.latenessCostPerHour !== undefined && stop.start > last.end;
+  if (!inside && !late) {
+    const distance = Math.min(...windows.map((window) => Math.max(window.start - stop.start, stop.start - window.end)));
+    fault('window', `Starts ${distance} seconds outside every window`, distance, stop.visit);
+  }
+  const lateness = late ? stop.start - last.end : 0;
+  if (stop.latenessSeconds !== lateness)
+    fault('lateness', `States ${stop.latenessSeconds} seconds of lateness, is ${lateness}`, undefined, stop.visit);
+}
+
+/** Each break at most once, in its windows and of its length; a necessary one is not missing. Answers the unpaid seconds. */
+function checkBreaks(facts: RouteFacts, fault: Fault): number {
+  const { shift, route } = facts;
+  const known = new Map((shift.breaks ?? []).map((rest) => [rest.id, rest]));
+  const taken = new Map<string, BreakStop>();
+  let unpaid = 0;
+  for (const stop of facts.stops) {
+    if (stop.kind !== 'break') continue;
+    const rest = known.get(stop.break);
+    if (rest === undefined) fault('unknownBreak', `Shift has no break ${stop.break}`);
+    else {
+      checkBreak(rest, stop, fault);
+      if (rest.paid !== true) unpaid += stop.departure - stop.start;
+    }
+    if (taken.has(stop.break)) fault('breakTwice', `Break ${stop.break} is taken twice`);
+    taken.set(stop.break, stop);
+  }
+  const work = route.end - route.departure - unpaid;
+  for (const rest of known.values()) {
+    if (!taken.has(rest.id) && facts.visits.length > 0 && work >= (rest.fromWorkSeconds ?? 0))
+      fault('breakMissing', `Break ${rest.id} is missing after ${work} seconds of work`);
+  }
+  return unpaid;
+}
+
+function checkBreak(rest: Break, stop: BreakStop, fault: Fault): void {
+  if (stop.departure - stop.start !== rest.durationSeconds) fault('breakDuration', `Break ${rest.id} takes ${stop.departure - stop.start}`);
+  if (!rest.windows.some((window) => stop.start >= window.start && stop.start <= window.end))
+    fault('breakWindow', `Break ${rest.id} starts outside its windows`);
+}
+
+function checkLimits(facts: RouteFacts, sums: { driving: number; metres: number; unpaid: number }, fault: Fault): void {
+  const { shift, route, vehicle } = facts;
+  const over = (rule: string, value: number, limit: number | undefined) => {
+    if (limit !== undefined && value > limit) fault(rule, `${value} is more than ${limit}`, value - limit);
+  };
+  over('maxDrive', sums.driving, shift.maxDriveSeconds);
+  over('maxMetres', sums.metres, shift.maxMetres);
+  over('maxMetres', sums.metres, vehicle?.rangeMetres);
+  over('maxStops', facts.visits.length, shift.maxStops);
+  over('maxWork', route.end - route.departure - sums.unpaid, shift.maxWorkSeconds);
+}

@@ -1,0 +1,39 @@
+import type { Problem } from '../problem/problem.ts';
+import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
+
+/** What a worker is started with. */
+export interface WorkerTask {
+  readonly problem: Problem;
+  readonly seed: number;
+  /** Milliseconds since 1970 at which the whole run began and must end; no end: iterations alone decide. */
+  readonly startedAt: number;
+  readonly endsAt: number | undefined;
+  readonly iterations: number | undefined;
+  readonly warmStart: readonly RouteOrder[] | undefined;
+  readonly thread: number;
+  readonly threads: number;
+  /** `[0]` cancel, then per thread `[1 + thread]` the exchange round it has reached. */
+  readonly control: SharedArrayBuffer;
+  /** Elites of the threads; only with two. */
+  readonly elites: SharedArrayBuffer | undefined;
+  readonly wantsProgress: boolean;
+}
+
+/** The figures by which plans of two workers are compared, most consequential first. */
+export type Standing = readonly number[];
+
+export type WorkerMessage =
+  | {
+      readonly kind: 'progress';
+      readonly iterations: number;
+      readonly cost: CostBreakdown;
+      readonly unassigned: number;
+      readonly best: Solution;
+    }
+  | { readonly kind: 'done'; readonly iterations: number; readonly solution: Solution; readonly standing: Standing };
+
+/** Negative when `a` stands better. */
+export function compareStandings(a: Standing, b: Standing): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at++) if (a[at] !== b[at]) return a[at]! - b[at]!;
+  return 0;
+}

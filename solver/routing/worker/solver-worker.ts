@@ -1,0 +1,71 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { compile } from '../problem/compile.ts';
+import { search } from '../search/search.ts';
+import { createWriter } from '../search/to-solution.ts';
+import { createExchange, standingOf } from './elites.ts';
+import type { WorkerMessage, WorkerTask } from './messages.ts';
+
+/** Milliseconds between two progress messages. */
+const PROGRESS_EVERY = 250;
+/** Share of the time, and at most so many milliseconds, kept for writing the answer. */
+const WRITING_SHARE = 0.02;
+const WRITING_MOST = 60;
+
+run(workerData as WorkerTask);
+
+function run(task: WorkerTask): void {
+  const compiled = compile(task.problem);
+  const write = createWriter(compiled);
+  const control = new Int32Array(task.control);
+  const post = (message: WorkerMessage) => parentPort?.postMessage(message);
+  const span = task.endsAt === undefined ? Number.POSITIVE_INFINITY : task.endsAt - task.startedAt;
+  const usable = span - Math.min(WRITING_MOST, span * WRITING_SHARE);
+  const zero = performance.now() - (Date.now() - task.startedAt);
+  const limit = task.iterations ?? Number.POSITIVE_INFINITY;
+  let reportedAt = 0;
+  let isNew = false;
+  let latest: (() => void) | undefined;
+  const shouldStop = (iterations: number) => {
+    const elapsed = performance.now() - zero;
+    if (isNew && elapsed - reportedAt >= PROGRESS_EVERY) {
+      reportedAt = elapsed;
+      isNew = false;
+      latest?.();
+    }
+    return iterations >= limit || elapsed >= usable || Atomics.load(control, 0) === 1;
+  };
+  const sizes = { nodeCount: compiled.nodeCount, jobCount: compiled.jobCount, classCount: compiled.classPriority.length };
+  const partner =
+    task.elites === undefined
+      ? undefined
+      : createExchange(
+          task.thread,
+          control,
+          task.elites,
+          sizes,
+          compiled.vehiclesFirst,
+          () => performance.now() - zero >= usable || Atomics.load(control, 0) === 1,
+        );
+  const result = search(compiled, {
+    seed: task.seed * task.threads + task.thread,
+    ...(task.warmStart === undefined ? {} : { warmStart: task.warmStart }),
+    fraction: (iterations) =>
+      Math.min(1, task.iterations !== undefined ? iterations / task.iterations : (performance.now() - zero) / usable),
+    shouldStop,
+    onBest: (iterations, _score, best) => {
+      isNew = task.wantsProgress;
+      latest = () => {
+        const solution = write(best, false);
+        post({ kind: 'progress', iterations, cost: solution.cost, unassigned: solution.unassigned.length, best: solution });
+      };
+    },
+    ...(partner === undefined ? {} : { exchange: partner.exchange }),
+  });
+  partner?.leave();
+  post({
+    kind: 'done',
+    iterations: result.iterations,
+    solution: write(result.best, true),
+    standing: standingOf(result.score, compiled.vehiclesFirst),
+  });
+}
