@@ -1,0 +1,16 @@
+/** `npm run bench -- NAME …`: measurements that a person runs. Each module here exports `run(args)`. */
+const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: string[]) => Promise<void> }>>> = {
+  plan: () => import('./plan.ts'),
+  roads: () => import('./roads.ts'),
+  routing: () => import('./routing.ts'),
+};
+
+const [bench, ...args] = process.argv.slice(2);
+const load = bench === undefined ? undefined : benches[bench];
+if (!load) {
+  console.error(`There is no measurement ${bench === undefined ? 'without a name' : `“${bench}”`}. Choose one of: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+await (await load()).run(args);
+
+export {};
