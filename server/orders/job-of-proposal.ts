@@ -6,6 +6,7 @@ import type { Instant } from '../platform/time.ts';
 import { equipmentDrafts, goodsDrafts } from './carried-goods.ts';
 import type { Job, JobKind, OrderLine, Proposal, VisitLink } from './model.ts';
 import type { SampleRun } from './sample-run.ts';
+import { shareOf } from './share-of.ts';
 import { type VisitDraft, visitsOf } from './visit-draft.ts';
 
 /** Minutes of service that no pathway says; our own assumptions until durations are learned. */
@@ -126,16 +127,10 @@ function visitParts(proposal: Proposal, lines: readonly OrderLine[], episode: Ep
     skills: { all: Object.fromEntries(need.skills.map((code) => [code, 1])) },
     lines,
   };
-  const two = isTwoPerson(episode.id, need.twoPersonProbability);
+  // Settled for the whole episode by its id: who needs two to lift needs two every day.
+  const two = shareOf(episode.id) < need.twoPersonProbability;
   const second: VisitDraft = { ...home, role: 'second_person', skills: { all: { nurse: 1 } }, lines: [] };
   return { kind: two ? 'two_person_visit' : 'visit', priority: need.priority, clinical: true, drafts: two ? [home, second] : [home] };
-}
-
-/** Settled for the whole episode by its id: a person who needs two to lift needs two every day. */
-function isTwoPerson(episodeId: string, probability: number): boolean {
-  let hash = 2166136261;
-  for (const character of episodeId) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
-  return hash / 2 ** 32 < probability;
 }
 
 function sampleParts({ order, run, episode }: JobContext): Parts {
