@@ -1,11 +1,14 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { neighbourhoods } from '../data/oslo/neighbourhoods.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { defaultArea } from './about/default-area.ts';
 import { defaultDate } from './about/default-date.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
+import { planDayHandler, planDayKind } from './planning/plan-day.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
 import type { Config } from './platform/config.ts';
 import { openSqlite, type SqliteDatabase } from './platform/db/sqlite.ts';
@@ -14,11 +17,13 @@ import { createDayChanges, type DayChanges } from './platform/events.ts';
 import { createGraphql } from './platform/graphql/yoga.ts';
 import { createApp } from './platform/http/app.ts';
 import { listen } from './platform/http/listen.ts';
+import { tilesRouter } from './platform/http/tiles.ts';
 import type { Log } from './platform/log.ts';
 import { type OpenRoads, openRoads } from './platform/roads/select.ts';
 import { openSqliteQueue } from './platform/tasks/sqlite-queue.ts';
 import type { TaskQueue } from './platform/tasks/tasks.ts';
 import type { Clock } from './platform/time.ts';
+import { runScenarioHandler, runScenarioKind } from './scenarios/run-scenario.ts';
 import { buildSchema } from './schema.ts';
 
 export interface ServiceOptions {
@@ -51,6 +56,8 @@ export interface Service {
 /** What the desk answers on; shown first on every screen of patients and field staff. Nobody has this number. */
 const dutyPhone = '00 00 00 00';
 
+const ownTiles = '/tiles/roads.pmtiles';
+
 /**
  * Wires all parts and starts to listen: the only place that knows them all.
  * @throws StartupFault when the store, the port or the roads are not as the configuration says
@@ -63,7 +70,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const roads = await openRoads({ roadsUrl: config.roadsUrl, dataDir: config.dataDir, log });
   const tasks = openSqliteQueue({ database: db, clock, log });
   const changes = createDayChanges(clock);
-  const planned = async () => ({ staffIds: new Set<string>(), patientIds: new Set<string>() });
+  const area = await defaultArea(db.read);
+  const hubSites = neighbourhoods.map(({ borough, name, latitude, longitude }) => ({
+    code: `${borough} ${name}`,
+    name,
+    latitude,
+    longitude,
+  }));
+  const solving = { db, clock, roads: roads.forPlanning, solver: { workerFile: options.workerFile }, hubSites, notify: changes.notify };
+  tasks.handle(planDayKind, planDayHandler(solving));
+  tasks.handle(runScenarioKind, runScenarioHandler(solving));
   const schema = buildSchema({
     db,
     clock,
@@ -73,11 +89,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     facts: {
       version: options.version,
       demo: config.demo,
-      tilesUrl: config.tilesUrl,
+      tilesUrl: config.tilesUrl ?? (roads.description.tiles === undefined ? null : ownTiles),
       dutyPhone,
       roads: { ...roads.description, version: roads.provider.version },
     },
-    listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock), await planned()) : null,
+    listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock), area) : null,
+    hubSites,
+    area,
   });
   const graphql = createGraphql({ schema, sessions: openSessions({ database: db, clock }), log, clock, introspection: config.demo });
   const app = createApp({
@@ -92,7 +110,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     ],
     webFolder: options.webFolder,
     mapOrigins: originsOf(config.tilesUrl),
-    mounts: [],
+    mounts: [{ path: '/tiles', handler: tilesRouter(() => roads.description.tiles) }],
     signInsPerMinute: options.signInsPerMinute ?? 60,
   });
   const closeParts = async () => {

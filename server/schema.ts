@@ -1,16 +1,27 @@
 import type { GraphQLSchema } from 'graphql';
 import { aboutGraphql, type ServiceFacts } from './about/graphql.ts';
 import { careGraphql } from './care/graphql.ts';
+import { demandGraphql } from './demand/graphql.ts';
+import { fieldGraphql } from './field/graphql.ts';
+import { visitStates } from './field/visit-states.ts';
 import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
+import { jobsGraphql } from './orders/graphql-jobs.ts';
+import { proposalsGraphql } from './orders/graphql-proposals.ts';
+import { listDayProposals } from './orders/list-proposals.ts';
+import { planningGraphql } from './planning/graphql.ts';
+import { createGeometryCache } from './planning/leg-geometry.ts';
+import { isJobPublished } from './planning/published-visits.ts';
 import type { Database } from './platform/db/database.ts';
 import type { DayChanges } from './platform/events.ts';
 import { createBuilder } from './platform/graphql/builder.ts';
 import { printSorted } from './platform/graphql/schema-print.ts';
 import type { RoadProvider } from './platform/roads/provider.ts';
 import type { TaskQueue } from './platform/tasks/tasks.ts';
-import type { Clock } from './platform/time.ts';
+import type { Clock, ServiceDate } from './platform/time.ts';
+import { scenariosGraphql } from './scenarios/graphql.ts';
+import type { HubSite } from './scenarios/model.ts';
 import { staffGraphql } from './staff/graphql.ts';
 
 export interface SchemaDeps {
@@ -20,22 +31,46 @@ export interface SchemaDeps {
   readonly changes: DayChanges;
   readonly roads: RoadProvider;
   readonly facts: ServiceFacts;
+  readonly hubSites: readonly HubSite[];
+  /** Where a day is meant when nobody says where. */
+  readonly area: string;
+  /** Null: no demo. */
   readonly listAccounts: (() => Promise<readonly DemoAccount[]>) | null;
 }
 
 /** Every capability's types, queries and mutations; what one needs of another is handed over here. */
 export function buildSchema(deps: SchemaDeps): GraphQLSchema {
-  const { db, clock, facts, listAccounts } = deps;
+  const { db, clock, tasks, changes, roads, facts, area } = deps;
   const builder = createBuilder();
-  identityGraphql(builder, { listAccounts });
-  aboutGraphql(builder, { db, clock, facts });
-  const { place } = careGraphql(builder, { db, clock });
+  const notify: DayChanges['notify'] = (change) => changes.notify(change);
+  const plan = {
+    roads,
+    geometry: createGeometryCache(),
+    visitStates: (visitIds: readonly string[]) => visitStates(db.read, visitIds),
+  };
+  identityGraphql(builder, deps);
+  const { roadProviderKind } = aboutGraphql(builder, { db, clock, facts });
+  const { patient, place } = careGraphql(builder, { db, clock });
   const { vehicle } = fleetGraphql(builder, { db });
-  staffGraphql(builder, { db, place, vehicle });
+  const { shift } = staffGraphql(builder, { db, place, vehicle });
+  const { job, visit, line, timeWindow } = jobsGraphql(builder, { db, clock, area, patient, place });
+  const { needKind } = demandGraphql(builder, { db, clock });
+  proposalsGraphql(builder, {
+    ...{ db, clock, notify, area, patient, timeWindow, needKind },
+    isJobPublished: (published) => isJobPublished(db.read, published),
+  });
+  const { stop, task } = planningGraphql(builder, {
+    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
+    ...plan,
+    countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
+    defaultArea: area,
+  });
+  fieldGraphql(builder, { db, clock, notify, dutyPhone: facts.dutyPhone, ...plan, shift, vehicle, line, stop });
+  scenariosGraphql(builder, { db, clock, tasks, hubSites: deps.hubSites, defaultArea: area, task });
   return builder.toSchema();
 }
 
 /** The contract as text; building it asks nothing of the parts, so none is there. */
 export function printedSchema(): string {
-  return printSorted(buildSchema({} as SchemaDeps));
+  return printSorted(buildSchema({ facts: {} } as SchemaDeps));
 }

@@ -1,5 +1,6 @@
 import { eq, getTableColumns, gte, ne } from 'drizzle-orm';
 import type { DemoData } from '../../data/demo/model.ts';
+import { setDefaultArea } from '../about/default-area.ts';
 import type { Database, Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 
@@ -43,6 +44,8 @@ export async function insertDemo(db: Database, data: DemoData): Promise<Readonly
   return db.tx(async (tx) => {
     const known = await knownIds(tx, data);
     await dischargeEarlier(tx, data);
+    const area = data.jobs[0]?.area;
+    if (area !== undefined) await setDefaultArea(tx, area);
     const counts: Record<string, number> = {};
     for (const name of order) {
       // Shelves that stand already keep what lies on them.

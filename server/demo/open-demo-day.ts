@@ -2,6 +2,7 @@ import { and, asc, eq, gte } from 'drizzle-orm';
 import { generateDemo } from '../../data/demo/generate.ts';
 import type { DemoSize } from '../../data/demo/model.ts';
 import { getArea } from '../../data/oslo/areas.ts';
+import { setDefaultArea } from '../about/default-area.ts';
 import { planDay } from '../planning/plan-day.ts';
 import { publishPlan } from '../planning/publish-plan.ts';
 import { findPublishedPlan } from '../planning/published-plans.ts';
@@ -40,7 +41,10 @@ export async function demoDate(db: Database, clock: Clock, area: string): Promis
 /** Makes the day's hospital unless the store has work for it. @returns whether it was made now */
 export async function ensureDemoDay(db: Database, day: DemoDay): Promise<boolean> {
   const { jobs } = tables;
-  if ((await db.read.$count(jobs, and(eq(jobs.date, day.date), eq(jobs.area, day.area)))) > 0) return false;
+  if ((await db.read.$count(jobs, and(eq(jobs.date, day.date), eq(jobs.area, day.area)))) > 0) {
+    await db.tx((tx) => setDefaultArea(tx, day.area));
+    return false;
+  }
   await insertDemo(db, generateDemo({ size: day.size, seed: day.seed, date: day.date, area: getArea(day.area).code }));
   return true;
 }

@@ -1,6 +1,7 @@
 import type { DemoSize } from '../../data/demo/model.ts';
 import { sizes } from '../../data/demo/sizes.ts';
 import { areas } from '../../data/oslo/areas.ts';
+import { defaultArea } from '../about/default-area.ts';
 import type { DemoWish } from '../platform/command-line.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { DayChanges } from '../platform/events.ts';
@@ -31,11 +32,12 @@ export async function startDemo<S extends DemoService>(
   say: (line: string) => void,
   createService: (prepare: (db: Database) => Promise<void>) => Promise<S>,
 ): Promise<S> {
-  const { size, area } = checked(wish);
+  checkWish(wish);
   let day: DemoDay | undefined;
   const service = await createService(async (db) => {
-    day = { size, area, seed: wish.seed, date: wish.date ?? (await demoDate(db, clock, area)) };
-    if (await ensureDemoDay(db, day)) say(`Demo hospital made for ${day.date} (${size}, ${area}).`);
+    const area = wish.area ?? (await defaultArea(db.read));
+    day = { size: wish.size as DemoSize, area, seed: wish.seed, date: wish.date ?? (await demoDate(db, clock, area)) };
+    if (await ensureDemoDay(db, day)) say(`Demo hospital made for ${day.date} (${day.size}, ${area}).`);
   });
   say(`Hjemrute: ${service.url}`);
   if (day)
@@ -52,12 +54,11 @@ async function showPlan(service: DemoService, day: DemoDay, seconds: number, say
   else log.warn({ task: task.id, status: task.status, code: task.error?.code }, 'the demo day is not planned');
 }
 
-function checked({ size, area }: DemoWish): { readonly size: DemoSize; readonly area: string } {
-  const demoSizes = Object.keys(sizes) as DemoSize[];
-  const known = demoSizes.find((candidate) => candidate === size);
-  if (!known) throw new StartupFault(`There is no demo of the size “${size}”.`, `Choose one of: ${demoSizes.join(', ')}.`);
-  if (!areas.some((candidate) => candidate.code === area)) {
-    throw new StartupFault(`There is no area “${area}”.`, `Choose one of: ${areas.map(({ code }) => code).join(', ')}.`);
-  }
-  return { size: known, area };
+function checkWish({ size, area }: DemoWish): void {
+  const demoSizes = Object.keys(sizes);
+  if (!demoSizes.includes(size))
+    throw new StartupFault(`There is no demo of the size “${size}”.`, `Choose one of: ${demoSizes.join(', ')}.`);
+  const codes: readonly string[] = areas.map(({ code }) => code);
+  if (area !== undefined && !codes.includes(area))
+    throw new StartupFault(`There is no area “${area}”.`, `Choose one of: ${codes.join(', ')}.`);
 }

@@ -1,3 +1,5 @@
+import { isVisitStop } from '../planning/model.ts';
+import { findPublishedPlan } from '../planning/published-plans.ts';
 import type { Role, Viewer } from '../platform/access/roles.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
@@ -13,8 +15,8 @@ export interface DemoAccount {
   readonly note: Localized;
 }
 
-/** Who has something to see on the day. */
-export interface PlannedPeople {
+/** Who is on the published plan of the day. */
+interface PlannedPeople {
   readonly staffIds: ReadonlySet<string>;
   readonly patientIds: ReadonlySet<string>;
 }
@@ -23,10 +25,17 @@ export interface PlannedPeople {
  * One account a role, chosen from the data: field staff and patients with something planned on the day go first, then by
  * id, so that the same data always offers the same people. Roles without anybody in the data are left out.
  */
-export async function listDemoAccounts(db: Queries, date: ServiceDate, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
+export async function listDemoAccounts(db: Queries, date: ServiceDate, area: string): Promise<readonly DemoAccount[]> {
+  const planned = await plannedPeople(db, date, area);
   const shifts = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned');
   const patients = await demoPatients(db, planned);
   return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, shifts, planned)), ...patients];
+}
+
+async function plannedPeople(db: Queries, date: ServiceDate, area: string): Promise<PlannedPeople> {
+  const routes = (await findPublishedPlan(db, date, area))?.document.routes.filter((route) => route.stops.some(isVisitStop)) ?? [];
+  const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
+  return { staffIds: new Set(routes.map((route) => route.staffId)), patientIds: new Set(stops.flatMap((stop) => stop.patientId ?? [])) };
 }
 
 const desks: readonly DemoAccount[] = [
@@ -79,8 +88,10 @@ function fieldAccount(
 async function demoPatients(db: Queries, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
   const all = await listDemoPatients(db);
   const preferred = [...all.filter((patient) => planned.patientIds.has(patient.id)), ...all];
-  const adult = preferred.find((patient) => patient.protection === 'none' && patient.homes.size === 1 && patient.kinName === null);
-  const patient = adult ?? preferred.find((candidate) => candidate.homes.size === 1);
+  const ordering = preferred.filter(
+    (candidate) => candidate.homes.size === 1 && candidate.hasSmartphone && candidate.protection === 'none',
+  );
+  const patient = ordering.find((candidate) => candidate.kinName === null) ?? ordering[0];
   const child = preferred.find((candidate) => candidate.homes.size > 1);
   const accounts: DemoAccount[] = [];
   if (patient) {

@@ -39,7 +39,7 @@ export async function deleteExpiredSessions(queries: Queries, now: Instant): Pro
   await queries.delete(sessions).where(lte(sessions.expiresAt, now));
 }
 
-/** Patients with an active episode and a smartphone, with the number of their homes; by id. */
+/** Patients with an active episode and with their homes; by id. */
 export async function listDemoPatients(queries: Queries) {
   const rows = await queries
     .select({
@@ -48,13 +48,12 @@ export async function listDemoPatients(queries: Queries) {
       familyName: patients.familyName,
       protection: patients.addressProtection,
       kinName: patients.kinName,
-      birthDate: patients.birthDate,
+      hasSmartphone: patients.hasSmartphone,
       placeId: patientAddresses.placeId,
     })
     .from(patients)
     .innerJoin(episodes, and(eq(episodes.patientId, patients.id), eq(episodes.status, 'active')))
     .innerJoin(patientAddresses, eq(patientAddresses.patientId, patients.id))
-    .where(eq(patients.hasSmartphone, true))
     .orderBy(patients.id);
   const byId = new Map<string, Omit<(typeof rows)[number], 'placeId'> & { readonly homes: Set<string> }>();
   for (const { placeId, ...patient } of rows) {

@@ -7,7 +7,8 @@ import { type Clock, parseServiceDate, type ServiceDate, systemClock } from './t
 /** What a person may ask of the demo when it starts. */
 export interface DemoWish {
   readonly size: string;
-  readonly area: string;
+  /** Left out: the one that was shown last. */
+  readonly area?: string;
   readonly seed: number;
   readonly date?: ServiceDate;
   readonly planSeconds: number;
@@ -34,7 +35,7 @@ export async function runCommandLine(parameters: readonly string[], start: (requ
     .description('The service. Settings are read from the environment: HOST, PORT, DATA_DIR, ROADS_URL, TILES_URL, LOG_LEVEL.')
     .option('--demo', 'invented hospital and sign-in without a password, on this machine only')
     .option('--port <port>', 'instead of PORT')
-    .option('--area <code>', 'demo: area', 'oslo')
+    .option('--area <code>', 'demo: area (default: as last time, else oslo)')
     .option('--size <size>', 'demo: small, medium, large or region', 'medium')
     .option('--seed <number>', 'demo: seed', wholeNumber, 1)
     .option('--date <date>', 'demo: day to show, YYYY-MM-DD (default: tomorrow)', serviceDate)
