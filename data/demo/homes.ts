@@ -22,8 +22,9 @@ const shore: ReadonlySet<string> = new Set([
   'Kjelsås',
   'Korsvoll',
   'Simensbråten',
+  'Hellerudtoppen',
+  'Rødtvet',
 ]);
-const marginDegrees = 0.0015;
 const kilometresPerDegree = 111.2;
 
 /** Where a home may lie in an area: its neighbourhoods with weights by the borough's population and the land. */
@@ -33,8 +34,14 @@ export interface HomeField {
   readonly weights: readonly number[];
 }
 
+/** Where people live in a quarter whose centroid, islands counted, lies in the fjord [A]. */
+const settled: Readonly<Record<string, Pick<Neighbourhood, 'latitude' | 'longitude' | 'squareKilometres'>>> = {
+  Bispevika: { latitude: 59.9072, longitude: 10.7585, squareKilometres: 0.6 },
+};
+
 export function homeField(area: Area): HomeField {
-  const within = neighbourhoods.filter(({ latitude, longitude }) => isInside(area, latitude, longitude));
+  const settledNeighbourhoods = neighbourhoods.map((neighbourhood) => ({ ...neighbourhood, ...settled[neighbourhood.name] }));
+  const within = settledNeighbourhoods.filter(({ latitude, longitude }) => isInside(area, latitude, longitude));
   // Half of a borough's people follow the land, half are spread evenly: dense quarters are small.
   const landRoot = (neighbourhood: Neighbourhood) => Math.sqrt(neighbourhood.squareKilometres);
   const weights = within.map((neighbourhood) => {
@@ -45,18 +52,14 @@ export function homeField(area: Area): HomeField {
   return { area, neighbourhoods: within, weights };
 }
 
-function isInside({ bounds }: Area, latitude: number, longitude: number): boolean {
-  return (
-    latitude > bounds.south + marginDegrees &&
-    latitude < bounds.north - marginDegrees &&
-    longitude > bounds.west + 2 * marginDegrees &&
-    longitude < bounds.east - 2 * marginDegrees
-  );
+function isInside({ homeBounds }: Area, latitude: number, longitude: number): boolean {
+  const { west, south, east, north } = homeBounds;
+  return latitude > south && latitude < north && longitude > west && longitude < east;
 }
 
 /** A point around a neighbourhood's centre, within a radius from the square root of its land. */
 function scatter(random: Random, area: Area, neighbourhood: Neighbourhood): { latitude: number; longitude: number } {
-  const radius = Math.min(0.6 * Math.sqrt(neighbourhood.squareKilometres / Math.PI), 0.6) * (shore.has(neighbourhood.name) ? 0.45 : 1);
+  const radius = Math.min(0.55 * Math.sqrt(neighbourhood.squareKilometres / Math.PI), 0.5) * (shore.has(neighbourhood.name) ? 0.45 : 1);
   const scale = kilometresPerDegree * Math.cos((neighbourhood.latitude * Math.PI) / 180);
   for (let attempt = 0; attempt < 20; attempt++) {
     const distance = radius * Math.sqrt(random.unit());
