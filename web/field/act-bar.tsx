@@ -8,44 +8,34 @@ import { mayBeNotHome } from './next-act.ts';
 
 interface ActBarProps {
   readonly shown: ShownStop | null;
-  readonly undoable: readonly Registration[];
-  readonly onRecord: (visitId: string, kinds: readonly FieldEventKind[]) => void;
+  readonly undoable: Registration | null;
+  readonly onRecord: (visitId: string, kind: FieldEventKind, undoes?: string) => void;
 }
 
 /** The thumb's place: one large act, and beside it what is needed less often. */
 export function ActBar({ shown, undoable, onRecord }: ActBarProps) {
   const { t } = useTranslation('field');
   const language = useLanguage();
-  const last = undoable.at(-1);
-  // Of two registered by one press the first names it.
-  const lastWords = undoable[0] ? t(`event.${undoable[0].kind}`) : '';
+  const lastWords = undoable ? t(`event.${undoable.kind}`) : '';
   const act = shown?.act ?? null;
   return (
     <div className="field-acts">
       <div className="field-last">
-        <p role="status">{last ? t('recorded', { what: lastWords, time: clockTime(last.occurredAt, language) }) : ''}</p>
-        {last ? (
-          <Button
-            variant="tertiary"
-            onClick={() =>
-              onRecord(
-                last.visitId,
-                undoable.map(() => 'undone'),
-              )
-            }
-          >
+        <p role="status">{undoable ? t('recorded', { what: lastWords, time: clockTime(undoable.occurredAt, language) }) : ''}</p>
+        {undoable ? (
+          <Button variant="tertiary" onClick={() => onRecord(undoable.visitId, 'undone', undoable.id)}>
             {t('undo', { what: lastWords })}
           </Button>
         ) : null}
       </div>
       <div className="field-act-row">
         {shown && mayBeNotHome(shown.stop.kind, shown.progress.state) ? (
-          <Button variant="secondary" className="field-not-home" onClick={() => onRecord(shown.stop.id, ['not_home'])}>
+          <Button variant="secondary" className="field-not-home" onClick={() => onRecord(shown.stop.id, 'not_home')}>
             {t('notHome')}
           </Button>
         ) : null}
         {shown && act ? (
-          <Button className="field-act" data-act={act.text} onClick={() => onRecord(shown.stop.id, act.kinds)}>
+          <Button className="field-act" data-act={act.text} onClick={() => onRecord(shown.stop.id, act.kind)}>
             {t(`act.${act.text}`)}
           </Button>
         ) : null}

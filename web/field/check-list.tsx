@@ -9,7 +9,15 @@ export interface CheckItem {
 }
 
 /** Things to tick off, one row each, large enough for a glove. */
-export function CheckList({ items, checks, label }: { readonly items: readonly CheckItem[]; readonly checks: Checks; readonly label: string }) {
+export function CheckList({
+  items,
+  checks,
+  label,
+}: {
+  readonly items: readonly CheckItem[];
+  readonly checks: Checks;
+  readonly label: string;
+}) {
   return (
     <ul className="field-checks" aria-label={label}>
       {items.map((item) => (

@@ -23,8 +23,8 @@ export interface DayProgress {
   /** Without breaks. */
   readonly all: number;
   readonly samples: readonly RunningSample[];
-  /** The registrations that one undo takes back: those of the latest press that still stands. */
-  readonly undoable: readonly Registration[];
+  /** The latest registration that stands: what an undo takes back. */
+  readonly undoable: Registration | null;
   readonly waiting: number;
   readonly refused: readonly Registration[];
 }
@@ -84,13 +84,7 @@ export function isOver(progress: StopProgress): boolean {
   return progress.state === 'done' || progress.state === 'not_home';
 }
 
-function undoableOf(stops: readonly ShownStop[], registrations: readonly Registration[]): readonly Registration[] {
+function undoableOf(stops: readonly ShownStop[], registrations: readonly Registration[]): Registration | null {
   const standing = new Set(stops.map(({ progress }) => progress.last?.id));
-  const last = registrations.findLast((registration) => standing.has(registration.id));
-  if (!last) return [];
-  // One press may register two things at the same instant; they are undone together.
-  return registrations.filter(
-    ({ visitId, occurredAt, status, kind }) =>
-      visitId === last.visitId && occurredAt === last.occurredAt && status !== 'refused' && kind !== 'undone',
-  );
+  return registrations.findLast((registration) => standing.has(registration.id)) ?? null;
 }

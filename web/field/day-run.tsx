@@ -21,10 +21,12 @@ interface DayRunProps {
   readonly store: FieldStore;
   readonly owner: string;
   readonly now: number;
-  readonly onRecord: (visitId: string, kinds: readonly FieldEventKind[]) => void;
+  readonly onRecord: (visitId: string, kind: FieldEventKind, undoes?: string) => void;
   /** Another stop is on the screen now. */
   readonly onMoved: () => void;
 }
+
+const endings: ReadonlySet<FieldEventKind> = new Set(['finished', 'not_home', 'sample_delivered']);
 
 /** A published day: loading, then stop by stop, then the end. */
 export function DayRun({ known, progress, store, owner, now, onRecord, onMoved }: DayRunProps) {
@@ -47,17 +49,21 @@ export function DayRun({ known, progress, store, owner, now, onRecord, onMoved }
     setChosenId(stopId);
     onMoved();
   };
-  const record = (visitId: string, kinds: readonly FieldEventKind[]): void => {
-    onRecord(visitId, kinds);
+  const record = (visitId: string, kind: FieldEventKind, undoes?: string): void => {
+    onRecord(visitId, kind, undoes);
     // A stop that is over gives way to the next; an undo brings its own stop back.
-    if (kinds.includes('finished') || kinds.includes('not_home')) open(null);
-    else if (kinds.includes('undone')) open(visitId === next?.stop.id ? null : visitId);
+    if (endings.has(kind)) open(null);
+    else if (kind === 'undone') open(visitId === next?.stop.id ? null : visitId);
+  };
+  const loaded = (): void => {
+    checks.toggle(loadedKey);
+    onMoved();
   };
 
   return (
     <>
       {mustLoad ? (
-        <LoadView day={known.day} checks={checks} onLoaded={() => checks.toggle(loadedKey)} />
+        <LoadView day={known.day} checks={checks} onLoaded={loaded} />
       ) : (
         <>
           {shown ? (

@@ -10,6 +10,8 @@ export interface FieldEvent {
   readonly visitId: string;
   readonly kind: FieldEventKind;
   readonly occurredAt: string;
+  /** Of `undone`: the registration that was a mistake. */
+  readonly payload: { readonly event?: string };
 }
 
 export interface Refusal {

@@ -7,13 +7,13 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { clockTime } from '../ui/time.ts';
 import { DayHeader, DutyLink } from './day-header.tsx';
+import { dayProgress } from './day-progress.ts';
 import { DayRun } from './day-run.tsx';
 import { openFieldStore } from './field-store.ts';
 import { OutboxLine, RefusedList } from './outbox-line.tsx';
 import { useFieldDay } from './use-field-day.ts';
 import { useNow } from './use-now.ts';
 import { useOutbox } from './use-outbox.ts';
-import { dayProgress } from './day-progress.ts';
 import './field.css';
 
 /** The day of one who drives: the next stop first, everything else below it. */
@@ -73,7 +73,7 @@ export default function FieldScreen() {
               store={store}
               owner={owner}
               now={now}
-              onRecord={(visitId, kinds) => void outbox.record(known.day.planId ?? '', visitId, kinds)}
+              onRecord={(visitId, kind, undoes) => void outbox.record(known.day.planId ?? '', visitId, kind, undoes)}
               onMoved={() => top.current?.scrollIntoView()}
             />
           )

@@ -3,7 +3,16 @@ import type { StopKind } from './next-act.ts';
 /** The shape of a stop's kind, the same language as the map: circle visit, double circle two people, drop sample, box goods. */
 export function KindMark({ kind, size = 24 }: { readonly kind: StopKind; readonly size?: number }) {
   return (
-    <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden="true" className="field-kind" fill="none" stroke="currentColor" strokeWidth="2">
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className="field-kind"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+    >
       {shapes[kind]}
     </svg>
   );

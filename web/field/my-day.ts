@@ -70,8 +70,6 @@ export type Line = FieldDay['loadList'][number];
 export function withoutProtectedPlaces(day: FieldDay): FieldDay {
   return {
     ...day,
-    stops: day.stops.map((stop) =>
-      stop.visit?.patient?.protected ? { ...stop, visit: { ...stop.visit, place: null } } : stop,
-    ),
+    stops: day.stops.map((stop) => (stop.visit?.patient?.protected ? { ...stop, visit: { ...stop.visit, place: null } } : stop)),
   };
 }

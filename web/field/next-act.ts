@@ -13,10 +13,10 @@ export type StopKind =
   | 'break'
   | 'hidden';
 
-/** The one large button of a stop: the text's key and what it registers, in this order. */
+/** The one large button of a stop: the text's key and what it registers. */
 export interface Act {
   readonly text: 'drive' | 'arrive' | 'start' | 'startVideo' | 'drawSample' | 'finish' | 'pickedUp' | 'delivered' | 'sampleDelivered';
-  readonly kinds: readonly FieldEventKind[];
+  readonly kind: FieldEventKind;
 }
 
 interface ActInput {
@@ -28,9 +28,9 @@ interface ActInput {
 
 /** Goods change hands at the door: arriving and handing over is all there is, nothing to start. */
 const handOvers: Readonly<Partial<Record<StopKind, Act>>> = {
-  pickup: { text: 'pickedUp', kinds: ['finished'] },
-  delivery: { text: 'delivered', kinds: ['finished'] },
-  sample_delivery: { text: 'sampleDelivered', kinds: ['sample_delivered', 'finished'] },
+  pickup: { text: 'pickedUp', kind: 'finished' },
+  delivery: { text: 'delivered', kind: 'finished' },
+  sample_delivery: { text: 'sampleDelivered', kind: 'sample_delivered' },
 };
 
 /** The next act of a stop, or null when it is over or asks for none. */
@@ -38,14 +38,14 @@ export function nextActOf(stop: ActInput): Act | null {
   if (stop.kind === 'break') return null;
   switch (stop.state) {
     case 'planned':
-      return stop.kind === 'video' ? { text: 'startVideo', kinds: ['started'] } : { text: 'drive', kinds: ['driving'] };
+      return stop.kind === 'video' ? { text: 'startVideo', kind: 'started' } : { text: 'drive', kind: 'driving' };
     case 'driving':
-      return { text: 'arrive', kinds: ['arrived'] };
+      return { text: 'arrive', kind: 'arrived' };
     case 'arrived':
-      return handOvers[stop.kind] ?? { text: 'start', kinds: ['started'] };
+      return handOvers[stop.kind] ?? { text: 'start', kind: 'started' };
     case 'started':
-      if (stop.hasSample && !stop.sampleDrawn) return { text: 'drawSample', kinds: ['sample_drawn'] };
-      return { text: 'finish', kinds: ['finished'] };
+      if (stop.hasSample && !stop.sampleDrawn) return { text: 'drawSample', kind: 'sample_drawn' };
+      return { text: 'finish', kind: 'finished' };
     case 'done':
     case 'not_home':
       return null;

@@ -1,15 +1,11 @@
 import { v7 } from 'uuid';
-import type { FieldEvent, FieldEventKind, Refusal } from './field-event.ts';
+import type { FieldEvent, FieldEventKind } from './field-event.ts';
 import type { FieldStore } from './field-store.ts';
-
-/** What the service answered to a batch. A broken network is an exception. */
-export type SendAnswer =
-  | { readonly kind: 'recorded'; readonly refused: ReadonlyMap<string, Refusal> }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+import { type SendAnswer, settle } from './settle.ts';
 
 export interface Outbox {
-  /** Stores the registrations on the device before anything else, then tries to send. Resolves when they are stored. */
-  readonly record: (planId: string, visitId: string, kinds: readonly FieldEventKind[]) => Promise<void>;
+  /** Stores the registration on the device before anything else, then tries to send. Resolves when it is stored. */
+  readonly record: (planId: string, visitId: string, kind: FieldEventKind, undoes?: string) => Promise<void>;
   /** Sends what waits; resolves when it is sent or the next attempt is set. */
   readonly flush: () => Promise<void>;
   /** Takes a refused registration off the list once it has been read. */
@@ -30,9 +26,6 @@ interface OutboxInput {
 
 const batchSize = 50;
 const waitsMilliseconds = [2_000, 5_000, 15_000, 30_000] as const;
-/** Refusals of the whole request that may pass by themselves: the registrations keep waiting. */
-const passing = new Set(['not_signed_in', 'too_many', 'internal', 'already_running']);
-
 /**
  * Registrations on their way to the service: stored first, sent in order, sent again until an answer comes. Their ids are made
  * here, so that a batch whose answer was lost can be sent again without being counted twice.
@@ -74,16 +67,15 @@ export function openOutbox({ store, owner, send, now, onSent }: OutboxInput): Ou
   const sendBatch = async (size: number): Promise<boolean> => {
     const waiting = (await store.registrations.where({ owner, status: 'waiting' }).sortBy('sequence')).slice(0, size);
     if (waiting.length === 0) return false;
-    const answer = await send(waiting.map(({ id, planId, visitId, kind, occurredAt }) => ({ id, planId, visitId, kind, occurredAt })));
-    if (answer.kind === 'refused') {
-      if (passing.has(answer.refusal.code)) throw new Error(answer.refusal.code);
-      // One bad registration must not hold back the others: find it by sending singly.
-      if (waiting.length > 1) return sendBatch(1);
-    }
+    const answer = await send(waiting.map(eventOf));
+    const settled = settle(waiting, answer, now());
+    if (settled.kind === 'wait') throw new Error('Not taken yet');
+    // One bad registration must not hold back the others: find it by sending singly.
+    if (settled.kind === 'singly') return sendBatch(1);
     await store.transaction('rw', store.registrations, async () => {
       for (const entry of waiting) {
-        const refusal = answer.kind === 'refused' ? answer.refusal : answer.refused.get(entry.id);
-        await store.registrations.update(entry.sequence, refusal ? { status: 'refused', refusal } : { status: 'sent', sentAt: now() });
+        const change = settled.changes.get(entry.id);
+        if (change) await store.registrations.update(entry.sequence, change);
       }
     });
     onSent();
@@ -92,11 +84,19 @@ export function openOutbox({ store, owner, send, now, onSent }: OutboxInput): Ou
 
   return {
     flush,
-    record: async (planId, visitId, kinds) => {
-      const occurredAt = new Date(now()).toISOString();
-      await store.registrations.bulkAdd(
-        kinds.map((kind) => ({ id: `evt_${v7()}`, planId, visitId, kind, occurredAt, status: 'waiting', refusal: null, sentAt: null, owner })),
-      );
+    record: async (planId, visitId, kind, undoes) => {
+      await store.registrations.add({
+        id: `evt_${v7()}`,
+        planId,
+        visitId,
+        kind,
+        occurredAt: new Date(now()).toISOString(),
+        payload: undoes === undefined ? {} : { event: undoes },
+        status: 'waiting',
+        refusal: null,
+        sentAt: null,
+        owner,
+      });
       void flush();
     },
     dismiss: async (id) => {
@@ -111,4 +111,8 @@ export function openOutbox({ store, owner, send, now, onSent }: OutboxInput): Ou
       if (timer) clearTimeout(timer);
     },
   };
+}
+
+function eventOf({ id, planId, visitId, kind, occurredAt, payload }: FieldEvent): FieldEvent {
+  return { id, planId, visitId, kind, occurredAt, payload };
 }

@@ -1,5 +1,5 @@
-import type { StopProgress } from './stop-progress.ts';
 import { deadlineFromDraw } from './sample-clock.ts';
+import type { StopProgress } from './stop-progress.ts';
 
 /** What the sample clock needs of a stop. */
 export interface SampleStop {
@@ -32,10 +32,11 @@ export function runningSamples(
     const own = progress.get(stop.id);
     if (!own?.drawnAt || !stop.sampleDeadline) continue;
     const partner = stop.partnerVisitId === null ? undefined : progress.get(stop.partnerVisitId);
-    if (own.sampleDelivered || partner?.sampleDelivered || partner?.state === 'done') continue;
+    if (partner?.state === 'done') continue;
     const drawnAt = Date.parse(own.drawnAt);
-    const deadline =
-      own.ahead ? deadlineFromDraw(Date.parse(stop.start), Date.parse(stop.sampleDeadline), drawnAt) : Date.parse(stop.sampleDeadline);
+    const deadline = own.ahead
+      ? deadlineFromDraw(Date.parse(stop.start), Date.parse(stop.sampleDeadline), drawnAt)
+      : Date.parse(stop.sampleDeadline);
     if (now - deadline < forgottenAfter) running.push({ stopId: stop.id, drawnAt, deadline });
   }
   return running.sort((a, b) => a.deadline - b.deadline);

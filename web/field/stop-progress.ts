@@ -5,7 +5,6 @@ export interface StopProgress {
   readonly state: StopState;
   /** When the sample was drawn, as far as this device knows. */
   readonly drawnAt: string | null;
-  readonly sampleDelivered: boolean;
   /** The registration that an undo would take back. */
   readonly last: Registration | null;
   /** True while the service's answer about this stop is older than what was registered here. */
@@ -18,6 +17,7 @@ const stateAfter: Readonly<Partial<Record<FieldEventKind, StopState>>> = {
   started: 'started',
   finished: 'done',
   not_home: 'not_home',
+  sample_delivered: 'done',
 };
 
 /**
@@ -46,7 +46,6 @@ export function progressOf(serverState: StopState, answeredAt: number, registrat
     // The service's word stands unless this device is ahead of it: it may know of acts from another device.
     state: ahead ? (stateOf(standing) ?? base) : serverState,
     drawnAt: drawn?.occurredAt ?? null,
-    sampleDelivered: standing.some((registration) => registration.kind === 'sample_delivered'),
     last: standing.at(-1) ?? null,
     ahead,
   };

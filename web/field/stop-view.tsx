@@ -5,9 +5,9 @@ import { clockTime } from '../ui/time.ts';
 import { CheckList } from './check-list.tsx';
 import type { ShownStop } from './day-progress.ts';
 import { KindMark } from './kind-mark.tsx';
-import { SampleBar } from './sample-bar.tsx';
 import type { FieldStop } from './my-day.ts';
 import type { RunningSample } from './running-samples.ts';
+import { SampleBar } from './sample-bar.tsx';
 import type { Checks } from './use-checks.ts';
 import { useStopWords } from './use-stop-words.ts';
 import { WhereTo } from './where-to.tsx';
@@ -109,11 +109,11 @@ export function StopView({ shown, all, isNext, breakBefore, samples, whoOf, chec
           ) : null}
           {stop.kind === 'two_person_visit' ? <li>{t('twoPerson')}</li> : null}
           {patient?.needsInterpreter ? (
-            <li>
-              {patient.language ? t('needsInterpreter', { language: localized(patient.language.name) }) : t('needsInterpreterOnly')}
-            </li>
+            <li>{patient.language ? t('needsInterpreter', { language: localized(patient.language.name) }) : t('needsInterpreterOnly')}</li>
           ) : null}
-          {patient?.infections && patient.infections.length > 0 ? <li>{t('infection', { infections: patient.infections.join(', ') })}</li> : null}
+          {patient?.infections && patient.infections.length > 0 ? (
+            <li>{t('infection', { infections: patient.infections.join(', ') })}</li>
+          ) : null}
         </ul>
         {shown.hasSample && progress.drawnAt === null && stop.sampleDeadline ? (
           <p className="field-sample-plan">{t('sampleLimitPlanned', { time: clockTime(stop.sampleDeadline, language) })}</p>

@@ -3,7 +3,8 @@ import { useClient } from 'urql';
 import type { FieldEvent, Refusal, Registration } from './field-event.ts';
 import { type FieldStore, forgetOld, forgetOthers } from './field-store.ts';
 import { RecordEvents } from './my-day.ts';
-import { type Outbox, openOutbox, type SendAnswer } from './outbox.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
+import type { SendAnswer } from './settle.ts';
 import { useLive } from './use-live.ts';
 
 export interface Registering {

@@ -45,5 +45,7 @@ export function WhereTo({ visit, stored }: WhereToProps) {
 /** A named place (a hub, a laboratory) by its name, a home by its street. */
 export function addressOf(place: FieldPlace): string {
   const street = [place.street, place.houseNumber].filter((part) => part !== null && part !== '').join(' ');
-  return [place.kind === 'home' ? null : place.name, street].filter((part) => part !== null && part !== '').join(', ') || (place.name ?? '');
+  return (
+    [place.kind === 'home' ? null : place.name, street].filter((part) => part !== null && part !== '').join(', ') || (place.name ?? '')
+  );
 }

@@ -42,12 +42,6 @@ export const CancelHomeOrder = graphql(`
   }
 `);
 
-export const DutyPhone = graphql(`
-  query DutyPhone {
-    service { dutyPhone }
-  }
-`);
-
 export type Home = ResultOf<typeof HomePageData>['home'];
 export type HomeVisit = Home['visits'][number];
 export type AssortmentItem = Home['assortment'][number];

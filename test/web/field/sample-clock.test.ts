@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runningSamples } from '../../../web/field/running-samples.ts';
+import { deadlineFromDraw, sampleClock } from '../../../web/field/sample-clock.ts';
+import type { StopProgress } from '../../../web/field/stop-progress.ts';
+
+const minute = 60_000;
+
+describe('the sample clock', () => {
+  test('is full at the draw and empty at the deadline', () => {
+    expect(sampleClock(0, 120 * minute, 0)).toEqual({ minutesLeft: 120, share: 1, level: 'good' });
+    expect(sampleClock(0, 120 * minute, 120 * minute)).toMatchObject({ minutesLeft: 0, share: 0, level: 'soon' });
+  });
+
+  test('warns in the last third and under half an hour', () => {
+    expect(sampleClock(0, 120 * minute, 79 * minute).level).toBe('good');
+    expect(sampleClock(0, 120 * minute, 80 * minute).level).toBe('soon');
+    expect(sampleClock(0, 45 * minute, 16 * minute).level).toBe('soon');
+  });
+
+  test('says late from the first minute over', () => {
+    expect(sampleClock(0, 120 * minute, 120 * minute + 1)).toMatchObject({ minutesLeft: -1, share: 0, level: 'late' });
+  });
+
+  test('the bar never leaves its frame and never grows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e8 }), fc.integer({ min: -1e8, max: 2e8 }), fc.nat(1e7), (deadline, now, later) => {
+        const share = sampleClock(0, deadline, now).share;
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1);
+        expect(sampleClock(0, deadline, now + later).share).toBeLessThanOrEqual(share);
+      }),
+    );
+  });
+
+  test('runs from the actual draw: ten minutes later drawn is ten minutes later due', () => {
+    expect(deadlineFromDraw(100 * minute, 220 * minute, 110 * minute)).toBe(230 * minute);
+  });
+});
+
+describe('samples on the way', () => {
+  const progress = (more: Partial<StopProgress>): StopProgress => ({ state: 'planned', drawnAt: null, last: null, ahead: false, ...more });
+  const at = (minutes: number) => new Date(minutes * minute).toISOString();
+  const draw = { id: 'vis_a', start: at(100), sampleDeadline: at(220), partnerVisitId: 'vis_b' };
+  const desk = { id: 'vis_b', start: at(150), sampleDeadline: null, partnerVisitId: 'vis_a' };
+
+  test('none before the draw', () => {
+    expect(runningSamples([draw, desk], new Map([['vis_a', progress({})]]), 0)).toEqual([]);
+  });
+
+  test('the clock runs until the desk has it', () => {
+    const drawn = progress({ drawnAt: at(110), state: 'started', ahead: true });
+    const running = runningSamples([draw, desk], new Map([['vis_a', drawn]]), 120 * minute);
+    expect(running).toEqual([{ stopId: 'vis_a', drawnAt: 110 * minute, deadline: 230 * minute }]);
+    const delivered = new Map([
+      ['vis_a', drawn],
+      ['vis_b', progress({ state: 'done' })],
+    ]);
+    expect(runningSamples([draw, desk], delivered, 120 * minute)).toEqual([]);
+  });
+
+  test("the service's own deadline stands once it knows of the draw", () => {
+    const drawn = progress({ drawnAt: at(110), ahead: false });
+    expect(runningSamples([{ ...draw, sampleDeadline: at(225) }], new Map([['vis_a', drawn]]), 0)[0]?.deadline).toBe(225 * minute);
+  });
+});
