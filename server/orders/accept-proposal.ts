@@ -21,9 +21,9 @@ export interface Acceptance {
  * is. Throws `not_found`, `not_allowed`, `proposal_already_decided`, `conflict`, those of `decidedLines` and of `jobContext`.
  */
 export async function acceptProposal(deps: DecisionDeps, by: Actor, { id, version, lines }: Acceptance): Promise<Proposal> {
-  const { accepted, changed } = await deps.db.tx(async (tx) => {
+  const { accepted, area } = await deps.db.tx(async (tx) => {
     const proposal = await getProposal(tx, id);
-    if (isRepeat(proposal, by, version, lines)) return { accepted: proposal, changed: false };
+    if (isRepeat(proposal, by, version, lines)) return { accepted: proposal, area: null };
     assertDecidable(proposal, version, by);
     const context = await jobContext(tx, proposal, deps);
     const decided = decidedLines(proposal, lines, assortmentOf(context), (code) => largestOf(proposal, code));
@@ -40,11 +40,11 @@ export async function acceptProposal(deps: DecisionDeps, by: Actor, { id, versio
       version: proposal.version + 1,
     };
     await updateProposal(tx, accepted);
-    return { accepted, changed: true };
+    return { accepted, area: context.area };
   });
-  if (changed) {
-    deps.notify({ date: accepted.date, area: deps.area, kind: 'proposal' });
-    deps.notify({ date: accepted.date, area: deps.area, kind: 'job' });
+  if (area !== null) {
+    deps.notify({ date: accepted.date, area, kind: 'proposal' });
+    deps.notify({ date: accepted.date, area, kind: 'job' });
   }
   return accepted;
 }

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { defaultArea } from '../about/default-area.ts';
 import type { Place } from '../care/model.ts';
 import type { PatientView } from '../care/patient-view.ts';
 import { require } from '../platform/access/rules.ts';
@@ -20,13 +21,11 @@ export function jobsGraphql(
   {
     db,
     clock,
-    area,
     patient,
     place,
   }: {
     readonly db: Database;
     readonly clock: Clock;
-    readonly area: string;
     readonly patient: Ref<PatientView>;
     readonly place: Ref<Place>;
   },
@@ -108,7 +107,7 @@ export function jobsGraphql(
       args: { date: t.arg({ type: 'ServiceDate', required: true }), area: t.arg.string() },
       resolve: async (_root, args, { viewer, ability }) => {
         require(viewer, ability, 'read', 'Job');
-        const jobs = await listJobs(db.read, args.date, args.area ?? area);
+        const jobs = await listJobs(db.read, args.date, args.area ?? (await defaultArea(db.read)));
         return [...(await jobViewsOf(db.read, jobs, { viewer, ability, at: clock.now() }))];
       },
     }),

@@ -1,3 +1,4 @@
+import { defaultArea } from '../about/default-area.ts';
 import { loadMedicalOrders } from '../care/load-medical-orders.ts';
 import { loadPatients } from '../care/load-patients.ts';
 import { listHospitalPlaces, loadPlaces } from '../care/load-places.ts';
@@ -17,8 +18,6 @@ export interface DecisionDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly notify: Notify;
-  /** The area that accepted work is planned in. */
-  readonly area: string;
 }
 
 /** Throws `not_found`. */
@@ -32,8 +31,9 @@ export async function getProposal(db: Queries, id: string): Promise<Proposal> {
  * All that a job is made from, read in the caller's transaction. Throws `medical_order_missing`, `medical_order_inactive`,
  * `window_ends_before_start`, `patient_without_place`.
  */
-export async function jobContext(tx: Queries, proposal: Proposal, { clock, area }: DecisionDeps): Promise<JobContext> {
+export async function jobContext(tx: Queries, proposal: Proposal, { clock }: DecisionDeps): Promise<JobContext> {
   const order = await activeOrderOf(tx, proposal);
+  const area = await defaultArea(tx);
   if (proposal.windowEnd < proposal.windowStart) throw new DomainError('window_ends_before_start', { proposalId: proposal.id });
   const patient = (await loadPatients(tx, [proposal.patientId])).get(proposal.patientId);
   const episode = patient?.episodes.find((e) => e.id === proposal.episodeId);

@@ -1,3 +1,4 @@
+import { defaultArea } from '../about/default-area.ts';
 import { placeIdAt } from '../care/model.ts';
 import { computeNeeds } from '../demand/compute-needs.ts';
 import { newId } from '../platform/ids.ts';
@@ -22,13 +23,13 @@ export interface ProposeDaySummary {
  * changed gets the next version, one that is no longer needed is superseded, and what somebody has decided stays as decided.
  */
 export async function proposeDay(deps: DecisionDeps, date: ServiceDate): Promise<ProposeDaySummary> {
-  const { db, clock, notify, area } = deps;
+  const { db, clock, notify } = deps;
   const demand = await computeNeeds(deps, date);
   const noon = instantAt(date, 12 * 60);
   const homes = demand.patients.flatMap((p) => placeIdAt(p.addresses, noon) ?? []);
   const stock = await stockAt(db.read, homes, date);
   const summary = await db.tx(async (tx) => {
-    const jobs = (await listOpenJobs(tx, date, area)).filter((j) => j.proposalId === null);
+    const jobs = (await listOpenJobs(tx, date)).filter((j) => j.proposalId === null);
     const stored = new Map((await listAllProposals(tx, date)).map((p) => [keyOf(p), p]));
     const fresh: Proposal[] = [];
     let unchanged = 0;
@@ -48,7 +49,7 @@ export async function proposeDay(deps: DecisionDeps, date: ServiceDate): Promise
     for (const proposal of gone) await updateProposal(tx, { ...proposal, status: 'superseded', version: proposal.version + 1 });
     return { made: fresh.length + changed, unchanged, superseded: gone.length };
   });
-  notify({ date, area, kind: 'proposal' });
+  notify({ date, area: await defaultArea(db.read), kind: 'proposal' });
   return summary;
 }
 

@@ -1,3 +1,4 @@
+import { defaultArea } from '../about/default-area.ts';
 import { DomainError } from '../platform/errors.ts';
 import { type Actor, assertDecidable } from './decisions.ts';
 import { type DecisionDeps, getProposal } from './job-context.ts';
@@ -6,7 +7,7 @@ import { updateProposal } from './store-proposals.ts';
 
 /** Rejects with a reason of 1 to 500 characters. Throws `bad_input` and those of `assertDecidable`. */
 export async function rejectProposal(
-  { db, clock, notify, area }: DecisionDeps,
+  { db, clock, notify }: DecisionDeps,
   by: Actor,
   { id, version, reason }: { readonly id: string; readonly version: number; readonly reason: string },
 ): Promise<Proposal> {
@@ -27,6 +28,6 @@ export async function rejectProposal(
     await updateProposal(tx, rejected);
     return rejected;
   });
-  notify({ date: rejected.date, area, kind: 'proposal' });
+  notify({ date: rejected.date, area: await defaultArea(db.read), kind: 'proposal' });
   return rejected;
 }

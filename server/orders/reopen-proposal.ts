@@ -1,3 +1,4 @@
+import { defaultArea } from '../about/default-area.ts';
 import { DomainError } from '../platform/errors.ts';
 import { type Actor, decideActionOf, mayDecide } from './decisions.ts';
 import { type DecisionDeps, getProposal } from './job-context.ts';
@@ -44,7 +45,8 @@ export async function reopenProposal(
     await updateProposal(tx, reopened);
     return reopened;
   });
-  deps.notify({ date: reopened.date, area: deps.area, kind: 'proposal' });
-  deps.notify({ date: reopened.date, area: deps.area, kind: 'job' });
+  const area = await defaultArea(deps.db.read);
+  deps.notify({ date: reopened.date, area, kind: 'proposal' });
+  deps.notify({ date: reopened.date, area, kind: 'job' });
   return reopened;
 }

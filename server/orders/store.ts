@@ -8,18 +8,15 @@ const { jobs, visits, visitLinks } = tables;
 
 type JobRow = typeof jobs.$inferSelect;
 
-/** Open jobs of the day with their visits by sequence, by id. */
-export async function listOpenJobs(db: Queries, date: ServiceDate, area: string): Promise<Job[]> {
-  const rows = await db
-    .select()
-    .from(jobs)
-    .where(and(eq(jobs.date, date), eq(jobs.area, area), eq(jobs.status, 'open')))
-    .orderBy(asc(jobs.id));
+/** Open jobs of the day with their visits by sequence, by id; without an area those of all. */
+export async function listOpenJobs(db: Queries, date: ServiceDate, area?: string): Promise<Job[]> {
+  const wanted = and(eq(jobs.date, date), area === undefined ? undefined : eq(jobs.area, area), eq(jobs.status, 'open'));
+  const rows = await db.select().from(jobs).where(wanted).orderBy(asc(jobs.id));
   const visitRows = await db
     .select({ visit: visits })
     .from(visits)
     .innerJoin(jobs, eq(jobs.id, visits.jobId))
-    .where(and(eq(jobs.date, date), eq(jobs.area, area), eq(jobs.status, 'open')))
+    .where(wanted)
     .orderBy(asc(visits.jobId), asc(visits.sequence));
   return withVisits(
     rows,
