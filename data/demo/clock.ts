@@ -16,12 +16,15 @@ export interface OsloClock {
    * forward an hour; of one that autumn repeats, the first is meant.
    */
   at(minutes: number, offset?: number): Instant;
+  /** The wall-clock minute of an instant, counted from the service date's midnight on the clock, not in elapsed time. */
+  minuteOf(instant: Instant): number;
 }
 
 /** Throws RangeError when the text is no calendar day. */
 export function osloClock(date: string): OsloClock {
   const start = DateTime.fromISO(date, { zone });
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !start.isValid) throw new RangeError(`not a date: ${date}`);
+  const ordinal = Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
   const days = new Map<number, ServiceDate>();
   const instants = new Map<number, Instant>();
   const day = (offset: number): ServiceDate => {
@@ -44,5 +47,5 @@ export function osloClock(date: string): OsloClock {
     }
     return found;
   };
-  return { date: date as ServiceDate, weekday: start.weekday, ordinal: Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000), day, at };
+  return { date: date as ServiceDate, weekday: start.weekday, ordinal, day, at, minuteOf };
 }

@@ -5,7 +5,6 @@ import type { NewId } from './ids.ts';
 import type {
   HomeOrderRecord,
   ImpossibleJob,
-  Instant,
   JobRecord,
   MedicalOrderRecord,
   OrderLine,
@@ -125,9 +124,4 @@ export function loadOf(lines: readonly OrderLine[]): { litres: number; kilograms
     else coldLitres += item.litresPerUnit * quantity;
   }
   return { litres: Math.ceil(litres), kilograms: Math.ceil(grams / 1000), coldLitres: Math.ceil(coldLitres) };
-}
-
-/** Wall-clock minute of an instant of the service date or the night after it. */
-export function minuteOf(clock: OsloClock, instant: Instant): number {
-  return Math.round((Date.parse(instant) - Date.parse(clock.at(0))) / 60_000);
 }

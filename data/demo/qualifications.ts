@@ -1,6 +1,5 @@
 import { type SkillCode, skills } from '../skills.ts';
 import type { OsloClock } from './clock.ts';
-import { minuteOf } from './draft.ts';
 import type { NewId } from './ids.ts';
 import type { Instant, ShiftKind, StaffSkillRecord, VisitRecord } from './model.ts';
 import type { Random } from './random.ts';
@@ -123,7 +122,7 @@ function teach(roster: Roster, visits: readonly VisitRecord[], clock: OsloClock,
 
 /** The shifts that a window mostly lies in. */
 function kindAt(clock: OsloClock, { start, end }: VisitRecord['windows'][number]): ShiftKind {
-  const middle = (minuteOf(clock, start) + minuteOf(clock, end)) / 2;
+  const middle = (clock.minuteOf(start) + clock.minuteOf(end)) / 2;
   if (middle < 15 * 60 + 15) return 'day';
   return middle < 22 * 60 + 15 ? 'evening' : 'night';
 }

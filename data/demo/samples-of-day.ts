@@ -1,6 +1,6 @@
 import { routeLimitSeconds, tubesOf } from '../analytes/index.ts';
 import type { SampleNeed } from '../pathways/index.ts';
-import { addJob, addOrder, type Draft, minuteOf, skillsOf, windowOf } from './draft.ts';
+import { addJob, addOrder, type Draft, skillsOf, windowOf } from './draft.ts';
 import { nearest } from './homes.ts';
 import type { TimeWindow } from './model.ts';
 import type { Admitted } from './patients.ts';
@@ -94,8 +94,8 @@ function addSample(
 function drawWindow({ clock }: Draft, random: Random, visits: readonly TimeWindow[] | undefined): [number, number] {
   const first = visits?.[0];
   if (first) {
-    const from = minuteOf(clock, first.start);
-    const to = minuteOf(clock, first.end);
+    const from = clock.minuteOf(first.start);
+    const to = clock.minuteOf(first.end);
     if (to <= 21 * 60 + 15) return [from, Math.min(to + 60, from < 15 * 60 ? 14 * 60 + 20 : 21 * 60)];
   }
   const part = random.unit();
