@@ -47,5 +47,10 @@ export function osloClock(date: string): OsloClock {
     }
     return found;
   };
+  const minuteOf = (instant: Instant): number => {
+    const local = DateTime.fromISO(instant, { zone });
+    const offset = Math.round(Date.parse(`${local.toISODate()}T00:00:00Z`) / 86_400_000) - ordinal;
+    return offset * 1440 + local.hour * 60 + local.minute;
+  };
   return { date: date as ServiceDate, weekday: start.weekday, ordinal, day, at, minuteOf };
 }
