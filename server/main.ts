@@ -93,7 +93,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       dutyPhone,
       roads: { ...roads.description, version: roads.provider.version },
     },
-    listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock), area) : null,
+    listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock)) : null,
     hubSites,
     area,
   });

@@ -1,19 +1,22 @@
 import type { GraphQLSchema } from 'graphql';
 import { aboutGraphql, type ServiceFacts } from './about/graphql.ts';
 import { careGraphql } from './care/graphql.ts';
+import { loadPatients } from './care/load-patients.ts';
+import { loadPlaces } from './care/load-places.ts';
 import { demandGraphql } from './demand/graphql.ts';
 import { fieldGraphql } from './field/graphql.ts';
 import { visitStates } from './field/visit-states.ts';
 import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
-import { jobsGraphql } from './orders/graphql-jobs.ts';
-import { proposalsGraphql } from './orders/graphql-proposals.ts';
+import { ordersGraphql } from './orders/graphql.ts';
+import { homeGraphql } from './orders/graphql-home.ts';
 import { listDayProposals } from './orders/list-proposals.ts';
+import { fitOfWindow } from './planning/fit-of-window.ts';
 import { planningGraphql } from './planning/graphql.ts';
 import { createGeometryCache } from './planning/leg-geometry.ts';
-import { isJobPublished } from './planning/published-visits.ts';
-import type { Database } from './platform/db/database.ts';
+import { isJobPublished, plannedVisitsOf } from './planning/published-visits.ts';
+import type { Database, Queries } from './platform/db/database.ts';
 import type { DayChanges } from './platform/events.ts';
 import { createBuilder } from './platform/graphql/builder.ts';
 import { printSorted } from './platform/graphql/schema-print.ts';
@@ -53,24 +56,39 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const { patient, place } = careGraphql(builder, { db, clock });
   const { vehicle } = fleetGraphql(builder, { db });
   const { shift } = staffGraphql(builder, { db, place, vehicle });
-  const { job, visit, line, timeWindow } = jobsGraphql(builder, { db, clock, area, patient, place });
   const { needKind } = demandGraphql(builder, { db, clock });
-  proposalsGraphql(builder, {
-    ...{ db, clock, notify, area, patient, timeWindow, needKind },
-    isJobPublished: (published) => isJobPublished(db.read, published),
-  });
-  const { stop, task } = planningGraphql(builder, {
+  const published = { isJobPublished: (jobId: string) => isJobPublished(db.read, jobId) };
+  const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
+  const { job, visit, line } = orders;
+  const { stop, stopState, task } = planningGraphql(builder, {
     ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     defaultArea: area,
+  });
+  homeGraphql(builder, {
+    ...{ db, clock, notify, dutyPhone: facts.dutyPhone, stopState, ...orders, ...published },
+    visitStates: plan.visitStates,
+    plannedVisitsOf: (patientId, from, to) => plannedVisitsOf(db.read, patientId, from, to),
+    fitOfWindow: (request) => fitOfWindow(db.read, request, whereabouts(db.read)),
   });
   fieldGraphql(builder, { db, clock, notify, dutyPhone: facts.dutyPhone, ...plan, shift, vehicle, line, stop });
   scenariosGraphql(builder, { db, clock, tasks, hubSites: deps.hubSites, defaultArea: area, task });
   return builder.toSchema();
 }
 
+/** Where places are and whose address is protected, in care's words. */
+function whereabouts(db: Queries) {
+  return {
+    placesOf: (ids: readonly string[]) => loadPlaces(db, ids),
+    protectedOf: async (patientIds: readonly string[]) => {
+      const patients = await loadPatients(db, patientIds);
+      return new Set([...patients.values()].filter((patient) => patient.addressProtection !== 'none').map((patient) => patient.id));
+    },
+  };
+}
+
 /** The contract as text; building it asks nothing of the parts, so none is there. */
 export function printedSchema(): string {
-  return printSorted(buildSchema({ facts: {} } as SchemaDeps));
+  return printSorted(buildSchema({ db: {}, changes: {}, roads: {}, tasks: {}, clock: {}, facts: {} } as SchemaDeps));
 }

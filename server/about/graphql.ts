@@ -48,7 +48,7 @@ export function aboutGraphql(builder: Builder, deps: { readonly db: Database; re
       roads: t.field({ type: roadsInfo, resolve: (f) => f.roads }),
       tilesUrl: t.exposeString('tilesUrl', {
         nullable: true,
-        description: 'Style or PMTiles address of the map’s tiles; null: the offline base map.',
+        description: "Style or PMTiles address of the map's tiles; null: the offline base map.",
       }),
       dutyPhone: t.exposeString('dutyPhone'),
     }),

@@ -9,7 +9,6 @@ import { findPublishedPlan } from '../planning/published-plans.ts';
 import type { Database } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { Notify } from '../platform/events.ts';
-import type { Log } from '../platform/log.ts';
 import type { Task, TaskQueue } from '../platform/tasks/tasks.ts';
 import { addDays, type Clock, type ServiceDate, serviceDateOf } from '../platform/time.ts';
 import { insertDemo } from './insert-demo.ts';
@@ -55,7 +54,7 @@ export async function ensureDemoDay(db: Database, day: DemoDay): Promise<boolean
  * @returns the ended task, or undefined when there was nothing to do
  */
 export async function ensureDemoPlan(
-  deps: { readonly db: Database; readonly tasks: TaskQueue; readonly clock: Clock; readonly notify: Notify; readonly log: Log },
+  deps: { readonly db: Database; readonly tasks: TaskQueue; readonly clock: Clock; readonly notify: Notify },
   day: Pick<DemoDay, 'date' | 'area'>,
   seconds: number,
 ): Promise<Task | undefined> {

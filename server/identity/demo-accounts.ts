@@ -1,5 +1,4 @@
-import { isVisitStop } from '../planning/model.ts';
-import { findPublishedPlan } from '../planning/published-plans.ts';
+import { plannedPeople } from '../planning/published-visits.ts';
 import type { Role, Viewer } from '../platform/access/roles.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
@@ -15,27 +14,17 @@ export interface DemoAccount {
   readonly note: Localized;
 }
 
-/** Who is on the published plan of the day. */
-interface PlannedPeople {
-  readonly staffIds: ReadonlySet<string>;
-  readonly patientIds: ReadonlySet<string>;
-}
+type PlannedPeople = Awaited<ReturnType<typeof plannedPeople>>;
 
 /**
  * One account a role, chosen from the data: field staff and patients with something planned on the day go first, then by
  * id, so that the same data always offers the same people. Roles without anybody in the data are left out.
  */
-export async function listDemoAccounts(db: Queries, date: ServiceDate, area: string): Promise<readonly DemoAccount[]> {
-  const planned = await plannedPeople(db, date, area);
+export async function listDemoAccounts(db: Queries, date: ServiceDate): Promise<readonly DemoAccount[]> {
+  const planned = await plannedPeople(db, date);
   const shifts = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned');
   const patients = await demoPatients(db, planned);
   return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, shifts, planned)), ...patients];
-}
-
-async function plannedPeople(db: Queries, date: ServiceDate, area: string): Promise<PlannedPeople> {
-  const routes = (await findPublishedPlan(db, date, area))?.document.routes.filter((route) => route.stops.some(isVisitStop)) ?? [];
-  const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
-  return { staffIds: new Set(routes.map((route) => route.staffId)), patientIds: new Set(stops.flatMap((stop) => stop.patientId ?? [])) };
 }
 
 const desks: readonly DemoAccount[] = [

@@ -46,7 +46,7 @@ export async function runCommandLine(parameters: readonly string[], start: (requ
     const environment = chosen.port === undefined ? process.env : { ...process.env, PORT: chosen.port };
     const config = readConfig(environment, chosen.demo === true);
     const log = openLog({ level: config.logLevel, clock: systemClock });
-    for (const line of explainConfig(config)) log.info(line);
+    process.stdout.write(`${explainConfig(config).join('\n')}\n`);
     stopOnSignal(await start({ config, clock: systemClock, log, demo: chosen.demo ? chosen : null }), log);
   } catch (fault) {
     if (!(fault instanceof StartupFault)) throw fault;

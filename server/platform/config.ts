@@ -43,12 +43,12 @@ const variables = {
   },
   ROADS_URL: {
     schema: z.string().default('').superRefine(checkRoads),
-    meaning: 'OSRM addresses by profile (empty: own OSRM if prepared, else estimated)',
+    meaning: 'OSRM addresses by profile; empty: own OSRM if prepared, else estimated',
     remedy: 'Write profile=address pairs with commas between, for example car=http://127.0.0.1:5000,bicycle=http://127.0.0.1:5001.',
   },
   TILES_URL: {
     schema: webAddress.optional(),
-    meaning: 'style or tiles of the map (empty: the offline map)',
+    meaning: 'style or tiles of the map; empty: own tiles if prepared, else the offline map',
     remedy: 'Write the http address of a style or a .pmtiles file, or leave it empty.',
   },
   LOG_LEVEL: {
@@ -110,7 +110,11 @@ export function explainConfig(config: Config): readonly string[] {
     TILES_URL: config.tilesUrl ?? '',
     LOG_LEVEL: config.logLevel,
   };
-  return Object.entries(variables).map(([name, { meaning }]) => `${name}=${values[name as keyof typeof variables]}  (${meaning})`);
+  const lines = Object.entries(variables).map(
+    ([name, { meaning }]) => [`${name}=${values[name as keyof typeof variables]}`, meaning] as const,
+  );
+  const width = Math.max(...lines.map(([setting]) => setting.length));
+  return lines.map(([setting, meaning]) => `${setting.padEnd(width)}  ${meaning}`);
 }
 
 function checkRoads(text: string, context: z.RefinementCtx): void {

@@ -85,7 +85,7 @@ export function createBuilder() {
       code: t.field({ type: errorCode, resolve: (e) => e.code }),
       path: t.stringList({ resolve: (e) => [...e.detail.path] }),
       params: t.field({ type: 'JSON', resolve: (e) => e.detail.params }),
-      remedy: t.string({ resolve: (e) => `remedy.${e.code}` }),
+      remedy: t.string({ description: "Key of the remedy's text.", resolve: (e) => `remedy.${e.code}` }),
     }),
   });
   const localizedText = builder
