@@ -112,7 +112,7 @@ export default function CapacityScreen() {
 
 /** An empty form, or one with another scenario's changes. */
 function draftOf(from: Scenario | null, date: string, area: string, name: string): ScenarioDraft {
-  const text = (value: number | undefined): string => (value ? String(value) : '');
+  const text = (value: number | null | undefined): string => (value ? String(value) : '');
   return {
     name,
     date: from?.date ?? date,
