@@ -1,5 +1,6 @@
 import type { CombinedError } from 'urql';
 import { type FragmentOf, graphql } from './graphql.ts';
+import { textParams } from './text-params.ts';
 
 /** Spread it in every mutation: `... on DomainError { ...DomainErrorFields }`. */
 export const DomainErrorFields = graphql(`
@@ -23,17 +24,17 @@ export interface Fault {
 }
 
 export function faultOf(error: ErrorFields): Fault {
-  return { code: error.code, params: (error.params ?? {}) as Record<string, unknown>, path: error.path };
+  return { code: error.code, params: textParams(error.params), path: error.path };
 }
 
 /** The fault of a request that failed as a whole: no network, refused, or an error the service did not foresee. */
 export function faultOfRequest(error: CombinedError): Fault {
   if (error.networkError && !error.response) return { code: 'offline', params: {}, path: [] };
   const extensions = error.graphQLErrors[0]?.extensions ?? {};
-  const code = typeof extensions['code'] === 'string' ? extensions['code'].toLowerCase() : 'internal';
+  const code = typeof extensions.code === 'string' ? extensions.code.toLowerCase() : 'internal';
   return {
     code: isErrorCode(code) ? code : 'internal',
-    params: (extensions['params'] ?? {}) as Record<string, unknown>,
+    params: textParams(extensions.params),
     path: [],
   };
 }

@@ -63,3 +63,21 @@ export function duration(seconds: number, language: Language): string {
   const text = rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} min`;
   return minutes < 0 ? `−${text}` : text;
 }
+
+/** `08:30`, as a time field of a form holds it. */
+export function osloClock(instant: string): string {
+  return formatter('en', 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+}
+
+/** The instant at which Oslo's clocks show `clock` (HH:MM) on a service date; in the hour that is skipped, the same time an hour on. */
+export function osloInstant(date: string, clock: string): string {
+  const shown = Date.parse(`${date}T${clock}:00Z`);
+  const guess = shown - osloOffset(shown);
+  return new Date(shown - osloOffset(guess)).toISOString();
+}
+
+/** How far Oslo's clocks are ahead of UTC, in milliseconds. */
+function osloOffset(instant: number): number {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(instant);
+  return Date.parse(`${parts.replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
+}

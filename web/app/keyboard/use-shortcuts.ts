@@ -22,7 +22,7 @@ function setEnabled(enabled: boolean): void {
 }
 
 /**
- * Keys of the whole screen, named as in `KeyboardEvent.key` (`z`, `?`, `Escape`). They stay silent while somebody writes, in an
+ * Keys of the whole screen, named as in `KeyboardEvent.key` but in small letters (`z`, `?`, `escape`). They stay silent while somebody writes, in an
  * open dialog and together with Ctrl, Alt or Meta.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -35,7 +35,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (event.key.length === 1 && !enabled) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('input, textarea, select, [contenteditable="true"], dialog[open]')) return;
-      const run = latest.current[event.key];
+      const run = latest.current[event.key.toLowerCase()];
       if (!run) return;
       event.preventDefault();
       run(event);

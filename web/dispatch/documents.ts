@@ -1,0 +1,187 @@
+import { DomainErrorFields } from '../api/domain-error.ts';
+import { graphql, type ResultOf } from '../api/graphql.ts';
+import { PlaceFields } from '../api/plan-document.ts';
+
+const TaskFields = graphql(
+  `
+  fragment TaskFields on Task {
+    id kind status planId
+    progress { phase share seconds iterations unplanned kilometres routes { shiftId visitIds } }
+    error { ...DomainErrorFields }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const DayQuery = graphql(
+  `
+  query Day($date: ServiceDate!, $area: String) {
+    day(date: $date, area: $area) {
+      date area hours start end missing
+      publication { version publishedAt publishedBy plan { id version } }
+      latestPlan { id version outdated published roadProvider createdAt }
+      activeTask { ...TaskFields }
+      counts { patients jobs shifts vehicles openProposals }
+      faults { code params jobId patientId visitId }
+      hubs { ...PlaceFields }
+    }
+  }
+`,
+  [TaskFields, PlaceFields],
+);
+
+/** Where the day's jobs are, for a map that grows while a first plan is in the making. */
+export const JobPlacesQuery = graphql(`
+  query JobPlaces($date: ServiceDate!, $area: String) {
+    jobs(date: $date, area: $area) { id visits { id place { id latitude longitude } } }
+  }
+`);
+
+export const ProposalsQuery = graphql(`
+  query Proposals($date: ServiceDate!) {
+    proposals(date: $date) {
+      id kind code status version mayDecide reasonCode reasonParams rejection
+      name { nb nn en }
+      patient { id name }
+      lines { itemCode proposed decided atHome packSize lastsUntil name { nb nn en } unit { nb nn en } }
+      window { start end }
+    }
+  }
+`);
+
+export const ProposeDayMutation = graphql(
+  `
+  mutation ProposeDay($date: ServiceDate!) {
+    proposeDay(date: $date) {
+      __typename
+      ... on ProposeDaySummary { made unchanged superseded }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const AcceptProposalMutation = graphql(
+  `
+  mutation AcceptProposal($id: ID!, $version: Int!, $lines: [OrderLineInput!]) {
+    acceptProposal(id: $id, version: $version, lines: $lines) {
+      __typename
+      ... on Proposal { id status version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const AcceptProposalsMutation = graphql(
+  `
+  mutation AcceptProposals($proposals: [ProposalVersionInput!]!) {
+    acceptProposals(proposals: $proposals) {
+      __typename
+      ... on AcceptProposalsSummary { accepted { id status version } refused { id error { ...DomainErrorFields } } }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const RejectProposalMutation = graphql(
+  `
+  mutation RejectProposal($id: ID!, $version: Int!, $reason: String!) {
+    rejectProposal(id: $id, version: $version, reason: $reason) {
+      __typename
+      ... on Proposal { id status version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const ReopenProposalMutation = graphql(
+  `
+  mutation ReopenProposal($id: ID!, $version: Int!) {
+    reopenProposal(id: $id, version: $version) {
+      __typename
+      ... on Proposal { id status version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const PlanDayMutation = graphql(
+  `
+  mutation PlanDay($input: PlanDayInput!) {
+    planDay(input: $input) {
+      __typename
+      ... on Task { ...TaskFields }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [TaskFields, DomainErrorFields],
+);
+
+export const CancelTaskMutation = graphql(
+  `
+  mutation CancelTask($id: ID!) {
+    cancelTask(id: $id) {
+      __typename
+      ... on Task { ...TaskFields }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [TaskFields, DomainErrorFields],
+);
+
+export const PublishPlanMutation = graphql(
+  `
+  mutation PublishPlan($planId: ID!, $expectedVersion: Int!) {
+    publishPlan(planId: $planId, expectedVersion: $expectedVersion) {
+      __typename
+      ... on Publication { version publishedAt publishedBy }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const SetFollowUpMutation = graphql(
+  `
+  mutation SetFollowUp($input: FollowUpInput!) {
+    setFollowUp(input: $input) {
+      __typename
+      ... on FollowUp { id jobId owner deadline action note }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const TaskProgressSubscription = graphql(
+  `
+  subscription TaskProgress($id: ID!) {
+    taskProgress(id: $id) { ...TaskFields }
+  }
+`,
+  [TaskFields],
+);
+
+export const DayChangedSubscription = graphql(`
+  subscription DayChanged($date: ServiceDate!, $area: String) {
+    dayChanged(date: $date, area: $area) { kind at }
+  }
+`);
+
+export type Day = ResultOf<typeof DayQuery>['day'];
+export type PlanningTask = NonNullable<Day['activeTask']>;
+export type Proposal = ResultOf<typeof ProposalsQuery>['proposals'][number];
+export type FollowUpAction = 'responsible_doctor' | 'other_unit' | 'bring_in' | 'other_time';

@@ -1,0 +1,35 @@
+import { Heading } from '@digdir/designsystemet-react';
+import { useTranslation } from 'react-i18next';
+import type { UnassignedJob } from '../api/plan-document.ts';
+import { textParams } from '../api/text-params.ts';
+import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { VisitFacts } from './visit-facts.tsx';
+
+/** A job that is not planned: every reason with how many shifts it rules out, what would help, and the job's facts. */
+export function JobFacts({ unplanned }: { readonly unplanned: UnassignedJob }) {
+  const { t } = useTranslation(['dispatch', 'api']);
+  const titleOf = useVisitTitle();
+  const { job, reasons } = unplanned;
+  const visit = job.visits.find(({ role }) => role === 'home') ?? job.visits[0];
+  return (
+    <>
+      <Heading level={3} data-size="xs">
+        {visit ? titleOf(visit) : t(`api:jobKind.${job.kind}`)}
+      </Heading>
+      <Heading level={4} data-size="2xs">
+        {t('dispatch:unplanned.why')}
+      </Heading>
+      <ul className="reasons">
+        {reasons.map((reason) => (
+          <li key={reason.code}>
+            <strong>{t(`api:reason.${reason.code}`, textParams(reason.params))}</strong>
+            {reason.shifts > 0 ? ` (${t('dispatch:unplanned.shifts', { count: reason.shifts })})` : ''}
+            <br />
+            {t(`api:reasonRemedy.${reason.code}`, textParams(reason.params))}
+          </li>
+        ))}
+      </ul>
+      {visit ? <VisitFacts visit={visit} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Heading, Tag } from '@digdir/designsystemet-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/languages/use-language.ts';
+import type { Subject } from '../ui/selection.tsx';
+import { clockTime, duration, timeRange } from '../ui/time.ts';
+import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { Fact, Facts } from './facts.tsx';
+import type { PlacedStop } from './plan-index.ts';
+import { VisitFacts } from './visit-facts.tsx';
+
+interface StopFactsProps {
+  readonly placed: PlacedStop;
+  onSelect(subject: Subject): void;
+}
+
+/** A stop: who, where, when, who comes and with what. */
+export function StopFacts({ placed, onSelect }: StopFactsProps) {
+  const { t } = useTranslation(['dispatch', 'api']);
+  const language = useLanguage();
+  const titleOf = useVisitTitle();
+  const { stop, route } = placed;
+  const { visit } = stop;
+  return (
+    <>
+      <Heading level={3} data-size="xs">
+        {visit ? titleOf(visit) : t(`api:stopKind.${stop.kind}`)}
+      </Heading>
+      <div className="fact-tags">
+        {stop.kind === 'break' || stop.hidden ? null : <Tag data-color="neutral">{t(`api:stopState.${stop.state}`)}</Tag>}
+        {stop.latenessSeconds > 0 ? (
+          <Tag data-color="danger">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</Tag>
+        ) : null}
+      </div>
+      {stop.hidden ? <p>{t('dispatch:stop.hidden')}</p> : null}
+      <Facts>
+        {stop.hidden ? (
+          <Fact name={t('dispatch:facts.block')}>{timeRange(stop.arrival, stop.departure, language)}</Fact>
+        ) : (
+          <>
+            <Fact name={t('dispatch:facts.arrival')}>{clockTime(stop.arrival, language)}</Fact>
+            <Fact name={t('dispatch:facts.service')}>{timeRange(stop.start, stop.departure, language)}</Fact>
+            {stop.slackSeconds > 0 ? <Fact name={t('dispatch:facts.slack')}>{duration(stop.slackSeconds, language)}</Fact> : null}
+          </>
+        )}
+        {stop.sampleDeadline ? <Fact name={t('dispatch:facts.sampleDeadline')}>{clockTime(stop.sampleDeadline, language)}</Fact> : null}
+        <Fact name={t('dispatch:facts.person')}>
+          <button type="button" className="text-button" onClick={() => onSelect({ kind: 'route', id: route.id })}>
+            {route.shift.staffName}
+          </button>
+          , {t(`api:profession.${route.shift.profession}`).toLowerCase()}
+        </Fact>
+        {route.vehicle ? (
+          <Fact name={t('dispatch:facts.vehicle')}>
+            {t(`api:vehicleKind.${route.vehicle.kind}`)} {route.vehicle.label}
+          </Fact>
+        ) : null}
+      </Facts>
+      {visit ? <VisitFacts visit={visit} /> : null}
+    </>
+  );
+}
