@@ -20,8 +20,11 @@ export function commitVisits(workspace: Workspace, route: number, visits: readon
   return false;
 }
 
-/** Takes planned visits out and settles every route that they touched or were linked to. */
-export function withdrawVisits(workspace: Workspace, visits: readonly number[]): void {
+/**
+ * Takes planned visits out and settles every route that they touched or were linked to. False when what is left breaks
+ * a hard rule: without the triangle inequality a shorter route may be no schedule.
+ */
+export function withdrawVisits(workspace: Workspace, visits: readonly number[]): boolean {
   const { plan, compiled } = workspace;
   const routes: number[] = [];
   for (const visit of visits) {
@@ -38,7 +41,7 @@ export function withdrawVisits(workspace: Workspace, visits: readonly number[]):
     detach(plan, visit);
     unbind(workspace, visit);
   }
-  if (routes.length > 0) settle(workspace, routes);
+  return routes.length === 0 || settle(workspace, routes);
 }
 
 function componentOf(workspace: Workspace, route: number): number[] {

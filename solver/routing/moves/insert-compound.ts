@@ -40,7 +40,10 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng): boo
     if (choices.length === 1 && best >= 0) return true;
     withdrawVisits(workspace, visits);
   }
-  return best >= 0 && insertFrom(workspace, ordered, best);
+  if (best < 0) return false;
+  if (insertFrom(workspace, ordered, best)) return true;
+  withdrawVisits(workspace, visits);
+  return false;
 }
 
 /** The first unit in this route, the others at their best; false leaves some visits planned. */

@@ -9,7 +9,8 @@ const MOST_LOOKS = 24;
 /**
  * Exact times of every route that links tie to `routes`: the least fixed point of earliest starts over all of them,
  * then the greatest fixed point of latest starts. A cycle pushes some visit out of its window or runs out of looks.
- * Starting from no bounds makes the result a function of the sequences alone.
+ * Starting from no bounds and in the order of the routes' numbers makes the result a function of the sequences alone,
+ * also where a break changes its place in between and starts do not only grow.
  *
  * @returns false when no schedule keeps all links and hard rules.
  */
@@ -35,11 +36,11 @@ export function propagateLinks(
       if (!isSource && compiled.lagMax[link]! >= UNBOUNDED) return;
       if (bound <= plan.lower[partner]!) return;
       plan.lower[partner] = bound;
-      if (plan.start[partner]! < bound) again(plan.routeOf[partner]!);
+      again(plan.routeOf[partner]!);
     });
     return true;
   });
-  if (!lifted) return false;
+  if (!lifted || anyBroken(workspace, total)) return false;
   return untilStable(workspace, total, looks, (route, again) => {
     sweepLate(plan, route);
     eachLinkOf(plan, route, (visit, partner, link, isSource) => {
@@ -51,6 +52,11 @@ export function propagateLinks(
     });
     return true;
   });
+}
+
+function anyBroken(workspace: Workspace, total: number): boolean {
+  for (let at = 0; at < total; at++) if (workspace.broken[workspace.component[at]!] === 1) return true;
+  return false;
 }
 
 /** Every route once and again while asked for; false when the step fails or the looks run out. */
@@ -96,6 +102,7 @@ function collectComponent(workspace: Workspace, routes: readonly number[]): numb
   for (const route of routes) add(route);
   for (let at = 0; at < total; at++) eachLinkOf(plan, component[at]!, (_visit, partner) => add(plan.routeOf[partner]!));
   workspace.componentSize[0] = total;
+  component.subarray(0, total).sort();
   return total;
 }
 

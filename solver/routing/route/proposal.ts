@@ -21,6 +21,8 @@ export interface Proposal {
   readonly rideLower: Int32Array;
   /** Per visit: its place in `item`, -1 elsewhere. */
   readonly position: Int32Array;
+  /** Whether the last schedule asked for was found. */
+  isScheduled: boolean;
   departure: number;
   end: number;
   metres: number;
@@ -44,6 +46,7 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     latest: new Int32Array(most),
     rideLower: new Int32Array(compiled.visitCount),
     position: new Int32Array(compiled.visitCount).fill(-1),
+    isScheduled: false,
     departure: 0,
     end: 0,
     metres: 0,

@@ -15,24 +15,31 @@ const MOST_PASSES = 200;
  * start. False when no such schedule was found. O(stops) without ride limits.
  */
 export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array): boolean {
-  const { route, visits, visitTotal, rideLower } = proposal;
+  const { route } = proposal;
   const from = compiled.breakFrom[route]!;
   const to = compiled.breakFrom[route + 1]!;
   let mask = 0;
   for (let rest = from; rest < to; rest++) if (compiled.breakFromWork[rest] === 0) mask |= 1 << (rest - from);
   for (;;) {
     if (!placeBreaks(compiled, proposal, mask, lower)) return false;
-    for (let at = 0; at < visitTotal; at++) rideLower[visits[at]!] = -UNBOUNDED;
+    forgetRides(proposal);
     const earliest = compiled.open[startOf(compiled, route)]!;
     if (!forward(compiled, proposal, lower, earliest)) return false;
     const departure = backward(compiled, proposal);
-    if (departure > earliest && !forward(compiled, proposal, lower, departure)) forward(compiled, proposal, lower, earliest);
+    if (departure > earliest && !forward(compiled, proposal, lower, departure)) {
+      forgetRides(proposal);
+      forward(compiled, proposal, lower, earliest);
+    }
     sumUp(compiled, proposal);
     const work = proposal.end - proposal.departure - proposal.unpaidBreakSeconds;
     const missing = missingBreak(compiled, route, mask, work);
     if (missing < 0) return true;
     mask |= 1 << (missing - from);
   }
+}
+
+function forgetRides({ visits, visitTotal, rideLower }: Proposal): void {
+  for (let at = 0; at < visitTotal; at++) rideLower[visits[at]!] = -UNBOUNDED;
 }
 
 function missingBreak(compiled: CompiledProblem, route: number, mask: number, work: number): number {

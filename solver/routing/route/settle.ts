@@ -14,11 +14,14 @@ import { NO_LIMIT, type Workspace } from './workspace.ts';
 export function settle(workspace: Workspace, routes: readonly number[]): boolean {
   if (workspace.compiled.hasLinks) return propagateLinks(workspace, routes, settleRoute);
   let kept = true;
-  for (const route of routes) kept = settleRoute(workspace, route) && kept;
+  for (const route of routes) kept = settleRoute(workspace, route) && workspace.broken[route] === 0 && kept;
   return kept;
 }
 
-/** One route by itself, under the bounds that `plan.lower` holds for linked visits. */
+/**
+ * One route by itself, under the bounds that `plan.lower` holds for linked visits. False when it has no schedule; a rule
+ * that is broken on times that links may still change is only marked.
+ */
 function settleRoute(workspace: Workspace, route: number): boolean {
   const { plan, compiled, journal } = workspace;
   if (journal.isAffected[route] === 0) {
@@ -32,7 +35,8 @@ function settleRoute(workspace: Workspace, route: number): boolean {
   let price = 0;
   if (plan.size[route]! > 0) price = compiled.boundIsExact ? simplePrice(workspace, route) : exactPrice(workspace, route);
   if (plan.size[route] === 0) plan.duration[route] = 0;
-  if (price === BROKEN) return false;
+  workspace.broken[route] = price === BROKEN ? 1 : 0;
+  if (price === BROKEN) return compiled.hasLinks && plan.size[route]! > 0 && workspace.proposal.isScheduled;
   plan.price[route] = price;
   plan.counters[2]! += price - old;
   return true;
@@ -56,7 +60,8 @@ function simplePrice(workspace: Workspace, route: number): number {
 function exactPrice(workspace: Workspace, route: number): number {
   const { plan, compiled, proposal, rules } = workspace;
   proposeRoute(workspace, route);
-  if (!schedule(compiled, proposal, plan.lower)) return BROKEN;
+  proposal.isScheduled = schedule(compiled, proposal, plan.lower);
+  if (!proposal.isScheduled) return BROKEN;
   for (let at = 0; at < proposal.length; at++) {
     const visit = proposal.item[at]!;
     if (visit >= 0) plan.start[visit] = proposal.start[at]!;

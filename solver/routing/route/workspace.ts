@@ -14,6 +14,8 @@ export interface Workspace {
   /** Scratch of `settle`: marks per route and a ring of routes to look at again. */
   readonly marked: Uint8Array;
   readonly queued: Uint8Array;
+  /** Routes whose times hold but that break another hard rule. */
+  readonly broken: Uint8Array;
   readonly queue: Int32Array;
   readonly component: Int32Array;
   /** `[0]`: routes in `component`, those that the last `settle` looked at. */
@@ -56,6 +58,7 @@ export function createWorkspace(compiled: CompiledProblem, cached = true): Works
     },
     marked: new Uint8Array(shiftCount),
     queued: new Uint8Array(shiftCount),
+    broken: new Uint8Array(shiftCount),
     queue: new Int32Array(shiftCount + 1),
     component: new Int32Array(shiftCount),
     componentSize: new Int32Array(1),

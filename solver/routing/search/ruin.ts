@@ -24,11 +24,11 @@ export function createRuin(workspace: Workspace, neighbours: Int32Array, width: 
   return { neighbours, width, ruined: new Uint8Array(shiftCount), jobMarked: new Uint8Array(jobCount), visits: [], routes: [] };
 }
 
-/** Removes strings of adjacent routes around a random visit, whole jobs always; their jobs join `absent`. */
-export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): void {
+/** Removes strings of adjacent routes around a random visit, whole jobs always; their jobs join `absent`. False: what is left does not hold. */
+export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): boolean {
   const { compiled, plan } = workspace;
   const planned = compiled.visitCount - countAbsentVisits(workspace, absent);
-  if (planned === 0) return;
+  if (planned === 0) return true;
   const used = Math.max(1, plan.counters[1]!);
   const longest = Math.min(LONGEST_STRING, planned / used);
   const mostStrings = (4 * AVERAGE_REMOVED) / (1 + longest) - 1;
@@ -48,7 +48,7 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   }
   for (const route of ruin.routes) ruin.ruined[route] = 0;
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
-  withdrawVisits(workspace, ruin.visits);
+  return withdrawVisits(workspace, ruin.visits);
 }
 
 /** Marks a string of the route that holds the visit; half of them with a part in the middle left in place. */
@@ -87,8 +87,8 @@ function markJob(workspace: Workspace, ruin: Ruin, job: number, absent: number[]
   for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) ruin.visits.push(compiled.jobVisit[at]!);
 }
 
-/** Removes every job of a route. */
-export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absent: number[]): void {
+/** Removes every job of a route. False: what is left does not hold. */
+export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absent: number[]): boolean {
   const { compiled, plan } = workspace;
   const absentBefore = absent.length;
   ruin.visits.length = 0;
@@ -96,7 +96,7 @@ export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absen
   for (let node = plan.next[startOf(compiled, route)]!; node !== end; node = plan.next[node]!)
     markJob(workspace, ruin, compiled.visitJob[node]!, absent);
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
-  withdrawVisits(workspace, ruin.visits);
+  return withdrawVisits(workspace, ruin.visits);
 }
 
 function countAbsentVisits(workspace: Workspace, absent: readonly number[]): number {

@@ -70,7 +70,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   options.onBest?.(0, bestScore, best);
   const unit = workspace.plan.counters[2]! / Math.max(1, compiled.jobCount - absent.length);
   let fleetPhase = vehiclesFirst && absent.length === 0 && compiled.visitCount > 0;
-  if (fleetPhase) closeRoute(workspace, ruin, absences, absent, current);
+  if (fleetPhase) fleetPhase = closeRoute(workspace, ruin, absences, absent, current);
   let iterations = 0;
   while (compiled.jobCount > 0 && !options.shouldStop(iterations)) {
     iterations++;
@@ -82,7 +82,10 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     const temperature = unit * START_TEMPERATURE * (END_TEMPERATURE / START_TEMPERATURE) ** fraction;
     trial.length = 0;
     for (const job of absent) trial.push(job);
-    ruinStrings(workspace, ruin, rng, trial);
+    if (!ruinStrings(workspace, ruin, rng, trial)) {
+      takeBack(workspace);
+      continue;
+    }
     recreate(workspace, orders, rng, trial, !fleetPhase, () => false);
     scorePlan(workspace, trial, absences, candidate);
     for (const job of trial) absences[job]!++;
@@ -94,7 +97,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
         copyScore(current, bestScore);
         copyPlan(workspace, absent, best);
         options.onBest?.(iterations, bestScore, best);
-        if (fleetPhase) closeRoute(workspace, ruin, absences, absent, current);
+        if (fleetPhase) fleetPhase = closeRoute(workspace, ruin, absences, absent, current);
       }
     } else takeBack(workspace);
     const elite = options.exchange?.(iterations, bestScore, best);
@@ -128,14 +131,14 @@ function restart(workspace: Workspace, from: Sequences, absences: Float64Array, 
   return absent;
 }
 
-/** Empties the used route whose jobs have been left out least often. */
+/** Empties the used route whose jobs have been left out least often; false when there is none that can be emptied. */
 function closeRoute(
   workspace: Workspace,
   ruin: ReturnType<typeof createRuin>,
   absences: Float64Array,
   absent: number[],
   current: Score,
-): void {
+): boolean {
   const { plan, compiled } = workspace;
   let weakest = -1;
   let least = Number.POSITIVE_INFINITY;
@@ -149,8 +152,14 @@ function closeRoute(
       weakest = route;
     }
   }
-  if (weakest < 0) return;
-  ruinRoute(workspace, ruin, weakest, absent);
+  if (weakest < 0) return false;
+  const before = absent.length;
+  if (!ruinRoute(workspace, ruin, weakest, absent)) {
+    takeBack(workspace);
+    absent.length = before;
+    return false;
+  }
   keep(workspace);
   scorePlan(workspace, absent, absences, current);
+  return true;
 }

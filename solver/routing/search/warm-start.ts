@@ -21,12 +21,18 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
     takeOver(workspace, at, visits);
   }
   const absent: number[] = [];
+  let kept = true;
   for (let job = 0; job < compiled.jobCount; job++) {
     const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
     const planned = visits.filter((visit) => plan.routeOf[visit]! >= 0);
     if (planned.length === visits.length && ridesTogether(workspace, visits)) continue;
-    withdrawVisits(workspace, [...planned]);
+    kept = withdrawVisits(workspace, [...planned]) && kept;
     absent.push(job);
+  }
+  if (!kept) {
+    withdrawVisits(workspace, Array.from(compiled.visitIds.keys()));
+    absent.length = 0;
+    for (let job = 0; job < compiled.jobCount; job++) absent.push(job);
   }
   keep(workspace);
   return absent;

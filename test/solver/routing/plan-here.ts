@@ -1,0 +1,28 @@
+import { compile } from '../../../solver/routing/problem/compile.ts';
+import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import type { RouteOrder, Solution } from '../../../solver/routing/problem/solution.ts';
+import { search } from '../../../solver/routing/search/search.ts';
+import { createWriter } from '../../../solver/routing/search/to-solution.ts';
+
+/** Plans in this thread, by iterations alone. */
+export function planHere(
+  problem: Problem,
+  options: { seed?: number; iterations?: number; warmStart?: readonly RouteOrder[] } = {},
+): Solution {
+  const compiled = compile(problem);
+  const iterations = options.iterations ?? 200;
+  const { best } = search(compiled, {
+    seed: options.seed ?? 1,
+    fraction: (done) => done / iterations,
+    shouldStop: (done) => done >= iterations,
+    ...(options.warmStart === undefined ? {} : { warmStart: options.warmStart }),
+  });
+  return createWriter(compiled)(best, true);
+}
+
+export function ordersOf(solution: Solution): RouteOrder[] {
+  return solution.routes.map(({ shift, stops }) => ({
+    shift,
+    visits: stops.flatMap((stop) => (stop.kind === 'visit' ? [stop.visit] : [])),
+  }));
+}

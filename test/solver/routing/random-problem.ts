@@ -1,0 +1,171 @@
+import type { Job, Link, Problem, Relation, Shift, Visit, Window } from '../../../solver/routing/problem/problem.ts';
+import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
+
+const HOUR = 3600;
+
+/** Which families of rules a random problem draws from. */
+export interface Features {
+  readonly links: boolean;
+  readonly shipments: boolean;
+  readonly breaks: boolean;
+  readonly prices: boolean;
+  readonly loads: boolean;
+  readonly people: boolean;
+}
+
+export const allFeatures: Features = { links: true, shipments: true, breaks: true, prices: true, loads: true, people: true };
+
+/**
+ * A small random day that uses every rule now and then: a plane of places with buildings and parking, shifts of several
+ * people, jobs of one visit, two people at once, lags, shipments from one or several pickups. A function of the seed.
+ */
+export function randomProblem(seed: number, features: Features = allFeatures): Problem {
+  const rng = createRng(seed);
+  const below = (bound: number) => nextBelow(rng, bound);
+  const chance = (share: number) => nextUnit(rng) < share;
+  const between = (from: number, to: number) => from + below(to - from + 1);
+  const size = between(4, 14);
+  const locations = Array.from({ length: size }, (_, at) => ({
+    id: `place ${at}`,
+    position: { x: below(3000), y: below(3000) },
+    ...(chance(0.3) ? { building: `building ${below(3)}` } : {}),
+    ...(chance(0.5) ? { parkingSeconds: between(30, 300) } : {}),
+  }));
+  const travel = ['car', 'bicycle'].map((id, slow) => {
+    const metres = new Int32Array(size * size);
+    const seconds = new Int32Array(size * size);
+    locations.forEach((a, from) => {
+      locations.forEach((b, to) => {
+        const distance = Math.hypot(a.position.x - b.position.x, a.position.y - b.position.y);
+        metres[from * size + to] = Math.round(distance);
+        seconds[from * size + to] = from !== to && chance(0.01) ? -1 : Math.round((distance * (1 + slow)) / 2);
+      });
+    });
+    return { id, slots: [{ fromSecond: 0, seconds, metres }] };
+  });
+  const place = () => locations[below(size)]!.id;
+  const skills = () =>
+    Object.fromEntries(['nurse', 'doctor', 'laboratory'].filter(() => chance(0.6)).map((skill) => [skill, between(1, 3)]));
+  const windowsOf = (): Window[] => {
+    const start = between(8 * HOUR, 13 * HOUR);
+    const first = { start, end: start + between(600, 3 * HOUR) };
+    const list: Window[] = [first];
+    if (chance(0.3)) list.push({ start: first.end + 1800, end: first.end + 2 * HOUR });
+    if (features.prices && chance(0.3)) list[list.length - 1] = { ...list.at(-1)!, latenessCostPerHour: between(1, 500) };
+    return list;
+  };
+  const shifts: Shift[] = Array.from({ length: between(1, 5) }, (_, at) => {
+    const earliest = between(7 * HOUR, 9 * HOUR);
+    const latest = earliest + between(3 * HOUR, 9 * HOUR);
+    return {
+      id: `shift ${at}`,
+      person: `person ${at}`,
+      start: { location: place(), earliest, ...(chance(0.2) ? { latest: earliest + HOUR } : {}) },
+      end: { location: chance(0.2) ? null : place(), latest },
+      profile: chance(0.7) ? 'car' : 'bicycle',
+      capacity: { boxes: between(3, 12), tubes: between(3, 12) },
+      loadClasses: chance(0.7) ? ['cold'] : [],
+      skills: skills(),
+      ...(features.breaks && chance(0.6) ? { breaks: breaksOf(earliest) } : {}),
+      ...(chance(0.3) ? { maxOvertimeSeconds: between(0, HOUR) } : {}),
+      ...(chance(0.2) ? { maxWorkSeconds: between(2 * HOUR, 8 * HOUR) } : {}),
+      ...(chance(0.2) ? { maxDriveSeconds: between(HOUR / 2, 2 * HOUR) } : {}),
+      ...(chance(0.1) ? { maxMetres: between(3000, 20000) } : {}),
+      ...(chance(0.2) ? { maxStops: between(2, 8) } : {}),
+      ...(features.prices && chance(0.7)
+        ? {
+            costs: {
+              fixed: between(0, 500),
+              perKilometre: between(0, 20),
+              perHour: between(0, 400),
+              perDrivingHour: between(0, 100),
+              perOvertimeHour: between(0, 900),
+            },
+          }
+        : {}),
+    };
+  });
+  function breaksOf(earliest: number) {
+    const start = earliest + between(HOUR, 3 * HOUR);
+    const list = [
+      {
+        id: 'lunch',
+        windows: [{ start, end: start + between(HOUR, 2 * HOUR) }],
+        durationSeconds: 1800,
+        fromWorkSeconds: chance(0.5) ? between(2 * HOUR, 6 * HOUR) : 0,
+        paid: chance(0.3),
+      },
+    ];
+    if (chance(0.2))
+      list.push({ ...list[0]!, id: 'coffee', windows: [{ start: start + 2 * HOUR, end: start + 5 * HOUR }], durationSeconds: 600 });
+    return list;
+  }
+  const jobs: Job[] = [];
+  const links: Link[] = [];
+  const visit = (id: string, extra: Partial<Visit> = {}): Visit => ({
+    id,
+    location: place(),
+    serviceSeconds: between(0, 45) * 60,
+    ...(chance(0.7) ? { windows: windowsOf() } : {}),
+    ...(features.people && chance(0.3) ? { skills: { all: { nurse: between(1, 2) } } } : {}),
+    ...(features.people && chance(0.1) ? { skills: { any: { doctor: 1, laboratory: 2 } } } : {}),
+    ...(features.people && chance(0.1) ? { skills: { none: ['laboratory'] } } : {}),
+    ...(features.people && chance(0.1) ? { excludedPeople: ['person 0'] } : {}),
+    ...(features.people && chance(0.1) ? { preferredPeople: { 'person 0': 30, 'person 1': 10 } } : {}),
+    ...(features.people && chance(0.1) ? { serviceSecondsByPerson: { 'person 1': 120 } } : {}),
+    ...(features.loads && chance(0.2) ? { load: { boxes: between(-3, 3) } } : {}),
+    ...(features.loads && chance(0.1) ? { loadClasses: ['cold'] } : {}),
+    ...extra,
+  });
+  const count = between(1, 18);
+  for (let at = 0; at < count; at++) {
+    const id = `job ${at}`;
+    const common = { priority: below(3), ...(chance(0.1) ? { prize: between(1, 300) } : {}) };
+    if (features.links && chance(0.2)) {
+      const together = chance(0.6);
+      const first = visit(`${id} a`, together ? { people: 2 } : {});
+      const { windows: _windows, ...second } = visit(`${id} b`, { location: first.location });
+      jobs.push({ id, ...common, visits: [first, second] });
+      links.push({
+        from: first.id,
+        to: second.id,
+        minLagSeconds: together ? 0 : between(0, 1800),
+        ...(together ? { maxLagSeconds: 0 } : chance(0.5) ? { maxLagSeconds: between(1800, 7200) } : {}),
+      });
+    } else if (features.shipments && chance(0.3)) {
+      const pickups = Array.from({ length: chance(0.3) ? 2 : 1 }, (_, rank) => visit(`${id} pickup ${rank}`, { load: {} }));
+      const delivery = { ...visit(`${id} delivery`, { load: {} }), windows: [] };
+      jobs.push({
+        id,
+        ...common,
+        visits: [...pickups, delivery],
+        shipments: [
+          {
+            pickups: pickups.map((pickup) => pickup.id),
+            delivery: delivery.id,
+            load: { tubes: between(1, 4) },
+            ...(chance(0.6) ? { maxRideSeconds: between(3600, 9000) } : {}),
+            ...(chance(0.3) ? { minRideSeconds: between(60, 1800) } : {}),
+          },
+        ],
+      });
+    } else jobs.push({ id, ...common, visits: [visit(id)] });
+  }
+  const singles = jobs.filter((job) => job.visits.length === 1).map((job) => job.id);
+  const relations: Relation[] = [];
+  if (features.people && singles.length > 3 && chance(0.3)) relations.push({ kind: 'samePerson', visits: singles.slice(0, 2) });
+  if (features.people && singles.length > 3 && chance(0.3)) relations.push({ kind: 'differentPeople', visits: singles.slice(2, 4) });
+  if (features.links && singles.length > 5 && chance(0.3))
+    links.push({ from: singles[4]!, to: singles[5]!, minLagSeconds: between(0, 3600) });
+  return {
+    locations,
+    loadDimensions: ['boxes', 'tubes'],
+    travel,
+    shifts,
+    jobs,
+    links,
+    relations,
+    ...(chance(0.2) ? { objective: { perMetre: 1, perWaitingSecond: 1 } } : {}),
+    ...(chance(0.1) ? { objective: { vehiclesFirst: true, perMetre: 1 } } : {}),
+  };
+}
