@@ -3,12 +3,20 @@ import type { RoadLeg, RoadPlace, RoadProfile, RoadProvider } from './provider.t
 
 /**
  * Roads where they are, the estimate for places beyond them: what planning takes when a patient lives outside the
- * prepared extract or far from a road. Every pair or leg with such a place comes from the estimate; a leg says so by
- * `estimated`. Errors are those of `roads` without `place_off_road`.
+ * prepared extract or far from a road, or at a protected address that servers of others must not learn. Every pair or leg with such a place comes from the estimate; a leg says so by
+ * `estimated`. Errors are those of `roads` without `place_off_road`
+ * and `not_allowed`.
  */
 export function withEstimateBeyondRoads(roads: OsrmProvider, estimate: RoadProvider): RoadProvider {
-  const placesBeyond = async (request: { readonly profile: RoadProfile; readonly places: readonly RoadPlace[] }, signal?: AbortSignal) =>
-    new Set((await roads.findOffRoad(request, signal)).map(({ place }) => place));
+  const placesBeyond = async (
+    { profile, places }: { readonly profile: RoadProfile; readonly places: readonly RoadPlace[] },
+    signal?: AbortSignal,
+  ) => {
+    const withheld = places.filter((place) => place.confidential === true && !roads.ours);
+    const sent = places.filter((place) => !withheld.includes(place));
+    const offRoad = await roads.findOffRoad({ profile, places: sent }, signal);
+    return new Set([...withheld, ...offRoad.map(({ place }) => place)]);
+  };
 
   return {
     id: roads.id,

@@ -12,12 +12,15 @@ export interface OsrmOptions {
   readonly snapLimitMetres?: number;
   readonly timeoutMs?: number;
   readonly retries?: number;
+  /** Whether we run the servers ourselves. If not, a confidential place is refused before anything is sent. */
+  readonly ours: boolean;
   /** Names the data behind the servers; part of a plan's input hash. */
   readonly version: string;
 }
 
 export interface OsrmProvider extends RoadProvider {
   readonly snapLimitMetres: number;
+  readonly ours: boolean;
   /**
    * The places that `table` would refuse, with their distance to a road that leads anywhere. `nearest` is not enough to
    * tell: it also finds a piece of road that is cut off from the rest.
@@ -47,10 +50,11 @@ const tilesAtOnce = 4;
  * the street. Where no way leads, seconds and metres are `-1`.
  *
  * Errors: `place_off_road` (place, metres, limit), `roads_unavailable` (profile, reason), `profile_missing` (profile),
- * `bad_input` for a place that is no point on the earth, `cancelled`. Coordinates stand in no error and no log.
+ * `bad_input` for a place that is no point on the earth, `not_allowed` for a confidential place on servers that are not
+ * ours, `cancelled`. Coordinates stand in no error and no log.
  */
 export function createOsrmProvider(options: OsrmOptions): OsrmProvider {
-  const { baseUrls, snapLimitMetres = defaultSnapLimitMetres, timeoutMs = 20_000, retries = 3, version } = options;
+  const { baseUrls, snapLimitMetres = defaultSnapLimitMetres, timeoutMs = 20_000, retries = 3, version, ours } = options;
   for (const url of Object.values(baseUrls))
     if (!/^https?:$/.test(new URL(url).protocol)) throw new DomainError('bad_input', {}, ['baseUrls']);
   const closing = new AbortController();
@@ -59,6 +63,8 @@ export function createOsrmProvider(options: OsrmOptions): OsrmProvider {
     const baseUrl = baseUrls[profile];
     if (baseUrl === undefined) throw new DomainError('profile_missing', { profile });
     for (const place of places) if (!isOnEarth(place)) throw new DomainError('bad_input', { place: place.key }, ['places', place.key]);
+    const secret = ours ? undefined : places.find((place) => place.confidential === true);
+    if (secret !== undefined) throw new DomainError('not_allowed', { place: secret.key });
     return { profile, baseUrl, timeoutMs, retries };
   };
   const stopsOn = (signal?: AbortSignal) => (signal === undefined ? [closing.signal] : [signal, closing.signal]);
@@ -74,6 +80,7 @@ export function createOsrmProvider(options: OsrmOptions): OsrmProvider {
   return {
     id: 'osrm',
     snapLimitMetres,
+    ours,
     profiles: (['car', 'bicycle', 'foot'] as const).filter((profile) => baseUrls[profile] !== undefined),
     version,
     async table({ profile, places }, signal): Promise<RoadTable> {

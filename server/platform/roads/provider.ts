@@ -3,6 +3,8 @@ export interface RoadPlace {
   readonly key: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** A protected address: it never goes to a road server that we do not run (`not_allowed`); planning estimates it instead. */
+  readonly confidential?: boolean | undefined;
 }
 
 export type RoadProfile = 'car' | 'bicycle' | 'foot';

@@ -26,6 +26,8 @@ export interface OpenRoads {
 export interface RoadsOptions {
   /** `ROADS_URL`: one address a profile as JSON or `car=http://…,bicycle=http://…`; empty or absent: own roads or estimate. */
   readonly roadsUrl?: string | undefined;
+  /** Whether we run the servers of `roadsUrl`: protected addresses go there. Loopback always is ours. */
+  readonly roadsUrlIsOurs?: boolean;
   readonly dataDir: string;
   readonly log: RoadsLog;
   readonly snapLimitMetres?: number;
@@ -38,7 +40,13 @@ export interface RoadsOptions {
  *
  * Errors: `bad_input` with path `['ROADS_URL']` when the setting cannot be read.
  */
-export async function openRoads({ roadsUrl, dataDir, log, snapLimitMetres = defaultSnapLimitMetres }: RoadsOptions): Promise<OpenRoads> {
+export async function openRoads({
+  roadsUrl,
+  roadsUrlIsOurs = false,
+  dataDir,
+  log,
+  snapLimitMetres = defaultSnapLimitMetres,
+}: RoadsOptions): Promise<OpenRoads> {
   const prepared = findPreparedRoads(dataDir);
   const tiles = prepared?.tiles === undefined ? {} : { tiles: prepared.tiles };
   const over = (provider: OsrmProvider, detail: string, closeServers: () => Promise<void>): OpenRoads => ({
@@ -53,11 +61,12 @@ export async function openRoads({ roadsUrl, dataDir, log, snapLimitMetres = defa
   let opened: OpenRoads | undefined;
   if (roadsUrl !== undefined && roadsUrl.trim() !== '') {
     const baseUrls = parseRoadsUrl(roadsUrl);
-    const provider = createOsrmProvider({ baseUrls, snapLimitMetres, version: 'osrm-external' });
+    const ours = roadsUrlIsOurs || Object.values(baseUrls).every((url) => isLoopback(new URL(url).hostname));
+    const provider = createOsrmProvider({ baseUrls, snapLimitMetres, ours, version: 'osrm-external' });
     opened = over(provider, `OSRM (ROADS_URL): ${provider.profiles.join(', ')}`, async () => undefined);
   } else if (prepared !== undefined) {
     opened = await openOwn(prepared, log, (baseUrls, stop) =>
-      over(createOsrmProvider({ baseUrls, snapLimitMetres, version: prepared.version }), ownDetail(prepared), stop),
+      over(createOsrmProvider({ baseUrls, snapLimitMetres, ours: true, version: prepared.version }), ownDetail(prepared), stop),
     );
   }
   if (opened === undefined) {
@@ -100,6 +109,10 @@ async function openOwn(
 function ownDetail({ manifest }: PreparedRoads): string {
   const { name, date } = manifest.extract;
   return `OSRM ${manifest.osrmVersion}, ${name}${date === undefined ? '' : ` (${date})`}: ${manifest.profiles.join(', ')}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
 const profileNames: ReadonlySet<string> = new Set<RoadProfile>(['car', 'bicycle', 'foot']);

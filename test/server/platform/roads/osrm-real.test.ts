@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withEstimateBeyondRoads } from '../../../../server/platform/roads/beyond-roads.ts';
 import { createEstimateProvider } from '../../../../server/platform/roads/estimate.ts';
@@ -39,7 +41,7 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
       servers.push(await superviseOsrm({ program: prepared.program, data: base, name: profile, log }));
     await Promise.all(servers.map((server) => server.ready()));
     const baseUrls = Object.fromEntries(prepared.data.map(({ profile }, k) => [profile, servers[k]!.url]));
-    osrm = createOsrmProvider({ baseUrls, version: prepared.version });
+    osrm = createOsrmProvider({ baseUrls, version: prepared.version, ours: true });
   });
   afterAll(async () => {
     await osrm?.close();
@@ -94,7 +96,7 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
 
   it('tells when it dies in the middle, and is started again', async () => {
     const server = servers[1]!;
-    const hasty = createOsrmProvider({ baseUrls: { bicycle: server.url }, version: 'x', retries: 0 });
+    const hasty = createOsrmProvider({ baseUrls: { bicycle: server.url }, version: 'x', ours: true, retries: 0 });
     const many = Array.from({ length: 800 }, (_, k) => ({ ...insideExtract[k % insideExtract.length]!, key: `m${k}` }));
     const first = server.pid()!;
     const table = codeOf(hasty.table({ profile: 'bicycle', departure, places: many }));
@@ -110,13 +112,13 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
 
   it('rides over a death by trying again', async () => {
     const server = servers[0]!;
-    const patient = createOsrmProvider({ baseUrls: { car: server.url }, version: 'x', retries: 5 });
+    const patient = createOsrmProvider({ baseUrls: { car: server.url }, version: 'x', ours: true, retries: 5 });
     process.kill(server.pid()!, 'SIGKILL');
     const { seconds } = await patient.table({ profile: 'car', departure, places: insideExtract });
     expect(seconds[1]).toBeGreaterThan(0);
   });
 
-  it('is what the service opens when it is prepared, and leaves no process behind', async () => {
+  it('is what the service opens when it is prepared', async () => {
     const lines: object[] = [];
     const opened = await openRoads({
       dataDir: 'dataDir' in roads ? roads.dataDir : '',
@@ -129,6 +131,22 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
     expect(seconds[1]).toBeGreaterThan(0);
     await opened.close();
     expect(await codeOf(opened.provider.table({ profile: 'car', departure, places: insideExtract }))).toMatchObject({ code: 'cancelled' });
+  });
+
+  it('ends with the service, even when that is killed', async () => {
+    const fixture = spawn(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('./supervise-fixture.ts', import.meta.url)), 'dataDir' in roads ? roads.dataDir : ''],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const pid = await new Promise<number>((resolve) => {
+      fixture.stdout.once('data', (text) => resolve(Number(String(text))));
+    });
+    expect(alive(pid)).toBe(true);
+    fixture.kill('SIGKILL');
+    await until(() => !alive(pid));
   });
 
   it('stops cleanly', async () => {

@@ -21,7 +21,7 @@ async function openFake(
   options: Partial<OsrmOptions> = {},
 ): Promise<{ osrm: ReturnType<typeof createOsrmProvider>; server: FakeServer }> {
   const server = await serve(answer);
-  const osrm = createOsrmProvider({ baseUrls: { car: server.url }, version: 'fake', retries: 1, timeoutMs: 5000, ...options });
+  const osrm = createOsrmProvider({ baseUrls: { car: server.url }, version: 'fake', ours: true, retries: 1, timeoutMs: 5000, ...options });
   opened.push(osrm, server);
   return { osrm, server };
 }
@@ -34,7 +34,7 @@ describe('the adapter of OSRM', () => {
       code: 'profile_missing',
       params: { profile: 'bicycle' },
     });
-    expect(() => createOsrmProvider({ baseUrls: { car: 'file:///etc' }, version: 'x' })).toThrow('bad_input');
+    expect(() => createOsrmProvider({ baseUrls: { car: 'file:///etc' }, version: 'x', ours: true })).toThrow('bad_input');
   });
 
   it('says -1 where OSRM says null, and 0 where OSRM slips below it', async () => {
@@ -151,7 +151,7 @@ describe('the adapter of OSRM', () => {
   it('never tells a coordinate, neither in an error nor in what caused it', async () => {
     const gone = await serve(() => undefined);
     await gone.close();
-    const dead = createOsrmProvider({ baseUrls: { car: gone.url }, version: 'gone', retries: 0 });
+    const dead = createOsrmProvider({ baseUrls: { car: gone.url }, version: 'gone', ours: true, retries: 0 });
     const { osrm: far } = await openFake((request) => {
       const answer = tableFor(request) as { sources: object[] };
       return { ...answer, sources: answer.sources.map((source) => ({ ...source, distance: 812.4 })) };
@@ -214,6 +214,17 @@ describe('the adapter of OSRM', () => {
       [10.75, 59.91],
       [10.76, 59.92],
     ]);
+  });
+
+  it('sends no protected address to servers of others, yet planning goes on', async () => {
+    const { osrm, server } = await openFake((request) => tableFor(request, () => 7), { ours: false });
+    const guarded = places.map((place, k) => ({ ...place, confidential: k === 1 }));
+    expect(await codeOf(osrm.table({ ...ask, places: guarded }))).toMatchObject({ code: 'not_allowed', params: { place: 'sofienberg' } });
+    expect(await codeOf(osrm.nearest({ profile: 'car', place: guarded[1]! }))).toMatchObject({ code: 'not_allowed' });
+    const { seconds } = await withEstimateBeyondRoads(osrm, createEstimateProvider()).table({ ...ask, places: guarded });
+    expect(seconds[2]).toBe(7);
+    expect(seconds[1]).toBeGreaterThan(60);
+    expect(server.asked.join(' ')).not.toContain('10.772100');
   });
 
   it('lets the estimate speak for places beyond the roads', async () => {
