@@ -21,6 +21,11 @@ interface AcceptSummary {
   readonly refused: readonly { readonly id: string; readonly error: DomainError }[];
 }
 
+/** The executor throws whatever is an Error; told as a value it is a plain one. */
+function asValue({ name, message, code, detail }: DomainError): DomainError {
+  return { name, message, code, detail };
+}
+
 /** Proposal and its parts; `proposals` and the mutations that decide. */
 export function proposalsGraphql(
   builder: Builder,
@@ -75,7 +80,7 @@ export function proposalsGraphql(
     fields: (t) => ({ made: t.exposeInt('made'), unchanged: t.exposeInt('unchanged'), superseded: t.exposeInt('superseded') }),
   });
   const refused = builder.objectRef<AcceptSummary['refused'][number]>('RefusedProposal').implement({
-    fields: (t) => ({ id: t.exposeID('id'), error: t.field({ type: domainError, resolve: (r) => r.error }) }),
+    fields: (t) => ({ id: t.exposeID('id'), error: t.field({ type: domainError, resolve: (r) => asValue(r.error) }) }),
   });
   const acceptSummary = builder.objectRef<AcceptSummary>('AcceptProposalsSummary').implement({
     fields: (t) => ({
