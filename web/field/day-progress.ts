@@ -47,6 +47,7 @@ export function dayProgress(
     else byVisit.set(registration.visitId, [registration]);
   }
   let number = 0;
+  let before: { readonly place: string | null; readonly isOver: boolean } = { place: null, isOver: false };
   const stops = [...day.stops]
     .sort((a, b) => a.sequence - b.sequence)
     .map((stop): ShownStop => {
@@ -54,12 +55,15 @@ export function dayProgress(
       const progress = progressOf(stop.state, answeredAt, byVisit.get(stop.id) ?? []);
       const hasSample = withOwnSample.has(stop.kind) && stop.sampleDeadline !== null;
       const sampleDrawn = progress.drawnAt !== null;
+      const place = stop.visit?.place?.id ?? null;
+      const isThere = before.isOver && place !== null && place === before.place;
+      if (stop.kind !== 'break') before = { place, isOver: isOver(progress) };
       return {
         stop,
         number,
         progress,
         hasSample,
-        act: nextActOf({ kind: stop.kind, state: progress.state, hasSample, sampleDrawn }),
+        act: nextActOf({ kind: stop.kind, state: progress.state, hasSample, sampleDrawn, isThere }),
         notInRecord: clinician && clinicalKinds.has(stop.kind) && (sampleDrawn || progress.state === 'done'),
       };
     });

@@ -1,7 +1,7 @@
 import { Button, Heading } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../app/languages/use-language.ts';
-import { CheckList } from './check-list.tsx';
+import { type CheckItem, CheckList } from './check-list.tsx';
 import type { FieldDay } from './my-day.ts';
 import type { Checks } from './use-checks.ts';
 
@@ -19,7 +19,7 @@ export function LoadView({ day, checks, onLoaded }: LoadViewProps) {
   return (
     <>
       <section className="field-stop" aria-labelledby="field-load-title">
-        <Heading level={2} data-size="md" id="field-load-title">
+        <Heading level={2} data-size="sm" id="field-load-title">
           {t('loadTitle')}
         </Heading>
         <p className="field-area">
@@ -41,12 +41,19 @@ export function LoadView({ day, checks, onLoaded }: LoadViewProps) {
   );
 }
 
-/** The load list's rows, ticked under the plan's id: a new plan is loaded anew. */
-export function useLoadItems(day: FieldDay) {
+/**
+ * The load list's rows, ticked under the plan's id: a new plan is loaded anew. Goods that go by the same neutral name are one
+ * row a unit: what they are is not for this list.
+ */
+export function useLoadItems(day: FieldDay): readonly CheckItem[] {
   const localized = useLocalized();
-  return day.loadList.map((line) => ({
-    key: `${day.planId}/${line.itemCode}`,
-    name: localized(line.name),
-    amount: `${line.quantity} ${localized(line.unit)}`,
-  }));
+  const rows = new Map<string, { readonly key: string; readonly name: string; readonly unit: string; quantity: number }>();
+  for (const line of day.loadList) {
+    const name = localized(line.name);
+    const unit = localized(line.unit);
+    const same = rows.get(`${name}/${unit}`);
+    if (same) same.quantity += line.quantity;
+    else rows.set(`${name}/${unit}`, { key: `${day.planId}/${line.itemCode}`, name, unit, quantity: line.quantity });
+  }
+  return [...rows.values()].map(({ key, name, unit, quantity }) => ({ key, name, amount: `${quantity} ${unit}` }));
 }

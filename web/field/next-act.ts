@@ -24,6 +24,8 @@ interface ActInput {
   readonly state: StopState;
   readonly hasSample: boolean;
   readonly sampleDrawn: boolean;
+  /** The person stands there already: the stop before was at the same place. */
+  readonly isThere: boolean;
 }
 
 /** Goods change hands at the door: arriving and handing over is all there is, nothing to start. */
@@ -36,7 +38,7 @@ const handOvers: Readonly<Partial<Record<StopKind, Act>>> = {
 /** The next act of a stop, or null when it is over or asks for none. */
 export function nextActOf(stop: ActInput): Act | null {
   if (stop.kind === 'break') return null;
-  switch (stop.state) {
+  switch (stop.state === 'planned' && stop.isThere && stop.kind !== 'video' ? 'arrived' : stop.state) {
     case 'planned':
       return stop.kind === 'video' ? { text: 'startVideo', kind: 'started' } : { text: 'drive', kind: 'driving' };
     case 'driving':

@@ -70,7 +70,7 @@ export function StopView({ shown, all, isNext, breakBefore, samples, whoOf, chec
       <header className="field-who">
         <KindMark kind={stop.kind} size={32} />
         <div>
-          <Heading level={2} data-size="md" id="field-stop-title">
+          <Heading level={2} data-size="sm" id="field-stop-title">
             {words.who(stop)}
           </Heading>
           <p className="field-what">{words.what(stop)}</p>

@@ -13,7 +13,11 @@ function actsOf(kind: StopKind, hasSample = false): string[] {
   const acts: string[] = [];
   let state: StopState = 'planned';
   let sampleDrawn = false;
-  for (let act = nextActOf({ kind, state, hasSample, sampleDrawn }); act; act = nextActOf({ kind, state, hasSample, sampleDrawn })) {
+  for (
+    let act = nextActOf({ kind, state, hasSample, sampleDrawn, isThere: false });
+    act;
+    act = nextActOf({ kind, state, hasSample, sampleDrawn, isThere: false })
+  ) {
     acts.push(act.text);
     if (act.kind === 'sample_drawn') sampleDrawn = true;
     state = after[act.kind] ?? state;
@@ -33,6 +37,13 @@ describe('the one large button', () => {
     ['break', false, []],
   ])('%s', (kind, hasSample, acts) => {
     expect(actsOf(kind, hasSample)).toEqual(acts);
+  });
+
+  test('who stands there already does not drive there', () => {
+    const there = { state: 'planned', hasSample: false, sampleDrawn: false, isThere: true } as const;
+    expect(nextActOf({ kind: 'pickup', ...there })?.text).toBe('pickedUp');
+    expect(nextActOf({ kind: 'visit', ...there })?.text).toBe('start');
+    expect(nextActOf({ kind: 'video', ...there })?.text).toBe('startVideo');
   });
 
   test('nobody home is found out at the door, or on video', () => {
