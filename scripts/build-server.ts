@@ -20,5 +20,5 @@ export async function buildServer(folder: string): Promise<void> {
     ...(existsSync('scripts/solve.ts') ? [build({ ...common, entryPoints: ['scripts/solve.ts'], outfile: `${folder}/solve.js` })] : []),
   ]);
   rmSync(`${folder}/migrations`, { recursive: true, force: true });
-  cpSync('server/platform/db/migrations', `${folder}/migrations`, { recursive: true });
+  cpSync('server/platform/db/migrations', `${folder}/migrations`, { recursive: true, filter: (path) => !path.endsWith('.json') });
 }

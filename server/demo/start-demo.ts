@@ -2,6 +2,7 @@ import type { DemoSize } from '../../data/demo/model.ts';
 import { sizes } from '../../data/demo/sizes.ts';
 import { areas } from '../../data/oslo/areas.ts';
 import { defaultArea } from '../about/default-area.ts';
+import { listDayProposals } from '../orders/list-proposals.ts';
 import { proposeDay } from '../orders/propose-day.ts';
 import type { DemoWish } from '../platform/command-line.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -51,7 +52,7 @@ export async function startDemo<S extends DemoService>(
 async function showPlan(service: DemoService, day: DemoDay, seconds: number, say: (line: string) => void): Promise<void> {
   const { db, tasks, clock, log } = service;
   const deps = { db, tasks, clock, notify: service.changes.notify };
-  await proposeDay(deps, day.date);
+  if ((await listDayProposals(db.read, day.date)).length === 0) await proposeDay(deps, day.date);
   const task = await ensureDemoPlan(deps, day, seconds);
   if (task === undefined || task.status === 'done') say(`${day.date} is planned and published. Stop with Ctrl-C.`);
   else log.warn({ task: task.id, status: task.status, code: task.error?.code }, 'the demo day is not planned');
