@@ -8,7 +8,9 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
 const [bench, ...args] = process.argv.slice(2);
 const load = bench === undefined ? undefined : benches[bench];
 if (!load) {
-  console.error(`There is no measurement ${bench === undefined ? 'without a name' : `“${bench}”`}. Choose one of: ${Object.keys(benches).join(', ')}.`);
+  console.error(
+    `There is no measurement ${bench === undefined ? 'without a name' : `“${bench}”`}. Choose one of: ${Object.keys(benches).join(', ')}.`,
+  );
   process.exit(2);
 }
 await (await load()).run(args);

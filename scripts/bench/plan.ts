@@ -118,7 +118,8 @@ function verdictOf({ figures, violations }: FoundPlan): readonly string[] {
   const verdict = violations.slice(0, 10).map((violation) => `hard rule ${violation.rule}: ${violation.message}`);
   if (figures.samplesWithinLimit < figures.samples) verdict.push(`${figures.samples - figures.samplesWithinLimit} late samples`);
   const beyondSeed = figures.jobsUnplanned - figures.impossibleBySeed;
-  if (beyondSeed > mostUnplannedShare * figures.jobs) verdict.push(`${beyondSeed} of ${figures.jobs} jobs are left out beyond the seeded ones`);
+  if (beyondSeed > mostUnplannedShare * figures.jobs)
+    verdict.push(`${beyondSeed} of ${figures.jobs} jobs are left out beyond the seeded ones`);
   return verdict;
 }
 

@@ -60,8 +60,7 @@ export function stateAfter(events: readonly FieldEvent[]): VisitState {
   const counted: FieldEvent[] = [];
   for (const event of [...events].sort(compareEvents)) {
     if (event.kind === 'undone') {
-      const at =
-        typeof event.payload.event === 'string' ? counted.findIndex((one) => one.id === event.payload.event) : counted.length - 1;
+      const at = typeof event.payload.event === 'string' ? counted.findIndex((one) => one.id === event.payload.event) : counted.length - 1;
       if (at >= 0) counted.splice(at, 1);
     } else if (!isDone(counted)) counted.push(event);
   }

@@ -77,11 +77,17 @@ export async function searchOn(
   const { day, leftOut } = plannable(input, tables);
   const { warmStart, ...options } = search;
   const sketch = sketchOf(input, day);
+  const hooksOfSearch = {
+    signal: hooks.signal,
+    onProgress: (progress: SolveProgress) => hooks.onProgress?.(progressOf(sketch, progress, search.seconds)),
+  };
   const answer = await solve(
     day.problem,
     { ...options, ...(warmStart ? { warmStart: warmStartOf(day, warmStart) } : {}) },
-    { signal: hooks.signal, onProgress: (progress) => hooks.onProgress?.(progressOf(sketch, progress, search.seconds)) },
-  );
+    hooksOfSearch,
+  ).catch((cause: unknown) => {
+    throw Object.assign(new DomainError('solver_failed', { jobs: day.problem.jobs.length, shifts: day.problem.shifts.length }), { cause });
+  });
   hooks.onProgress?.({ ...emptyProgress, phase: 'verify' });
   const { solution, iterations, seconds } = answer;
   const violations = verify(day.problem, solution);
