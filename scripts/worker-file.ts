@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,5 +10,7 @@ export async function workerFile(): Promise<string> {
   const { buildWorker } = await import('./build-worker.ts');
   const folder = join(here, '..', 'node_modules', '.cache', 'hjemrute');
   mkdirSync(folder, { recursive: true });
-  return buildWorker(join(folder, `solver-worker-${process.pid}.mjs`));
+  const file = join(folder, 'solver-worker.mjs');
+  renameSync(await buildWorker(join(folder, `solver-worker-${process.pid}.mjs`)), file);
+  return file;
 }
