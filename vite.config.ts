@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { boroughs } from './data/oslo/boroughs.ts';
+import { neighbourhoods } from './data/oslo/neighbourhoods.ts';
 
-const service = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:3000';
+const service = process.env.SERVICE_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), mapFiles(new URL('./data/oslo/', import.meta.url))],
+  plugins: [react(), mapFiles()],
   // MapLibre's worker is a module; a classic worker renders nothing in a production build.
   worker: { format: 'es' },
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
@@ -17,21 +19,15 @@ export default defineConfig({
   },
 });
 
-interface Borough {
-  readonly name: string;
-  readonly longitude: number;
-  readonly latitude: number;
-}
-
 /**
- * Serves the offline base map's two files from the folder of Oslo's data: `/map/water.geojson` as it stands and
- * `/map/boroughs.json`, one label a borough at the mean of its neighbourhoods' centroids, weighted by area. The screens read
- * them over HTTP, so that no data is imported as code.
+ * Serves the offline base map's two files: `/map/water.geojson` as it stands in `data/oslo`, and `/map/boroughs.json`, one
+ * label a borough at the mean of its neighbourhoods' centroids, weighted by area. The screens read them over HTTP, so that no
+ * data is imported as code.
  */
-function mapFiles(folder: URL): Plugin {
+function mapFiles(): Plugin {
   const files: Readonly<Record<string, () => string>> = {
-    'map/water.geojson': () => readFileSync(new URL('water.geojson', folder), 'utf8'),
-    'map/boroughs.json': () => JSON.stringify(boroughsFrom(folder)),
+    'map/water.geojson': () => readFileSync(new URL('data/oslo/water.geojson', import.meta.url), 'utf8'),
+    'map/boroughs.json': () => JSON.stringify(boroughLabels()),
   };
   return {
     name: 'map-files',
@@ -49,21 +45,12 @@ function mapFiles(folder: URL): Plugin {
   };
 }
 
-function boroughsFrom(folder: URL): Borough[] {
-  const file = new URL('neighbourhoods.csv', folder);
-  if (!existsSync(file)) return [];
-  const [header = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const columns = header.split(',');
-  const at = (row: readonly string[], name: string): string => row[columns.indexOf(name)] ?? '';
-  const sums = new Map<string, { area: number; longitude: number; latitude: number }>();
-  for (const line of rows) {
-    const row = line.split(',');
-    const area = Number(at(row, 'area_km2')) || 1;
-    const sum = sums.get(at(row, 'borough')) ?? { area: 0, longitude: 0, latitude: 0 };
-    sum.area += area;
-    sum.longitude += area * Number(at(row, 'lon'));
-    sum.latitude += area * Number(at(row, 'lat'));
-    sums.set(at(row, 'borough'), sum);
-  }
-  return [...sums].map(([name, sum]) => ({ name, longitude: sum.longitude / sum.area, latitude: sum.latitude / sum.area }));
+function boroughLabels() {
+  return boroughs.map(({ number, name }) => {
+    const parts = neighbourhoods.filter((each) => each.borough === number);
+    const area = parts.reduce((sum, each) => sum + each.squareKilometres, 0);
+    const mean = (of: (each: (typeof parts)[number]) => number) =>
+      parts.reduce((sum, each) => sum + each.squareKilometres * of(each), 0) / area;
+    return { name, longitude: mean((each) => each.longitude), latitude: mean((each) => each.latitude) };
+  });
 }

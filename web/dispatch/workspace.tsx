@@ -54,6 +54,14 @@ export function Workspace({ day, plan, index, planning, area, only, focusSelecti
     const places = routes.flatMap((route) => route.stops.flatMap((stop) => (stop.visit?.place ? [stop.visit.place] : [])));
     return boundsOf(places) ?? (code ? [code.west, code.south, code.east, code.north] : [10.6, 59.8, 10.96, 59.99]);
   }, [routes, code]);
+  // The day's first plan is brought into sight once; a replan leaves the map where the dispatcher put it.
+  const seenDay = useRef('');
+  useEffect(() => {
+    const key = `${day.date} ${day.area}`;
+    if (routes.length === 0 || seenDay.current === key) return;
+    seenDay.current = key;
+    setFocus({ bounds });
+  }, [day.date, day.area, routes, bounds]);
 
   const map = (
     <MapPanel

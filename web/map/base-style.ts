@@ -58,7 +58,8 @@ export function baseStyle(isDark: boolean, tilesUrl: string | null): StyleSpecif
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
       ...(tiles ? groundLayers(colours) : []),
-      { id: 'sea', type: 'fill', source: 'sea', paint: { 'fill-color': colours.water } },
+      // The file's lakes are drawn too coarsely for a city's map: the sea alone tells where one is.
+      { id: 'sea', type: 'fill', source: 'sea', filter: ['==', ['get', 'kind'], 'sea'], paint: { 'fill-color': colours.water } },
       ...(tiles ? roadLayers(colours) : []),
     ],
   };

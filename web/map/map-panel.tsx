@@ -15,9 +15,8 @@ interface MapPanelProps extends PlanMapProps {
 
 /** The map with its legend; where the browser cannot draw it, a line that says so, and the lists go on working. */
 export function MapPanel({ estimated, ...map }: MapPanelProps) {
-  const { t } = useTranslation('map');
   return (
-    <section className="map-panel" aria-label={t('title')}>
+    <div className="map-panel">
       {canDraw() ? (
         <Boundary fallback={<NoMap />}>
           <Suspense fallback={<Skeleton variant="rectangle" className="map-skeleton" />}>
@@ -28,7 +27,7 @@ export function MapPanel({ estimated, ...map }: MapPanelProps) {
         <NoMap />
       )}
       <Legend estimated={estimated} making={map.sketches !== null} />
-    </section>
+    </div>
   );
 }
 

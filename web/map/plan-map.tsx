@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { addProtocol, type MapLayerMouseEvent, type MapStyleImageMissingEvent, setWorkerUrl } from 'maplibre-gl';
+import { addProtocol, type MapLayerMouseEvent, type Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Protocol } from 'pmtiles';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -78,9 +78,12 @@ export default function PlanMap(props: PlanMapProps) {
     }
     return routeId ? { kind: 'route', id: routeId } : null;
   };
-  const addImage = (event: MapStyleImageMissingEvent): void => {
-    const image = drawImage(event.id, isDark);
-    if (image && !event.target.hasImage(event.id)) event.target.addImage(event.id, image, { pixelRatio: 2 });
+  /** Signs of stops are drawn when the map first asks for them by name. */
+  const drawMissing = (target: MapLibreMap): void => {
+    target.setMissingStyleImageResolver((name) => {
+      const image = drawImage(name, isDark);
+      if (image && !target.hasImage(name)) target.addImage(name, image, { pixelRatio: 2 });
+    });
   };
   const dimmed = (full: number, faint: number) =>
     selectedRoute ? (['case', ['==', ['get', 'routeId'], selectedRoute], full, faint] as never) : full;
@@ -96,7 +99,7 @@ export default function PlanMap(props: PlanMapProps) {
       onClick={(event) => onSelect(subjectAt(event))}
       onMouseMove={(event) => light(subjectAt(event))}
       onMouseLeave={() => light(null)}
-      onLoad={({ target }) => target.on('styleimagemissing', addImage)}
+      onStyleData={({ target }) => drawMissing(target)}
       locale={{
         'Map.Title': t('title'),
         'NavigationControl.ZoomIn': t('zoomIn'),
@@ -162,7 +165,7 @@ export default function PlanMap(props: PlanMapProps) {
         />
       </Source>
       <Source id="stops" type="geojson" data={stops}>
-        <MarkLayer id="stop-marks" marked={marked} dark={isDark} />
+        <MarkLayer id="stop-marks" source="stops" marked={marked} dark={isDark} />
         <Layer
           id="stops"
           type="symbol"
@@ -176,7 +179,7 @@ export default function PlanMap(props: PlanMapProps) {
         />
       </Source>
       <Source id="unassigned" type="geojson" data={open}>
-        <MarkLayer id="unassigned-marks" marked={marked} dark={isDark} />
+        <MarkLayer id="unassigned-marks" source="unassigned" marked={marked} dark={isDark} />
         <Layer
           id="unassigned"
           type="symbol"
@@ -191,11 +194,19 @@ export default function PlanMap(props: PlanMapProps) {
   );
 }
 
+interface MarkLayerProps {
+  readonly id: string;
+  readonly source: string;
+  readonly marked: readonly string[];
+  readonly dark: boolean;
+}
+
 /** The ring around what is selected or lit. */
-function MarkLayer({ id, marked, dark }: { readonly id: string; readonly marked: readonly string[]; readonly dark: boolean }) {
+function MarkLayer({ id, source, marked, dark }: MarkLayerProps) {
   return (
     <Layer
       id={id}
+      source={source}
       type="circle"
       filter={['in', ['get', 'subject'], ['literal', [...marked]]]}
       paint={{

@@ -30,6 +30,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
         <Button
           icon
           variant="tertiary"
+          data-size="sm"
           aria-label={t('less')}
           disabled={level === 0 || form === 'table'}
           onClick={() => setLevel(level - 1)}
@@ -39,13 +40,14 @@ export function TimelinePanel(props: TimelinePanelProps) {
         <Button
           icon
           variant="tertiary"
+          data-size="sm"
           aria-label={t('more')}
           disabled={level === zooms.length - 1 || form === 'table'}
           onClick={() => setLevel(level + 1)}
         >
           <ZoomPlusIcon aria-hidden />
         </Button>
-        <ToggleGroup aria-label={t('form')} value={form} onChange={setForm} variant="secondary">
+        <ToggleGroup aria-label={t('form')} value={form} onChange={setForm} variant="secondary" data-size="sm">
           <ToggleGroup.Item value="rows">{t('asRows')}</ToggleGroup.Item>
           <ToggleGroup.Item value="table">{t('asTable')}</ToggleGroup.Item>
         </ToggleGroup>

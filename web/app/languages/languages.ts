@@ -12,7 +12,7 @@ export type Language = (typeof languages)[number];
  * errors, remedies, reasons, visit titles). Plurals: `key_one`, `key_other`. `test/web/app/texts.test.ts` fails on a key that is
  * missing in one language or used nowhere.
  */
-const catalogues = import.meta.glob<{ default: ResourceKey }>('../../*/texts/*.ts');
+const catalogues = import.meta.glob<{ default: ResourceKey }>('/*/texts/*.ts');
 
 const storageKey = 'hjemrute.language';
 
@@ -33,7 +33,7 @@ export async function startLanguages(language: Language): Promise<i18n> {
     type: 'backend',
     init: () => undefined,
     read: (lng: string, namespace: string, done: (error: unknown, data: ResourceKey | null) => void) => {
-      const load = catalogues[`../../${namespace}/texts/${lng}.ts`];
+      const load = catalogues[`/${namespace}/texts/${lng}.ts`];
       if (!load) return done(new Error(`No texts for ${namespace} in ${lng}`), null);
       load().then(
         (module) => done(null, module.default),
