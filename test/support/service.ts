@@ -9,6 +9,7 @@ import { openSessions } from '../../server/identity/sessions.ts';
 import { createService, type Service } from '../../server/main.ts';
 import type { Role, Viewer } from '../../server/platform/access/roles.ts';
 import type { Config } from '../../server/platform/config.ts';
+import { tables } from '../../server/platform/db/schema.ts';
 import type { Log } from '../../server/platform/log.ts';
 import type { Task } from '../../server/platform/tasks/tasks.ts';
 import { addDays, type Clock, parseServiceDate, type ServiceDate, serviceDateOf, systemClock } from '../../server/platform/time.ts';
@@ -27,7 +28,7 @@ export interface ServiceWish {
   readonly demo?: boolean;
   readonly clock?: Clock;
   readonly log?: Log;
-  /** Keep an earlier service's folder, as after a restart; it is then the caller's to remove. */
+  /** An earlier service's folder, as after a restart; it is then the caller's to remove. */
   readonly dataDir?: string;
   readonly config?: Partial<Config>;
   readonly signInsPerMinute?: number;
@@ -77,7 +78,7 @@ export async function startService(wish: ServiceWish = {}): Promise<TestService>
     webFolder: join(process.cwd(), 'dist', 'web'),
     signInsPerMinute: wish.signInsPerMinute ?? 10_000,
     prepare: async (db) => {
-      if (size === null || wish.dataDir !== undefined) return;
+      if (size === null || (await db.read.$count(tables.trusts)) > 0) return;
       await insertDemo(db, generateDemo({ size, area: getArea(area).code, seed: wish.seed ?? 1, date }));
     },
   });

@@ -3,7 +3,7 @@ import type { Task, TaskStatus } from './tasks.ts';
 
 const ended: readonly TaskStatus[] = ['done', 'failed', 'cancelled'];
 
-export function hasEnded(task: Task): boolean {
+function hasEnded(task: Task): boolean {
   return ended.includes(task.status);
 }
 

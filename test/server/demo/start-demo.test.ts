@@ -62,8 +62,8 @@ describe('the demo, start after start', () => {
     first = await countsOf(service, '2026-11-24');
     await service.close();
     expect(first).toMatchObject({ plans: 1, publications: 1, patients: 30 });
-    expect(first['jobs']).toBeGreaterThan(20);
-    expect(first['proposals']).toBeGreaterThan(0);
+    expect(first.jobs).toBeGreaterThan(20);
+    expect(first.proposals).toBeGreaterThan(0);
     expect(lines[0]).toContain('Demo hospital made for 2026-11-24');
     expect(lines.filter((line) => line.includes('http://'))).toEqual([`Hjemrute: ${service.url}`]);
     expect(lines.at(-1)).toContain('2026-11-24 is planned and published');
