@@ -96,7 +96,7 @@ function drawWindow({ clock }: Draft, random: Random, visits: readonly TimeWindo
   if (first) {
     const from = clock.minuteOf(first.start);
     const to = clock.minuteOf(first.end);
-    if (to <= 21 * 60 + 15) return [from, Math.min(to + 60, from < 15 * 60 ? 14 * 60 + 20 : 21 * 60)];
+    if (to <= 21 * 60 + 15) return [from, Math.min(to + 60, from < 15 * 60 ? 14 * 60 + 20 : 20 * 60 + 30)];
   }
   const part = random.unit();
   return part < 0.5 ? [470, 690] : part < 0.68 ? [480, 840] : [970, 1230];

@@ -3,10 +3,11 @@ import { labels } from './labels.ts';
 import type { Item, Storage } from './schema.ts';
 
 /**
- * [article, code, bokmål, English, unit, pack size, shelf life in days as handed out, storage, litres and grams per unit].
+ * [article, code, bokmål, English, unit, pack size, shelf life in days as handed out, storage, litres and grams
+ * per unit, nynorsk where it differs from bokmål].
  * Generic names only; shelf lives of prepared products are assumptions [A]. The courier sees a sealed parcel.
  */
-type Row = readonly [number, string, string, string, string, number, number, Storage, number, number];
+type Row = readonly [number, string, string, string, string, number, number, Storage, number, number, string?];
 
 const rows: readonly Row[] = [
   [
@@ -40,7 +41,7 @@ const rows: readonly Row[] = [
   [2023, 'saline-100', 'Natriumklorid 9 mg/ml 100 ml', 'Sodium chloride 9 mg/ml 100 ml', 'pose', 20, 730, 'room', 0.14, 120],
   [2024, 'ringer-1000', 'Ringer-acetat 1000 ml', "Ringer's acetate 1000 ml", 'pose', 10, 730, 'room', 1.15, 1050],
   [2025, 'glucose-1000', 'Glukose 50 mg/ml 1000 ml', 'Glucose 50 mg/ml 1000 ml', 'pose', 10, 730, 'room', 1.15, 1060],
-  [2026, 'heparin-lock', 'Heparin låseløsning', 'Heparin lock', 'amp', 10, 540, 'room', 0.02, 12],
+  [2026, 'heparin-lock', 'Heparin låseløsning', 'Heparin lock', 'amp', 10, 540, 'room', 0.02, 12, 'Heparin låsløysing'],
   [2030, 'salbutamol-neb', 'Salbutamol inhalasjonsvæske', 'Salbutamol nebuliser solution', 'amp', 60, 540, 'room', 0.005, 4],
   [2031, 'ipratropium-neb', 'Ipratropium inhalasjonsvæske', 'Ipratropium nebuliser solution', 'amp', 60, 540, 'room', 0.005, 4],
   [2032, 'prednisolone-20', 'Prednisolon 20 mg', 'Prednisolone 20 mg', 'stk', 100, 730, 'room', 0.002, 1],
@@ -70,8 +71,20 @@ const rows: readonly Row[] = [
   [2057, 'filgrastim', 'Filgrastim ferdig sprøyte', 'Filgrastim prefilled syringe', 'stk', 5, 365, 'cold', 0.08, 30],
   [2058, 'red-cells', 'Erytrocyttkonsentrat', 'Red cell concentrate', 'pose', 1, 1, 'cold', 0.6, 380],
   [2059, 'platelets', 'Trombocyttkonsentrat', 'Platelet concentrate', 'pose', 1, 1, 'room', 0.6, 380],
-  [2060, 'pn-bag-2l', 'Parenteral ernæring 2 l', 'Parenteral nutrition 2 l', 'pose', 1, 7, 'cold', 2.6, 2200],
-  [2061, 'pn-vitamins', 'Vitaminer og sporstoffer', 'Vitamins and trace elements', 'sett', 10, 365, 'cold', 0.06, 45],
+  [2060, 'pn-bag-2l', 'Parenteral ernæring 2 l', 'Parenteral nutrition 2 l', 'pose', 1, 7, 'cold', 2.6, 2200, 'Parenteral næring 2 l'],
+  [
+    2061,
+    'pn-vitamins',
+    'Vitaminer og sporstoffer',
+    'Vitamins and trace elements',
+    'sett',
+    10,
+    365,
+    'cold',
+    0.06,
+    45,
+    'Vitamin og sporstoff',
+  ],
   [2062, 'lipid-500', 'Fettemulsjon 500 ml', 'Lipid emulsion 500 ml', 'pose', 10, 540, 'room', 0.6, 540],
   [2070, 'morphine-cassette', 'Morfin, ferdig kassett', 'Morphine, filled cassette', 'stk', 1, 14, 'room', 0.25, 180],
   [2071, 'midazolam-5', 'Midazolam 5 mg/ml', 'Midazolam 5 mg/ml', 'amp', 10, 730, 'room', 0.01, 8],
@@ -83,19 +96,10 @@ const rows: readonly Row[] = [
 ];
 
 export const medicines: readonly Item[] = rows.map(
-  ([article, code, nb, en, unit, packSize, shelfLifeDays, storage, litresPerUnit, gramsPerUnit]) => ({
+  ([article, code, nb, en, unit, packSize, shelfLifeDays, storage, litresPerUnit, gramsPerUnit, nn = nb]) => ({
     code,
     kind: 'medicine',
-    // Generic names and strengths are the same in both written forms; the few words that differ are replaced here.
-    names: {
-      nb,
-      nn: nb
-        .replace('Vitaminer', 'Vitamin')
-        .replace('sporstoffer', 'sporstoff')
-        .replace('Parenteral ernæring', 'Parenteral næring')
-        .replace('låseløsning', 'låsløysing'),
-      en,
-    },
+    names: { nb, nn, en },
     neutralLabel: storage === 'cold' ? labels.cold : labels.parcel,
     unit,
     packSize,
