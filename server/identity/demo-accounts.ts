@@ -3,8 +3,8 @@ import type { Role, Viewer } from '../platform/access/roles.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
 import type { ServiceDate } from '../platform/time.ts';
-import type { Profession, Shift } from '../staff/model.ts';
-import { shiftsOfDay } from '../staff/shifts-of-day.ts';
+import type { Profession } from '../staff/model.ts';
+import { type StaffOfDay, staffOfDay } from '../staff/staff-of-day.ts';
 import { listDemoPatients } from './store.ts';
 
 /** Somebody whom a visitor of the demo may be. */
@@ -22,9 +22,9 @@ type PlannedPeople = Awaited<ReturnType<typeof plannedPeople>>;
  */
 export async function listDemoAccounts(db: Queries, date: ServiceDate): Promise<readonly DemoAccount[]> {
   const planned = await plannedPeople(db, date);
-  const shifts = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned');
+  const staff = await staffOfDay(db, date);
   const patients = await demoPatients(db, planned);
-  return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, shifts, planned)), ...patients];
+  return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, staff, planned)), ...patients];
 }
 
 const desks: readonly DemoAccount[] = [
@@ -62,15 +62,18 @@ const fieldNotes: Readonly<Record<(typeof fieldProfessions)[number], Localized>>
   technician: { nb: 'Tekniker med utstyr.', nn: 'Teknikar med utstyr.', en: 'Technician with equipment.' },
 };
 
+/** Whoever has a route, else whoever is at work, else whoever is employed. */
 function fieldAccount(
   profession: (typeof fieldProfessions)[number],
-  shifts: readonly Shift[],
+  staff: readonly StaffOfDay[],
   planned: PlannedPeople,
 ): readonly DemoAccount[] {
-  const able = shifts.filter((shift) => shift.profession === profession).sort((a, b) => (a.startsAt + a.id < b.startsAt + b.id ? -1 : 1));
-  const shift = able.find((candidate) => planned.staffIds.has(candidate.staffId)) ?? able[0];
-  if (!shift) return [];
-  const viewer: Viewer = { role: profession, subjectId: shift.staffId, displayName: shift.staffName };
+  const able = staff.filter((person) => person.profession === profession);
+  const starts = (person: StaffOfDay) => person.shifts.find((shift) => shift.status === 'planned')?.startsAt;
+  const order = (person: StaffOfDay) => `${planned.staffIds.has(person.id) ? 0 : 1} ${starts(person) ?? 'off'} ${person.id}`;
+  const person = able.sort((a, b) => (order(a) < order(b) ? -1 : 1))[0];
+  if (!person) return [];
+  const viewer: Viewer = { role: profession, subjectId: person.id, displayName: person.name };
   return [{ id: `demo-${profession}`, viewer, note: fieldNotes[profession] }];
 }
 
