@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -27,24 +28,32 @@ const entriesPerLeaf = 4096;
 const gzip = 2;
 const vectorTiles = 1;
 
+export interface Tile {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  /** The gzipped vector tile; read twice, so that a country's tiles need not lie in memory. */
+  readonly read: () => Buffer;
+}
+
 /**
- * Packs a folder `z/x/y.pbf` of gzipped vector tiles into one PMTiles file, version 3: tiles in the order of their ids
+ * Packs gzipped vector tiles into one PMTiles file, version 3, answered piece by piece: tiles in the order of their ids
  * (Hilbert curve), equal tiles stored once. tilemaker 2 cannot write it itself.
  * https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
  */
-export function packTiles(folder: string, { bbox, minZoom, maxZoom, metadata }: TileSetFacts): Buffer {
-  const tiles = listTiles(folder).sort((a, b) => a.tileId - b.tileId);
-  const contents: Buffer[] = [];
+export function* packTiles(tiles: readonly Tile[], { bbox, minZoom, maxZoom, metadata }: TileSetFacts): Generator<Buffer> {
+  const ordered = tiles.map(({ z, x, y, read }) => ({ tileId: zxyToTileId(z, x, y), read })).sort((a, b) => a.tileId - b.tileId);
+  const contents: (() => Buffer)[] = [];
   const offsets = new Map<string, number>();
   let dataLength = 0;
-  const entries = tiles.map(({ tileId, path }): Entry => {
-    const content = readFileSync(path);
-    const key = content.toString('latin1');
+  const entries = ordered.map(({ tileId, read }): Entry => {
+    const content = read();
+    const key = createHash('sha256').update(content).digest('base64');
     let offset = offsets.get(key);
     if (offset === undefined) {
       offset = dataLength;
       offsets.set(key, offset);
-      contents.push(content);
+      contents.push(read);
       dataLength += content.length;
     }
     return { tileId, offset, length: content.length, runLength: 1 };
@@ -86,13 +95,17 @@ export function packTiles(folder: string, { bbox, minZoom, maxZoom, metadata }: 
   header.writeUInt8(Math.min(maxZoom, 12), 118);
   degrees((west + east) / 2, 119);
   degrees((south + north) / 2, 123);
-  return Buffer.concat([header, root, about, leaves, ...contents]);
+  yield* [header, root, about, leaves];
+  for (const read of contents) yield read();
 }
 
-function listTiles(folder: string): { readonly tileId: number; readonly path: string }[] {
+/** The tiles `z/x/y.pbf` of a folder. */
+export function listTiles(folder: string): Tile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const match = /^(\d+)\/(\d+)\/(\d+)\.pbf$/.exec(name);
-    return match === null ? [] : [{ tileId: zxyToTileId(Number(match[1]), Number(match[2]), Number(match[3])), path: join(folder, name) }];
+    return match === null
+      ? []
+      : [{ z: Number(match[1]), x: Number(match[2]), y: Number(match[3]), read: () => readFileSync(join(folder, name)) }];
   });
 }
 

@@ -19,8 +19,8 @@ const wheelArguments = [
   '3.12',
   '--only-binary=:all:',
 ];
-export const osrmProgramNames = ['osrm-extract', 'osrm-partition', 'osrm-customize', 'osrm-routed'] as const;
-export type OsrmProgram = (typeof osrmProgramNames)[number];
+const osrmProgramNames = ['osrm-extract', 'osrm-partition', 'osrm-customize', 'osrm-routed'] as const;
+type OsrmProgram = (typeof osrmProgramNames)[number];
 
 export interface OsrmPrograms {
   readonly path: (program: OsrmProgram) => string;

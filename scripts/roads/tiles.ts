@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { packTiles } from './pmtiles-writer.ts';
+import { listTiles, packTiles } from './pmtiles-writer.ts';
 import { findOnPath } from './programs.ts';
 
 const run = promisify(execFile);
@@ -49,7 +49,7 @@ export async function makeTiles(tilemaker: string, extract: string, bbox: Box, w
     ['--input', extract, '--output', loose, '--bbox', bbox.join(','), '--config', config, '--process', join(setup, 'process.lua')],
     { maxBuffer: 2 ** 28 },
   );
-  const packed = packTiles(loose, {
+  const packed = packTiles(listTiles(loose), {
     bbox,
     minZoom: settings.minzoom,
     maxZoom: settings.maxzoom,

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { type Request, type Response, Router } from 'express';
 
-export interface TilesMetadata {
+interface TilesMetadata {
   readonly available: boolean;
   /** Address of the PMTiles file for the map's `pmtiles://` protocol. */
   readonly url?: string;

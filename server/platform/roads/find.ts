@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What `npm run roads` leaves behind as `${DATA_DIR}/roads/manifest.json`; written last, so that it vouches for the rest. */
-export const roadsManifest = z.object({
+const roadsManifest = z.object({
   format: z.literal(1),
   extract: z.object({
     name: z.string(),

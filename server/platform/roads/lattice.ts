@@ -21,7 +21,7 @@ export interface LatticeField {
 
 /** The area that the parameters were fitted in, in degrees. */
 export const fittedArea = { west: 10.708, south: 59.86, east: 10.829, north: 59.938 } as const;
-export const stepMetres = 250;
+const stepMetres = 250;
 /** The lattice reaches this far beyond the fitted area, and fades out over it. */
 const marginMetres = 500;
 

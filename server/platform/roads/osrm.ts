@@ -31,7 +31,7 @@ export interface OsrmProvider extends RoadProvider {
   ): Promise<readonly OffRoad[]>;
 }
 
-export interface OffRoad {
+interface OffRoad {
   readonly place: RoadPlace;
   readonly metres: number;
 }

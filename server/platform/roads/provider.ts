@@ -23,7 +23,7 @@ export interface RoadLeg {
   readonly estimated: boolean;
 }
 
-export interface SnappedPlace {
+interface SnappedPlace {
   readonly latitude: number;
   readonly longitude: number;
   readonly snapMetres: number;

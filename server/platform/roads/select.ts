@@ -6,7 +6,7 @@ import { createOsrmProvider, defaultSnapLimitMetres, type OsrmProvider } from '.
 import type { RoadProfile, RoadProvider } from './provider.ts';
 import { type RoadsLog, superviseOsrm } from './supervise.ts';
 
-export interface RoadsDescription {
+interface RoadsDescription {
   readonly provider: 'osrm' | 'estimate';
   /** For the log and the screen: where the roads come from, without addresses of servers. */
   readonly detail: string;

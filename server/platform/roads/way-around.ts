@@ -19,7 +19,7 @@ const tunnelMouths: readonly [Position, Position] = [
   { latitude: 59.683, longitude: 10.54 },
 ];
 
-export interface LandWay {
+interface LandWay {
   readonly metres: number;
   /** Corners to pass on the way; empty when the straight line is free. */
   readonly via: readonly Position[];

@@ -6,7 +6,7 @@ import { BadInput, prepareRoads } from '../../../../scripts/roads.ts';
 
 export const extract = join(resolve(process.env.SHARED_DIR ?? '../shared'), 'roads/oslo-east.osm.pbf');
 /** Kept between runs; the second run with the same extract finds it ready. */
-export const cachedDataDir = resolve('node_modules/.cache/osrm-test');
+const cachedDataDir = resolve('node_modules/.cache/osrm-test');
 
 /**
  * The test extract prepared for car and bicycle with map tiles, or the reason why not: no extract beside the project, or

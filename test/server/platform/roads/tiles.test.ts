@@ -11,7 +11,7 @@ import { tilesRouter } from '../../../../server/platform/http/tiles.ts';
 describe('the router of map tiles', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tiles-router-'));
   const path = join(folder, 'tiles.pmtiles');
-  const content = packTiles(folder, { bbox: [10.7, 59.8, 10.9, 60], minZoom: 6, maxZoom: 14, metadata: {} });
+  const content = Buffer.concat([...packTiles([], { bbox: [10.7, 59.8, 10.9, 60], minZoom: 6, maxZoom: 14, metadata: {} })]);
   let tiles: string | undefined;
   let server: Server;
   let base: string;
