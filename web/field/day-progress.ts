@@ -74,7 +74,14 @@ export function dayProgress(
     done: work.filter(({ progress }) => isOver(progress)).length,
     all: work.length,
     samples: runningSamples(
-      day.stops.map((stop) => ({ ...stop, partnerVisitId: stop.visit?.partnerVisitId ?? null })),
+      day.stops
+        .filter(({ kind }) => withOwnSample.has(kind))
+        .map((stop) => ({
+          id: stop.id,
+          sampleDeadline: stop.sampleDeadline,
+          maxRideMinutes: stop.visit?.maxRideMinutes ?? null,
+          partnerVisitId: stop.visit?.partnerVisitId ?? null,
+        })),
       new Map(stops.map(({ stop, progress }) => [stop.id, progress])),
       now,
     ),

@@ -43,7 +43,7 @@ export function DayRun({ known, progress, store, owner, now, onRecord, onMoved }
   const mustLoad = loadItems.length > 0 && !begun && chosen === null && checks.known && !checks.has(loadedKey);
   const whoOf = (stopId: string): string => {
     const stop = known.day.stops.find((candidate) => candidate.id === stopId);
-    return stop ? words.who(stop) : '';
+    return stop ? words.patient(stop) : '';
   };
   const open = (stopId: string | null): void => {
     setChosenId(stopId);

@@ -1,11 +1,12 @@
-import { deadlineFromDraw } from './sample-clock.ts';
 import type { StopProgress } from './stop-progress.ts';
 
 /** What the sample clock needs of a stop. */
 export interface SampleStop {
   readonly id: string;
-  readonly start: string;
+  /** As the service answered it: from the actual draw when it knows of it, else as planned. */
   readonly sampleDeadline: string | null;
+  /** How long the sample lasts from its draw. */
+  readonly maxRideMinutes: number | null;
   readonly partnerVisitId: string | null;
 }
 
@@ -16,9 +17,12 @@ export interface RunningSample {
   readonly deadline: number;
 }
 
+const forgottenAfter = 3_600_000;
+
 /**
- * Samples that are drawn and not handed in. A sample is handed in when its delivery is registered or, where a colleague drives
- * it, never seen here: then it runs until its own deadline has passed by an hour.
+ * Samples that are drawn and not handed in, the most urgent first. The limit runs from the actual draw, known to this phone or,
+ * where another one registered it, to the service. A sample that a colleague drives is not seen handed in here: it runs until
+ * its deadline has passed by an hour.
  *
  * @param progress by stop id
  */
@@ -30,16 +34,14 @@ export function runningSamples(
   const running: RunningSample[] = [];
   for (const stop of stops) {
     const own = progress.get(stop.id);
-    if (!own?.drawnAt || !stop.sampleDeadline) continue;
+    if (!own || !stop.sampleDeadline || stop.maxRideMinutes === null) continue;
     const partner = stop.partnerVisitId === null ? undefined : progress.get(stop.partnerVisitId);
     if (partner?.state === 'done') continue;
-    const drawnAt = Date.parse(own.drawnAt);
-    const deadline = own.ahead
-      ? deadlineFromDraw(Date.parse(stop.start), Date.parse(stop.sampleDeadline), drawnAt)
-      : Date.parse(stop.sampleDeadline);
-    if (now - deadline < forgottenAfter) running.push({ stopId: stop.id, drawnAt, deadline });
+    const lasts = stop.maxRideMinutes * 60_000;
+    const drawnElsewhere = own.state === 'done' ? Date.parse(stop.sampleDeadline) - lasts : null;
+    const drawnAt = own.drawnAt === null ? drawnElsewhere : Date.parse(own.drawnAt);
+    if (drawnAt === null || now - drawnAt - lasts >= forgottenAfter) continue;
+    running.push({ stopId: stop.id, drawnAt, deadline: drawnAt + lasts });
   }
   return running.sort((a, b) => a.deadline - b.deadline);
 }
-
-const forgottenAfter = 3_600_000;

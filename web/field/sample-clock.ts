@@ -24,11 +24,3 @@ export function sampleClock(drawnAt: number, deadline: number, now: number): Sam
   const level = left < 0 ? 'late' : share <= soonShare || minutesLeft < soonMinutes ? 'soon' : 'good';
   return { minutesLeft, share, level };
 }
-
-/**
- * The deadline while the draw waits to be sent: the plan's deadline moved by as much as the draw came earlier or later than
- * planned. Once sent, the service's own answer stands.
- */
-export function deadlineFromDraw(plannedStart: number, plannedDeadline: number, drawnAt: number): number {
-  return plannedDeadline + (drawnAt - plannedStart);
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runningSamples } from '../../../web/field/running-samples.ts';
-import { deadlineFromDraw, sampleClock } from '../../../web/field/sample-clock.ts';
+import { sampleClock } from '../../../web/field/sample-clock.ts';
 import type { StopProgress } from '../../../web/field/stop-progress.ts';
 
 const minute = 60_000;
@@ -32,35 +32,44 @@ describe('the sample clock', () => {
       }),
     );
   });
-
-  test('runs from the actual draw: ten minutes later drawn is ten minutes later due', () => {
-    expect(deadlineFromDraw(100 * minute, 220 * minute, 110 * minute)).toBe(230 * minute);
-  });
 });
 
 describe('samples on the way', () => {
   const progress = (more: Partial<StopProgress>): StopProgress => ({ state: 'planned', drawnAt: null, last: null, ahead: false, ...more });
   const at = (minutes: number) => new Date(minutes * minute).toISOString();
-  const draw = { id: 'vis_a', start: at(100), sampleDeadline: at(220), partnerVisitId: 'vis_b' };
-  const desk = { id: 'vis_b', start: at(150), sampleDeadline: null, partnerVisitId: 'vis_a' };
+  const draw = { id: 'vis_a', sampleDeadline: at(220), maxRideMinutes: 105, partnerVisitId: 'vis_b' };
+  const stops = [draw];
 
   test('none before the draw', () => {
-    expect(runningSamples([draw, desk], new Map([['vis_a', progress({})]]), 0)).toEqual([]);
+    expect(runningSamples(stops, new Map([['vis_a', progress({})]]), 0)).toEqual([]);
   });
 
-  test('the clock runs until the desk has it', () => {
+  test('the clock runs from the actual draw until the desk has it', () => {
     const drawn = progress({ drawnAt: at(110), state: 'started', ahead: true });
-    const running = runningSamples([draw, desk], new Map([['vis_a', drawn]]), 120 * minute);
-    expect(running).toEqual([{ stopId: 'vis_a', drawnAt: 110 * minute, deadline: 230 * minute }]);
+    expect(runningSamples(stops, new Map([['vis_a', drawn]]), 120 * minute)).toEqual([
+      { stopId: 'vis_a', drawnAt: 110 * minute, deadline: 215 * minute },
+    ]);
     const delivered = new Map([
       ['vis_a', drawn],
       ['vis_b', progress({ state: 'done' })],
     ]);
-    expect(runningSamples([draw, desk], delivered, 120 * minute)).toEqual([]);
+    expect(runningSamples(stops, delivered, 120 * minute)).toEqual([]);
   });
 
-  test("the service's own deadline stands once it knows of the draw", () => {
-    const drawn = progress({ drawnAt: at(110), ahead: false });
-    expect(runningSamples([{ ...draw, sampleDeadline: at(225) }], new Map([['vis_a', drawn]]), 0)[0]?.deadline).toBe(225 * minute);
+  test('a draw that another phone registered is known from the service', () => {
+    const done = progress({ state: 'done' });
+    expect(runningSamples(stops, new Map([['vis_a', done]]), 0)).toEqual([
+      { stopId: 'vis_a', drawnAt: 115 * minute, deadline: 220 * minute },
+    ]);
+  });
+
+  test('the most urgent comes first, and one long overdue is somebody else’s by now', () => {
+    const second = { ...draw, id: 'vis_c', partnerVisitId: null };
+    const both = new Map([
+      ['vis_a', progress({ drawnAt: at(110) })],
+      ['vis_c', progress({ drawnAt: at(100) })],
+    ]);
+    expect(runningSamples([draw, second], both, 0).map(({ stopId }) => stopId)).toEqual(['vis_c', 'vis_a']);
+    expect(runningSamples([draw, second], both, 400 * minute)).toEqual([]);
   });
 });
