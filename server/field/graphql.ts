@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { Onlooker } from '../care/patient-view.ts';
 import type { Vehicle } from '../fleet/model.ts';
 import type { LineView } from '../orders/item-label.ts';
+import { errorValue } from '../planning/error-value.ts';
 import { isVisitStop, type Plan } from '../planning/model.ts';
 import type { PlanScope, PlanScopeDeps } from '../planning/plan-scope.ts';
 import type { StopView } from '../planning/plan-view.ts';
@@ -87,7 +88,10 @@ export function fieldGraphql(builder: Builder, deps: FieldGraphqlDeps): void {
   );
 
   const refusedEvent = builder.objectRef<RecordedEvents['refused'][number]>('RefusedEvent').implement({
-    fields: (t) => ({ id: t.exposeID('id'), error: t.field({ type: builder.shared.domainError, resolve: (r) => r.error }) }),
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      error: t.field({ type: builder.shared.domainError, resolve: (r) => errorValue(r.error.detail) }),
+    }),
   });
   const recorded = builder
     .objectRef<RecordedEvents & { readonly onlooker: Onlooker; readonly staffId: string }>('RecordedEvents')

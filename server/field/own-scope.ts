@@ -13,11 +13,11 @@ export async function ownScope(deps: PlanScopeDeps, plan: Plan, staffId: string,
   const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
   const assigned = new Set(stops.flatMap((stop) => stop.patientId ?? []));
   const states = await deps.visitStates(stops.map((stop) => stop.visitId));
-  const current = stops.find((stop) => !isOver(states.get(stop.visitId)?.state));
+  const current = new Set(routes.map((route) => route.stops.filter(isVisitStop).find((stop) => !isOver(states.get(stop.visitId)?.state))));
   const patients = await loadPatients(deps.db, [...assigned]);
   const sealed = new Set(
     stops
-      .filter((stop) => stop.home && patients.get(stop.patientId ?? '')?.addressProtection === 'strict' && stop !== current)
+      .filter((stop) => stop.home && patients.get(stop.patientId ?? '')?.addressProtection === 'strict' && !current.has(stop))
       .map((stop) => stop.visitId),
   );
   const scope = await scopeOf(

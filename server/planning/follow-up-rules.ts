@@ -35,7 +35,7 @@ export function ownFollowUp(job: UnplannedJob, input: PlanningInput, now: Instan
   return {
     jobId: job.id,
     owner: job.responsible,
-    deadline: due > soonest ? due : soonest,
+    deadline: [due, soonest].sort()[1]!,
     action: 'responsible_doctor',
     note: '',
     createdAt: now,

@@ -4,6 +4,7 @@ import { DomainError } from '../platform/errors.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import type { Task, TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Instant } from '../platform/time.ts';
+import { errorValue } from './error-value.ts';
 import { type PlanProgress, planProgress } from './model.ts';
 import { planDayKind } from './plan-day.ts';
 
@@ -41,7 +42,7 @@ export function taskTypes(builder: Builder, { tasks }: { readonly tasks: TaskQue
       error: t.field({
         type: builder.shared.domainError,
         nullable: true,
-        resolve: ({ error }) => (error ? new DomainError(error.code, error.params, error.path) : null),
+        resolve: ({ error }) => (error ? errorValue(error) : null),
       }),
       planId: t.id({
         nullable: true,

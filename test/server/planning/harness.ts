@@ -152,7 +152,7 @@ function schemaOf(deps: {
   const { patient, place } = careGraphql(builder, { db, clock });
   const { vehicle } = fleetGraphql(builder, { db });
   const { shift } = staffGraphql(builder, { db, place, vehicle });
-  const { job, visit, line } = jobsGraphql(builder, { db, clock, area, patient, place });
+  const { job, visit, line } = jobsGraphql(builder, { db, clock, patient, place });
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
   const { stop, task } = planningGraphql(builder, {

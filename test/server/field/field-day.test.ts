@@ -1,0 +1,158 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlanRoute, PlanVisitStop } from '../../../server/planning/model.ts';
+import { findPublishedPlan } from '../../../server/planning/published-plans.ts';
+import { findPlan } from '../../../server/planning/store.ts';
+import { tables } from '../../../server/platform/db/schema.ts';
+import { type Instant, plusSeconds } from '../../../server/platform/time.ts';
+import { dispatcher, openWorld, type PlanningWorld, viewerOf } from '../planning/harness.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the test is about
+type Answer = any;
+
+const myDay = `query ($date: ServiceDate) { myDay(date: $date) { date planId planVersion dutyPhone shift { id staffName } vehicle { label } loadList { itemCode quantity }
+  stops { id kind hidden state start sampleDeadline visit { id title place { latitude doorCode } patient { name } lines { quantity } } } } }`;
+const record = `mutation ($events: [FieldEventInput!]!) { recordEvents(events: $events) { __typename
+  ... on RecordedEvents { recorded alreadyKnown stops { id state sampleDeadline } refused { id error { code path } } } ... on DomainError { code } } }`;
+
+describe('a day in the field', () => {
+  let world: PlanningWorld;
+  let planId: string;
+  let route: PlanRoute;
+  let stops: readonly PlanVisitStop[];
+  let others: readonly PlanRoute[];
+  const nurse = () => viewerOf('nurse', route.staffId);
+  const visitOf = (own: PlanRoute) => own.stops.find((stop) => stop.kind !== 'break') as PlanVisitStop;
+  const send = async (events: readonly object[], as = nurse()): Promise<Answer> =>
+    (await world.query<Answer>(as, record, { events: events.map((one) => ({ planId, ...one })) })).recordEvents;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    const task = await world.plan();
+    planId = (task.result as { planId: string }).planId;
+    const { document } = (await findPlan(world.db.read, planId))!;
+    const withSample = (one: PlanRoute) => one.stops.some((stop) => stop.kind !== 'break' && stop.ride !== null);
+    route = document.routes.find(withSample)!;
+    others = document.routes.filter((one) => one.staffId !== route.staffId);
+    stops = route.stops.filter((stop) => stop.kind !== 'break');
+    world.clock.set(stops[0]!.start);
+  });
+  afterAll(() => world.close());
+
+  it('is empty until something is published', async () => {
+    const before = (await world.query<Answer>(nurse(), myDay)).myDay;
+    expect(before).toMatchObject({ shift: null, planId: null, stops: [], loadList: [], dutyPhone: '00 00 00 00' });
+    expect((await send([{ id: 'e0', visitId: stops[0]!.visitId, kind: 'arrived', occurredAt: world.clock.now() }])).refused).toEqual([
+      { id: 'e0', error: { code: 'visit_not_in_plan', path: ['events', '0'] } },
+    ]);
+    await world.query(dispatcher, 'mutation ($id: ID!) { publishPlan(planId: $id, expectedVersion: 0) { __typename } }', { id: planId });
+  });
+
+  it('has the stops of the own published route, and nobody else’s', async () => {
+    const { myDay: day } = await world.query<Answer>(nurse(), myDay);
+    expect(day).toMatchObject({ date: world.date, planId, planVersion: 1, shift: { id: route.shiftId } });
+    expect(day.stops.filter((stop: Answer) => stop.kind !== 'break').map((stop: Answer) => stop.id)).toEqual(
+      stops.map((stop) => stop.visitId),
+    );
+    expect(day.stops.every((stop: Answer) => !stop.hidden)).toBe(true);
+    expect(day.stops.filter((stop: Answer) => stop.visit).every((stop: Answer) => stop.visit.place !== null)).toBe(true);
+    expect((await world.query<Answer>(viewerOf('nurse', 'stf_nobody'), myDay)).myDay).toMatchObject({ date: null, stops: [] });
+    expect((await world.query<Answer>(nurse(), myDay, { date: '2026-12-24' })).myDay).toMatchObject({ date: null, shift: null });
+  });
+
+  it('records once, whatever is sent twice and however late', async () => {
+    const { visitId } = stops[0]!;
+    const at = (seconds: number) => plusSeconds(stops[0]!.start, seconds);
+    const late = { id: 'e2', visitId, kind: 'started', occurredAt: at(60) };
+    const early = { id: 'e1', visitId, kind: 'arrived', occurredAt: at(0) };
+    expect(await send([late])).toMatchObject({ recorded: 1, alreadyKnown: 0, stops: [{ id: visitId, state: 'started' }] });
+    expect(await send([late, early])).toMatchObject({ recorded: 1, alreadyKnown: 1, refused: [], stops: [{ state: 'started' }] });
+    const conflict = await send([{ ...late, occurredAt: at(120) }]);
+    expect(conflict.refused).toEqual([{ id: 'e2', error: { code: 'event_conflict', path: ['events', '0'] } }]);
+  });
+
+  it('refuses a second finish, the future and another person’s visit, and keeps the rest', async () => {
+    const { visitId } = stops[0]!;
+    const now = world.clock.now();
+    const finish = { id: 'f1', visitId, kind: 'finished', occurredAt: plusSeconds(now, 120) };
+    const answer = await send([
+      finish,
+      { ...finish, id: 'f2', occurredAt: plusSeconds(now, 180) },
+      { id: 'f3', visitId, kind: 'driving', occurredAt: plusSeconds(now, 6 * 60) },
+      { id: 'f4', visitId: visitOf(others[0]!).visitId, kind: 'arrived', occurredAt: now },
+      { id: 'f5', visitId: 'vis_unknown', kind: 'arrived', occurredAt: now },
+    ]);
+    expect(answer).toMatchObject({ recorded: 1 });
+    expect(Object.fromEntries(answer.refused.map((one: Answer) => [one.id, one.error.code]))).toEqual({
+      f2: 'visit_already_done',
+      f3: 'bad_input',
+      f4: 'not_allowed',
+      f5: 'visit_not_in_plan',
+    });
+    expect(await send([{ id: 'f6', visitId, kind: 'undone', occurredAt: plusSeconds(now, 200) }])).toMatchObject({
+      stops: [{ state: 'started' }],
+    });
+    expect(await send([{ ...finish, id: 'f7', occurredAt: plusSeconds(now, 240) }])).toMatchObject({
+      recorded: 1,
+      stops: [{ state: 'done' }],
+    });
+  });
+
+  it('counts a sample’s time from the actual draw', async () => {
+    const pickup = stops.find((stop) => stop.ride !== null)!;
+    const planned = (await world.query<Answer>(nurse(), myDay)).myDay.stops.find((stop: Answer) => stop.id === pickup.visitId);
+    expect(planned.sampleDeadline).toBe(plusSeconds(pickup.departure, pickup.ride!.maxSeconds));
+    const drawnAt = plusSeconds(pickup.start, 60);
+    world.clock.set(drawnAt);
+    await send([{ id: 's1', visitId: pickup.visitId, kind: 'sample_drawn', occurredAt: drawnAt }]);
+    const day = (await world.query<Answer>(nurse(), myDay)).myDay;
+    const deadline = plusSeconds(drawnAt as Instant, pickup.ride!.maxSeconds);
+    expect(day.stops.find((stop: Answer) => stop.id === pickup.visitId).sampleDeadline).toBe(deadline);
+  });
+
+  it('lets who had the visit on an earlier version tell what was done', async () => {
+    const second = await world.plan({ seed: 3 });
+    const next = (second.result as { planId: string }).planId;
+    await world.query(dispatcher, 'mutation ($id: ID!) { publishPlan(planId: $id, expectedVersion: 1) { __typename } }', { id: next });
+    const last = stops.at(-1)!;
+    const answer = await send([{ id: 'l1', visitId: last.visitId, kind: 'arrived', occurredAt: world.clock.now() }]);
+    expect(answer.recorded).toBe(1);
+  });
+
+  it('opens a strictly confidential address only while its stop is the next', async () => {
+    const { document, id } = (await findPublishedPlan(world.db.read, world.date, world.area))!;
+    const own = document.routes.find(
+      (one) => one.stops.filter((stop) => stop.kind !== 'break' && stop.home).length >= 2 && one.staffId !== route.staffId,
+    )!;
+    const visits = own.stops.filter((stop) => stop.kind !== 'break');
+    const sealed = visits.findLast((stop) => stop.home)!;
+    await world.db.tx((tx) =>
+      tx.update(tables.patients).set({ addressProtection: 'strict' }).where(eq(tables.patients.id, sealed.patientId!)),
+    );
+    const person = viewerOf('nurse', own.staffId);
+    const stopNow = async () => {
+      const { myDay: day } = await world.query<Answer>(person, myDay, { date: world.date });
+      return day.stops.find((stop: Answer) => stop.id === sealed.visitId);
+    };
+    expect(await stopNow()).toMatchObject({ hidden: false, visit: { place: null } });
+    world.clock.set(sealed.start);
+    const earlier = visits.slice(0, visits.indexOf(sealed));
+    const finish = (stop: PlanVisitStop) => ({
+      id: `done-${stop.visitId}`,
+      visitId: stop.visitId,
+      kind: 'finished',
+      occurredAt: stop.departure,
+      planId: id,
+    });
+    expect((await send(earlier.map(finish), person)).recorded).toBe(earlier.length);
+    expect((await stopNow()).visit.place).not.toBeNull();
+    await send([{ ...finish(sealed), occurredAt: sealed.start }], person);
+    expect((await stopNow()).visit.place).toBeNull();
+  });
+
+  it.each(['dispatcher', 'ward', 'planner', 'patient'] as const)('is not for a %s', async (role) => {
+    const answer = await world.ask<Answer>(viewerOf(role, 'pat_x'), myDay);
+    expect((answer.errors?.[0]?.originalError as Answer)?.code).toBe('not_allowed');
+    expect(await send([], viewerOf(role, 'pat_x'))).toMatchObject({ code: 'not_allowed' });
+  });
+});
