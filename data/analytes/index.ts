@@ -5,7 +5,7 @@ import type { Analyte } from './schema.ts';
 
 export { analytes } from './analytes.ts';
 export { stabilityLimits } from './limits.ts';
-export type { Analyte, Phase, StabilityLimit, Temperature, TubeCode } from './schema.ts';
+export type { Analyte } from './schema.ts';
 
 const byCode: ReadonlyMap<string, Analyte> = new Map(analytes.map((analyte) => [analyte.code, analyte]));
 
@@ -14,7 +14,7 @@ export function findAnalyte(code: string): Analyte | undefined {
 }
 
 /** Throws RangeError for an analyte that the house does not know. */
-export function getAnalyte(code: string): Analyte {
+function getAnalyte(code: string): Analyte {
   const analyte = byCode.get(code);
   if (!analyte) throw new RangeError(`no analyte ${code}`);
   return analyte;

@@ -17,8 +17,6 @@ import { makeStock } from './stock-of-day.ts';
 import { addVisits } from './visits-of-day.ts';
 import { makeWorld } from './world.ts';
 
-export type { DemoData, DemoRequest, DemoSize, ImpossibleJob, MixCount } from './model.ts';
-
 /**
  * A whole home hospital for one service date: people, places, resources and the day's work, invented. The same request gives the same
  * bytes. Instants are UTC from Oslo's wall clock, right on days of 23 and 25 hours. Throws RangeError for a date that is none, an area

@@ -22,7 +22,7 @@ const prefixes = {
   visit: 'vis',
   link: 'lnk',
 } as const;
-export type IdKind = keyof typeof prefixes;
+type IdKind = keyof typeof prefixes;
 export type NewId = (kind: IdKind) => string;
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');

@@ -199,7 +199,7 @@ export interface HomeOrderRecord {
   readonly placedAt: Instant;
   readonly placedBy: string;
 }
-export type JobKind =
+type JobKind =
   | 'visit'
   | 'two_person_visit'
   | 'video'

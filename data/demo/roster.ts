@@ -136,7 +136,7 @@ function vehiclesOf(
 }
 
 /** Whole seats in proportion to the shares, by Sainte-Laguë's method; sums to `total`. */
-export function apportion(shares: readonly number[], total: number): number[] {
+function apportion(shares: readonly number[], total: number): number[] {
   const seats = shares.map(() => 0);
   for (let seat = 0; seat < total; seat++) {
     let best = 0;

@@ -2,7 +2,7 @@ import { consumables } from './consumables.ts';
 import { medicines } from './medicines.ts';
 import type { Item } from './schema.ts';
 
-export type { Criticality, Item, ItemKind, Storage } from './schema.ts';
+export type { Item } from './schema.ts';
 
 /** The catalogue: consumables first, then medicines. */
 export const items: readonly Item[] = [...consumables, ...medicines];

@@ -6,7 +6,7 @@ import { hasValidCheckDigit } from './gtin.ts';
 export type Storage = 'room' | 'cold' | 'frozen';
 /** critical: without it a treatment stops or a life is at stake; important: a visit fails; ordinary: a nuisance. */
 export type Criticality = 'critical' | 'important' | 'ordinary';
-export type ItemKind = 'consumable' | 'medicine';
+type ItemKind = 'consumable' | 'medicine';
 
 /** One article of the catalogue. A quantity of it always counts `unit`s; it is ordered in whole packs. */
 export interface Item {

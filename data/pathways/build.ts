@@ -41,7 +41,7 @@ export function visit(
   };
 }
 
-export const videoFollowUp: Names = { nb: 'Videooppfølging', nn: 'Videooppfølging', en: 'Video follow-up' };
+const videoFollowUp: Names = { nb: 'Videooppfølging', nn: 'Videooppfølging', en: 'Video follow-up' };
 
 export function video(perDay: number, minutes = 15): VideoNeed {
   return { code: 'video_follow_up', names: videoFollowUp, perDay, dispersion: 0, minutes: { median: minutes, sigma: 0.3 } };

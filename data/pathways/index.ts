@@ -20,18 +20,7 @@ import { pretermTubeFeeding } from './preterm-tube-feeding.ts';
 import type { PathwayTemplate } from './schema.ts';
 import { stemCellNeutropenia } from './stem-cell-neutropenia.ts';
 
-export type {
-  ConsumableNeed,
-  Dwell,
-  EquipmentNeed,
-  Lognormal,
-  MedicineNeed,
-  PathwayTemplate,
-  SampleNeed,
-  Stage,
-  VideoNeed,
-  VisitNeed,
-} from './schema.ts';
+export type { Dwell, PathwayTemplate, SampleNeed, Stage, VisitNeed } from './schema.ts';
 
 /** The templates in the order of the facts that they were made from. */
 export const pathways: readonly PathwayTemplate[] = [

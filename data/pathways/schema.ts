@@ -6,7 +6,7 @@ import { type Names, namesSchema } from '../names.ts';
 import { findSkill } from '../skills.ts';
 
 /** Lognormal by its median; `sigma` is the standard deviation of the logarithm. */
-export interface Lognormal {
+interface Lognormal {
   readonly median: number;
   readonly sigma: number;
 }
