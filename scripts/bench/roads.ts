@@ -53,7 +53,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await Promise.all(servers.map(({ server }) => server.ready()));
     const baseUrls = Object.fromEntries(servers.map(({ profile, server }) => [profile, server.url]));
-    const osrm = createOsrmProvider({ baseUrls, version: prepared.version, ours: true, snapLimitMetres });
+    const osrm = createOsrmProvider({ baseUrls, version: prepared.version, snapLimitMetres });
     if (values.fit) await calibrate(osrm, values.version);
     else await report(osrm, join(sharedDir, 'roads/neighbourhoods.csv'));
     await osrm.close();

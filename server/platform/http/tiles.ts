@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 
 interface TilesMetadata {
@@ -18,7 +19,7 @@ const headerLength = 127;
 /**
  * Serves the map tiles of `npm run roads`: `GET /roads.pmtiles` by byte ranges, as PMTiles readers ask, and
  * `GET /metadata.json`, which says `{ available: false }` where there are none, so that the map falls back to the water
- * and the names it has. Mount where the map looks for it, for example `app.use('/tiles', tilesRouter(path))`.
+ * and the names it has. Mount where the map looks for it, for example `app.use('/tiles', tilesRouter(() => path))`.
  *
  * The path is asked at each request: tiles made while the service runs are served without a restart.
  */
@@ -32,7 +33,7 @@ export function tilesRouter(findTiles: () => string | undefined): Router {
     }
     response.set({ 'Content-Type': 'application/vnd.pmtiles', 'Cache-Control': 'public, no-cache' });
     // `send` answers ranges (206, 416), ETag and conditional requests.
-    response.sendFile(path, { acceptRanges: true, etag: true, lastModified: true, cacheControl: false, dotfiles: 'allow' });
+    response.sendFile(resolve(path), { acceptRanges: true, etag: true, lastModified: true, cacheControl: false, dotfiles: 'allow' });
   });
   router.get('/metadata.json', async (request: Request, response: Response) => {
     const path = findTiles();

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** What `npm run roads` leaves behind as `${DATA_DIR}/roads/manifest.json`; written last, so that it vouches for the rest. */
@@ -35,7 +35,7 @@ export interface PreparedRoads {
 }
 
 export function roadsFolder(dataDir: string): string {
-  return join(dataDir, 'roads');
+  return resolve(dataDir, 'roads');
 }
 
 /** The roads that `npm run roads` prepared, or nothing when they are missing or not whole. */

@@ -12,8 +12,8 @@ export interface OsrmOptions {
   readonly snapLimitMetres?: number;
   readonly timeoutMs?: number;
   readonly retries?: number;
-  /** Whether we run the servers ourselves. If not, a confidential place is refused before anything is sent. */
-  readonly ours: boolean;
+  /** Whether we run the servers ourselves; by default only those on loopback. If not, a confidential place is refused before anything is sent. */
+  readonly ours?: boolean;
   /** Names the data behind the servers; part of a plan's input hash. */
   readonly version: string;
 }
@@ -54,7 +54,8 @@ const tilesAtOnce = 4;
  * ours, `cancelled`. Coordinates stand in no error and no log.
  */
 export function createOsrmProvider(options: OsrmOptions): OsrmProvider {
-  const { baseUrls, snapLimitMetres = defaultSnapLimitMetres, timeoutMs = 20_000, retries = 3, version, ours } = options;
+  const { baseUrls, snapLimitMetres = defaultSnapLimitMetres, timeoutMs = 20_000, retries = 3, version } = options;
+  const ours = options.ours ?? Object.values(baseUrls).every((url) => isLoopback(new URL(url).hostname));
   for (const url of Object.values(baseUrls))
     if (!/^https?:$/.test(new URL(url).protocol)) throw new DomainError('bad_input', {}, ['baseUrls']);
   const closing = new AbortController();
@@ -215,6 +216,10 @@ export function createOsrmProvider(options: OsrmOptions): OsrmProvider {
       return legs;
     }
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
 function whole(amount: number): number {

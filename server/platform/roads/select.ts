@@ -61,12 +61,11 @@ export async function openRoads({
   let opened: OpenRoads | undefined;
   if (roadsUrl !== undefined && roadsUrl.trim() !== '') {
     const baseUrls = parseRoadsUrl(roadsUrl);
-    const ours = roadsUrlIsOurs || Object.values(baseUrls).every((url) => isLoopback(new URL(url).hostname));
-    const provider = createOsrmProvider({ baseUrls, snapLimitMetres, ours, version: 'osrm-external' });
+    const provider = createOsrmProvider({ baseUrls, snapLimitMetres, ...(roadsUrlIsOurs ? { ours: true } : {}), version: 'osrm-external' });
     opened = over(provider, `OSRM (ROADS_URL): ${provider.profiles.join(', ')}`, async () => undefined);
   } else if (prepared !== undefined) {
     opened = await openOwn(prepared, log, (baseUrls, stop) =>
-      over(createOsrmProvider({ baseUrls, snapLimitMetres, ours: true, version: prepared.version }), ownDetail(prepared), stop),
+      over(createOsrmProvider({ baseUrls, snapLimitMetres, version: prepared.version }), ownDetail(prepared), stop),
     );
   }
   if (opened === undefined) {
@@ -109,10 +108,6 @@ async function openOwn(
 function ownDetail({ manifest }: PreparedRoads): string {
   const { name, date } = manifest.extract;
   return `OSRM ${manifest.osrmVersion}, ${name}${date === undefined ? '' : ` (${date})`}: ${manifest.profiles.join(', ')}`;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
 const profileNames: ReadonlySet<string> = new Set<RoadProfile>(['car', 'bicycle', 'foot']);

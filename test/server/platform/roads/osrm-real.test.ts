@@ -41,7 +41,7 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
       servers.push(await superviseOsrm({ program: prepared.program, data: base, name: profile, log }));
     await Promise.all(servers.map((server) => server.ready()));
     const baseUrls = Object.fromEntries(prepared.data.map(({ profile }, k) => [profile, servers[k]!.url]));
-    osrm = createOsrmProvider({ baseUrls, version: prepared.version, ours: true });
+    osrm = createOsrmProvider({ baseUrls, version: prepared.version });
   });
   afterAll(async () => {
     await osrm?.close();
@@ -96,7 +96,7 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
 
   it('tells when it dies in the middle, and is started again', async () => {
     const server = servers[1]!;
-    const hasty = createOsrmProvider({ baseUrls: { bicycle: server.url }, version: 'x', ours: true, retries: 0 });
+    const hasty = createOsrmProvider({ baseUrls: { bicycle: server.url }, version: 'x', retries: 0 });
     const many = Array.from({ length: 800 }, (_, k) => ({ ...insideExtract[k % insideExtract.length]!, key: `m${k}` }));
     const first = server.pid()!;
     const table = codeOf(hasty.table({ profile: 'bicycle', departure, places: many }));
@@ -112,7 +112,7 @@ describe.skipIf('missing' in roads)(`OSRM on the extract of eastern Oslo${'missi
 
   it('rides over a death by trying again', async () => {
     const server = servers[0]!;
-    const patient = createOsrmProvider({ baseUrls: { car: server.url }, version: 'x', ours: true, retries: 5 });
+    const patient = createOsrmProvider({ baseUrls: { car: server.url }, version: 'x', retries: 5 });
     process.kill(server.pid()!, 'SIGKILL');
     const { seconds } = await patient.table({ profile: 'car', departure, places: insideExtract });
     expect(seconds[1]).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ async function openFake(
   options: Partial<OsrmOptions> = {},
 ): Promise<{ osrm: ReturnType<typeof createOsrmProvider>; server: FakeServer }> {
   const server = await serve(answer);
-  const osrm = createOsrmProvider({ baseUrls: { car: server.url }, version: 'fake', ours: true, retries: 1, timeoutMs: 5000, ...options });
+  const osrm = createOsrmProvider({ baseUrls: { car: server.url }, version: 'fake', retries: 1, timeoutMs: 5000, ...options });
   opened.push(osrm, server);
   return { osrm, server };
 }
@@ -34,7 +34,9 @@ describe('the adapter of OSRM', () => {
       code: 'profile_missing',
       params: { profile: 'bicycle' },
     });
-    expect(() => createOsrmProvider({ baseUrls: { car: 'file:///etc' }, version: 'x', ours: true })).toThrow('bad_input');
+    expect(osrm.ours).toBe(true);
+    expect(createOsrmProvider({ baseUrls: { car: 'https://roads.example' }, version: 'x' }).ours).toBe(false);
+    expect(() => createOsrmProvider({ baseUrls: { car: 'file:///etc' }, version: 'x' })).toThrow('bad_input');
   });
 
   it('says -1 where OSRM says null, and 0 where OSRM slips below it', async () => {
@@ -151,7 +153,7 @@ describe('the adapter of OSRM', () => {
   it('never tells a coordinate, neither in an error nor in what caused it', async () => {
     const gone = await serve(() => undefined);
     await gone.close();
-    const dead = createOsrmProvider({ baseUrls: { car: gone.url }, version: 'gone', ours: true, retries: 0 });
+    const dead = createOsrmProvider({ baseUrls: { car: gone.url }, version: 'gone', retries: 0 });
     const { osrm: far } = await openFake((request) => {
       const answer = tableFor(request) as { sources: object[] };
       return { ...answer, sources: answer.sources.map((source) => ({ ...source, distance: 812.4 })) };

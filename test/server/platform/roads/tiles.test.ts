@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packTiles } from '../../../../scripts/roads/pmtiles-writer.ts';
@@ -55,7 +55,7 @@ describe('the router of map tiles', () => {
   });
 
   it('serves ranges of bytes', async () => {
-    tiles = path;
+    tiles = relative(process.cwd(), path);
     const part = await fetch(`${base}/roads.pmtiles`, { headers: { range: 'bytes=0-6' } });
     expect(part.status).toBe(206);
     expect(part.headers.get('content-range')).toBe(`bytes 0-6/${content.length}`);
