@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
-import { linkBounds, type Workspace } from '../route/workspace.ts';
+import { linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 
 /** Where a pickup and its delivery would go: behind `node` and `secondNode` (the pickup itself: directly behind it). */
@@ -52,6 +52,9 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
     const toPickup = price[atP + place[pickup]!]!;
     const behindP = next[p]!;
     const detour = toPickup + price[atPickup + place[behindP]!]! - nextPrice[p]!;
+    const longerIn = arcSeconds[atP + place[pickup]!]!;
+    const plainSeconds = plan.size[route] === 0 ? 0 : arcSeconds[atP + place[behindP]!]!;
+    const detourSeconds = longerIn + arcSeconds[atPickup + place[behindP]!]! - plainSeconds;
     let from = pickup;
     let q = behindP;
     for (;;) {
@@ -62,8 +65,14 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
       if (start + deliveryService + arcSeconds[atDelivery + place[q]!]! <= late[q]!) {
         const aroundDelivery = price[at + place[delivery]!]! + price[atDelivery + place[q]!]!;
         const delta = extra + (from === pickup ? toPickup + aroundDelivery - nextPrice[p]! : detour + aroundDelivery - nextPrice[from]!);
-        if (delta < out.delta || secondPrice > 0)
-          tryPair(workspace, pickup, delivery, route, p, from, delta, boundIsExact, secondPrice, service, out);
+        if (boundIsExact) {
+          if (delta < out.delta) keepPair(out, p, from, delta);
+        } else {
+          const around = arcSeconds[at + place[delivery]!]! + arcSeconds[atDelivery + place[q]!]!;
+          const added =
+            service + (from === pickup ? longerIn + around - plainSeconds : detourSeconds + around - arcSeconds[at + place[q]!]!);
+          tryPair(workspace, pickup, delivery, route, p, from, delta, added, secondPrice, out);
+        }
       }
       if (q === end) break;
       time = Math.max(time + arcSeconds[at + place[q]!]!, open[q]!, lower[q]!);
@@ -80,6 +89,13 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   }
 }
 
+function keepPair(out: PairPlace, node: number, secondNode: number, delta: number): void {
+  out.delta = delta;
+  out.node = node;
+  out.secondNode = secondNode;
+}
+
+/** Exact price of one way to insert the pair, where `bound`, with the least that the duration grows by, leaves hope. */
 function tryPair(
   workspace: Workspace,
   pickup: number,
@@ -88,23 +104,15 @@ function tryPair(
   node: number,
   secondNode: number,
   bound: number,
-  boundIsExact: boolean,
+  addedSeconds: number,
   secondPrice: number,
-  service: number,
   out: PairPlace,
 ): void {
   const { plan } = workspace;
-  let delta = bound;
-  if (!boundIsExact) {
-    if (secondPrice > 0) delta += secondPrice * Math.min(0, plan.busy[route]! + service - plan.duration[route]!);
-    if (delta >= out.delta) return;
-    proposeInsertion(workspace, route, pickup, node, delivery, secondNode);
-    delta = priceProposal(workspace) - plan.price[route]!;
-  }
-  if (delta >= out.delta) return;
-  out.delta = delta;
-  out.node = node;
-  out.secondNode = secondNode;
+  if (bound + secondPrice * (plan.busy[route]! + addedSeconds - plan.duration[route]!) >= out.delta) return;
+  proposeInsertion(workspace, route, pickup, node, delivery, secondNode);
+  const delta = priceProposal(workspace) - plan.price[route]!;
+  if (delta < out.delta) keepPair(out, node, secondNode, delta);
 }
 
 /** Whether the load when leaving `node` leaves room for what the pickup takes on. */
@@ -116,4 +124,20 @@ function loadFits(workspace: Workspace, route: number, node: number, pickup: num
       return false;
   }
   return true;
+}
+
+/** As `placePair` without limit, remembered while the route keeps its version; for pairs without links. */
+export function placePairCached(workspace: Workspace, pickup: number, delivery: number, route: number, out: PairPlace): void {
+  const { plan, compiled, cacheVersion, cacheDelta, cacheNode, cacheSecond } = workspace;
+  const cell = pickup * compiled.shiftCount + route;
+  if (cacheVersion[cell] !== plan.version[route]) {
+    placePair(workspace, pickup, delivery, route, NO_LIMIT, out);
+    cacheVersion[cell] = plan.version[route]!;
+    cacheDelta[cell] = out.delta;
+    cacheNode[cell] = out.node;
+    cacheSecond[cell] = out.secondNode;
+  }
+  out.delta = cacheDelta[cell]!;
+  out.node = cacheNode[cell]!;
+  out.secondNode = cacheSecond[cell]!;
 }

@@ -24,6 +24,8 @@ export interface Workspace {
   readonly cacheVersion: Float64Array;
   readonly cacheDelta: Float64Array;
   readonly cacheNode: Int32Array;
+  /** Of pairs, in the pickup's cell: behind which node the delivery goes. */
+  readonly cacheSecond: Int32Array;
 }
 
 /** What an iteration changed, so that it can be taken back. */
@@ -65,6 +67,7 @@ export function createWorkspace(compiled: CompiledProblem, cached = true): Works
     cacheVersion: new Float64Array(cells).fill(-1),
     cacheDelta: new Float64Array(cells),
     cacheNode: new Int32Array(cells),
+    cacheSecond: new Int32Array(compiled.ridePickup.length > 0 ? cells : 0),
   };
 }
 

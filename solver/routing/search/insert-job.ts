@@ -1,7 +1,7 @@
 import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits } from '../moves/commit.ts';
 import { insertCompound } from '../moves/insert-compound.ts';
-import { type PairPlace, placePair } from '../moves/insert-pair.ts';
+import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair.ts';
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
@@ -51,6 +51,7 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
   const ride = compiled.visitRide[compiled.visitRideFrom[compiled.jobVisit[compiled.jobFrom[job]!]!]!]!;
   const pickup = compiled.ridePickup[ride]!;
   const delivery = compiled.rideDelivery[ride]!;
+  const linked = isLinked(compiled, pickup) || isLinked(compiled, delivery);
   const place: PairPlace = { node: -1, secondNode: -1, delta: NO_LIMIT };
   let bestRoute = -1;
   let bestNode = -1;
@@ -64,8 +65,9 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
     }
     if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
     if (nextWord(rng) < BLINK) continue;
-    placePair(workspace, pickup, delivery, route, bestDelta, place);
-    if (place.node < 0) continue;
+    if (linked) placePair(workspace, pickup, delivery, route, bestDelta, place);
+    else placePairCached(workspace, pickup, delivery, route, place);
+    if (place.node < 0 || place.delta >= bestDelta) continue;
     bestDelta = place.delta;
     bestRoute = route;
     bestNode = place.node;
