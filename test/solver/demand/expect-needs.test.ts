@@ -113,14 +113,14 @@ test.each(pathways.map((pathway) => [pathway.code, pathway] as const))(
     for (const { code } of template.stages) {
       const request = { template, stage: code, dayOfEpisode: 3, dayOfStage: 2, offsets: allDays };
       const days = expectNeeds(request);
-      expect(expectNeeds(request)).toEqual(days);
+      expect(expectNeeds({ ...request, offsets: [60] })).toEqual(days.slice(60));
       for (const { needs } of days) {
         for (const { expected, minutes, probabilities } of needs) {
           for (const one of minutes ? [expected, minutes] : [expected]) {
             expect(Number.isFinite(one.mean) && one.mean >= -1e-12).toBe(true);
             expect(one.quantiles['0.1'] <= one.quantiles['0.5'] && one.quantiles['0.5'] <= one.quantiles['0.9']).toBe(true);
           }
-          expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 8);
+          expect(Math.abs(probabilities.reduce((sum, value) => sum + value, 0) - 1) < 1e-8).toBe(true);
         }
       }
     }

@@ -11,7 +11,7 @@ import {
   quantileOf,
 } from '../../../solver/demand/probabilities.ts';
 
-const mean = fc.double({ min: 0, max: 200, noNaN: true });
+const mean = fc.double({ min: 0, max: 60, noNaN: true });
 const dispersion = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 5, noNaN: true }));
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const variance = (values: readonly number[]) => sum(values.map((value, count) => value * (count - meanOf(values)) ** 2));
