@@ -74,7 +74,8 @@ export async function openSqlite(options: {
 
 function connect(file: string, readonly: boolean): Connection {
   try {
-    if (!readonly) mkdirSync(dirname(file), { recursive: true });
+    // Patients' data: a folder that we make is for this user only.
+    if (!readonly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const connection = new BetterSqlite(file, { readonly, timeout: 5000 });
     if (!readonly) connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');

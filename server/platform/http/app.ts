@@ -28,7 +28,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(requestId, securityHeaders(options.mapOrigins));
+  app.use(requestId, accessLog(options.log), securityHeaders(options.mapOrigins));
   app.get('/health', health(options.version));
   app.get('/ready', readiness(options.checks));
   app.use(graphqlPath, sameOrigin({ host: options.host }), express.json({ limit: bodyLimitBytes }), signInLimit(options.signInsPerMinute));
@@ -44,6 +44,19 @@ const requestId: RequestHandler = (_request, response, next) => {
   response.setHeader('X-Request-Id', randomUUID());
   next();
 };
+
+/** Path without its query, and never a body: both may name people. */
+function accessLog(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    const { method, path } = request;
+    response.once('close', () => {
+      const milliseconds = Math.round(performance.now() - started);
+      log.debug({ requestId: response.getHeader('X-Request-Id'), method, path, status: response.statusCode, milliseconds }, 'request');
+    });
+    next();
+  };
+}
 
 /** MapLibre needs workers from blobs and images from blobs and data; inline style attributes place the map's markers. */
 function securityHeaders(mapOrigins: readonly string[]): RequestHandler {
