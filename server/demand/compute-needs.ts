@@ -3,6 +3,7 @@ import { loadAdmittedPatients } from '../care/load-patients.ts';
 import { isActiveOn, type MedicalOrder, type Patient } from '../care/model.ts';
 import type { Database, Queries } from '../platform/db/database.ts';
 import { type Clock, type ServiceDate, serviceDateOf } from '../platform/time.ts';
+import type { Expectations } from './expect-episode.ts';
 import type { ExpectedNeed } from './model.ts';
 import { needsOfEpisode } from './needs-of-episode.ts';
 import { replaceNeeds } from './store.ts';
@@ -15,6 +16,8 @@ export interface DayDemand {
   readonly patients: readonly Patient[];
   readonly orders: readonly MedicalOrder[];
   readonly needs: readonly ExpectedNeed[];
+  /** What was worked out on the way, for those who look further ahead. */
+  readonly known: Expectations;
 }
 
 /** The needs of everybody with an active episode on the day, computed and not stored. */
@@ -29,12 +32,13 @@ export async function demandOfDay(db: Queries, date: ServiceDate, today: Service
   const ordersOf = new Map<string, MedicalOrder[]>();
   for (const order of orders) ordersOf.set(order.episodeId, [...(ordersOf.get(order.episodeId) ?? []), order]);
   const needs: ExpectedNeed[] = [];
+  const known: Expectations = new Map();
   for (const [index, episode] of episodes.entries()) {
-    needs.push(...needsOfEpisode(episode, ordersOf.get(episode.id) ?? [], { today, from: date, days: 1 }).flat());
+    needs.push(...needsOfEpisode(episode, ordersOf.get(episode.id) ?? [], { today, from: date, days: 1 }, known).flat());
     // A region's day is seconds of arithmetic: others are answered in between.
     if (index % 100 === 99) await new Promise(setImmediate);
   }
-  return { date, today, patients, orders, needs };
+  return { date, today, patients, orders, needs, known };
 }
 
 /** Computes and stores the needs of the day; the same (episode, kind, code) keeps its id. Answers them with what they were made from. */

@@ -3,7 +3,7 @@ import { proposeOrder } from '../../solver/demand/propose-order.ts';
 import { type Episode, plannedDaysOf } from '../care/model.ts';
 import { addDays, daysBetween, type ServiceDate } from '../platform/time.ts';
 import type { StockBalance } from '../supply/model.ts';
-import { expectEpisode } from './expect-episode.ts';
+import { type Expectations, expectEpisode, lookAheadDays } from './expect-episode.ts';
 
 /** How the goods of one article at home stand on a day. */
 export interface HomeSupply {
@@ -18,16 +18,21 @@ export interface HomeSupply {
   readonly suggested: number;
 }
 
-/** How far one looks ahead for goods, and how long an order should last. */
-export const lookAheadDays = 14;
+/** How long an order should last. */
 export const coverDays = 7;
 
 /**
  * Every consumable that the episode's pathway may use from `date` on, with the home's stock and the amount that covers a week. A
  * course that ends sooner asks for less.
  */
-export function homeSupplies(episode: Episode, stock: StockBalance, today: ServiceDate, date: ServiceDate): readonly HomeSupply[] {
-  const days = expectEpisode(episode, today, date, lookAheadDays);
+export function homeSupplies(
+  episode: Episode,
+  stock: StockBalance,
+  today: ServiceDate,
+  date: ServiceDate,
+  known: Expectations = new Map(),
+): readonly HomeSupply[] {
+  const days = expectEpisode(episode, today, date, lookAheadDays, known);
   if (!days) return [];
   const left = plannedDaysOf(episode) === null ? lookAheadDays : daysBetween(date, episode.plannedEndOn ?? date) + 1;
   const covered = Math.max(1, Math.min(coverDays, left));

@@ -2,7 +2,7 @@ import { findPathway } from '../../data/pathways/index.ts';
 import type { Need as DemandNeed } from '../../solver/demand/model.ts';
 import { type Episode, isActiveOn, isOrderDueOn, type MedicalOrder } from '../care/model.ts';
 import type { ServiceDate } from '../platform/time.ts';
-import { datesFrom, expectEpisode, stageOn } from './expect-episode.ts';
+import { datesFrom, type Expectations, expectEpisode, stageOn } from './expect-episode.ts';
 import { certainly, type ExpectedNeed } from './model.ts';
 
 /** Rarer than once in two hundred days: not worth a row. */
@@ -16,8 +16,9 @@ export function needsOfEpisode(
   episode: Episode,
   orders: readonly MedicalOrder[],
   request: { readonly today: ServiceDate; readonly from: ServiceDate; readonly days: number },
+  known?: Expectations,
 ): readonly (readonly ExpectedNeed[])[] {
-  const forecast = expectEpisode(episode, request.today, request.from, request.days);
+  const forecast = expectEpisode(episode, request.today, request.from, request.days, known);
   return datesFrom(request.from, request.days).map((date, day) => {
     if (!isActiveOn(episode, date)) return [];
     const due = orders.filter((o) => o.episodeId === episode.id && isOrderDueOn(o, date));

@@ -45,7 +45,7 @@ export function decidedLines(
   assortment: ReadonlySet<string>,
   largest: (itemCode: string) => number,
 ): readonly OrderLine[] {
-  if (!edits) return proposal.lines;
+  if (!edits) return proposal.lines.map(({ itemCode, quantity }) => ({ itemCode, quantity }));
   const proposed = new Set(proposal.lines.map((l) => l.itemCode));
   const seen = new Set<string>();
   edits.forEach(({ itemCode, quantity }, index) => {

@@ -20,31 +20,33 @@ const heaviestLoanKilograms = 25;
  * The day's proposals from what is needed, less what the day's jobs cover already. `jobs` are the open jobs that did not come from
  * proposals; `stock` is by place. Medicine, blood and samples come from due orders and from nothing else (`rules.md` 1).
  */
-export function draftProposals(
+export async function draftProposals(
   demand: DayDemand,
   jobs: readonly Job[],
   stock: ReadonlyMap<string, StockBalance>,
-): readonly ProposalDraft[] {
-  const { date } = demand;
+): Promise<readonly ProposalDraft[]> {
+  const { date, today, known } = demand;
   const jobsOf = groupBy(jobs, (j) => j.episodeId ?? '');
   const ordersOf = groupBy(demand.orders, (o) => o.episodeId);
   const needsOf = groupBy(demand.needs, (n) => n.episodeId);
-  return demand.patients.flatMap((patient) => {
+  const drafts: ProposalDraft[] = [];
+  for (const [index, patient] of demand.patients.entries()) {
     const placeId = placeIdAt(patient.addresses, instantAt(date, 12 * 60));
-    return patient.episodes
-      .filter((e) => isActiveOn(e, date))
-      .flatMap((episode) => {
-        const own = jobsOf.get(episode.id) ?? [];
-        const due = (ordersOf.get(episode.id) ?? []).filter((o) => isOrderDueOn(o, date));
-        const needs = needsOf.get(episode.id) ?? [];
-        return [
-          ...draftOrders(episode, date, due, own),
-          ...draftVisits(episode, date, needs, own),
-          ...draftEquipment(episode, date, own),
-          ...refillOf(episode, date, demand.today, own, (placeId && stock.get(placeId)) || new Map()),
-        ];
-      });
-  });
+    const atHome = (placeId && stock.get(placeId)) || new Map<string, number>();
+    for (const episode of patient.episodes.filter((e) => isActiveOn(e, date))) {
+      const own = jobsOf.get(episode.id) ?? [];
+      const due = (ordersOf.get(episode.id) ?? []).filter((o) => isOrderDueOn(o, date));
+      drafts.push(
+        ...draftOrders(episode, date, due, own),
+        ...draftVisits(episode, date, needsOf.get(episode.id) ?? [], own),
+        ...draftEquipment(episode, date, own),
+        ...refillOf(episode, date, today, own, atHome, known),
+      );
+    }
+    // A region's day is seconds of arithmetic: others are answered in between.
+    if (index % 50 === 49) await new Promise(setImmediate);
+  }
+  return drafts;
 }
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, readonly T[]> {

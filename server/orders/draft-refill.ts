@@ -1,5 +1,6 @@
 import { findItem } from '../../data/items/index.ts';
 import type { Episode } from '../care/model.ts';
+import type { Expectations } from '../demand/expect-episode.ts';
 import { homeSupplies } from '../demand/home-supply.ts';
 import { instantAt, type ServiceDate } from '../platform/time.ts';
 import type { StockBalance } from '../supply/model.ts';
@@ -18,9 +19,10 @@ export function refillOf(
   today: ServiceDate,
   jobs: readonly Job[],
   stock: StockBalance,
+  known: Expectations,
 ): readonly ProposalDraft[] {
   if (jobs.some(bringsSupplies)) return [];
-  const low = homeSupplies(episode, stock, today, date)
+  const low = homeSupplies(episode, stock, today, date, known)
     .filter((s) => s.suggested > 0 && s.perDay >= 0.05 && s.daysLeft < togetherDays)
     .sort((a, b) => a.daysLeft - b.daysLeft || b.perDay - a.perDay);
   const scarcest = low[0];
@@ -28,7 +30,7 @@ export function refillOf(
   return [
     {
       ...{ patientId: episode.patientId, episodeId: episode.id, date, kind: 'consumables', code: 'refill', medicalOrderId: null },
-      lines: low.map((s) => ({ itemCode: s.item.code, quantity: s.suggested })),
+      lines: low.map((s) => ({ itemCode: s.item.code, quantity: s.suggested, atHome: s.atHome, lastsUntil: s.lastsUntil })),
       reason: {
         code: 'consumables_low',
         params: {

@@ -80,6 +80,13 @@ export interface VisitLink {
   readonly maxLagSeconds: number | null;
 }
 
+/** A proposed amount with what it was worked out from: the screen shows why without working it out again. */
+export interface ProposedLine extends OrderLine {
+  readonly atHome?: number;
+  /** The last day that what is at home is enough with 95 %; null: beyond two weeks. */
+  readonly lastsUntil?: ServiceDate | null;
+}
+
 export interface Proposal {
   readonly id: string;
   readonly patientId: string;
@@ -87,7 +94,7 @@ export interface Proposal {
   readonly date: ServiceDate;
   readonly kind: NeedKind;
   readonly code: string;
-  readonly lines: readonly OrderLine[];
+  readonly lines: readonly ProposedLine[];
   readonly decidedLines: readonly OrderLine[] | null;
   readonly reason: ProposalReason;
   readonly windowStart: Instant;

@@ -1,16 +1,13 @@
 import { findItem } from '../../data/items/index.ts';
 import { loadPatients } from '../care/load-patients.ts';
-import { type Patient, placeIdAt } from '../care/model.ts';
 import { mayKnow, type Onlooker, type PatientView, viewPatients } from '../care/patient-view.ts';
-import { homeSupplies } from '../demand/home-supply.ts';
 import { kindNameOf, needNameOf } from '../demand/need-name.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
-import { type Instant, type ServiceDate, serviceDateOf } from '../platform/time.ts';
-import { stockAt } from '../supply/stock-at.ts';
+import type { Instant, ServiceDate } from '../platform/time.ts';
 import { mayDecide } from './decisions.ts';
 import { lineView } from './item-label.ts';
-import type { NeedKind, Proposal, ProposalStatus } from './model.ts';
+import type { NeedKind, Proposal, ProposalStatus, ProposedLine } from './model.ts';
 import { listJobIdsOfProposals } from './store-proposals.ts';
 import { goodsInsightOf } from './visit-view.ts';
 
@@ -59,58 +56,21 @@ export async function viewProposals(db: Queries, proposals: readonly Proposal[],
     db,
     proposals.map((p) => p.id),
   );
-  const supplyOf = await suppliesOf(db, proposals, patients, serviceDateOf(onlooker.at));
   return proposals.flatMap((proposal) => {
     const patient = views.get(proposal.patientId);
     const pathway = patients.get(proposal.patientId)?.episodes.find((e) => e.id === proposal.episodeId)?.pathway ?? '';
-    return patient ? [proposalView(proposal, patient, pathway, supplyOf(proposal), jobIds.get(proposal.id) ?? null, onlooker)] : [];
+    return patient ? [proposalView(proposal, patient, pathway, jobIds.get(proposal.id) ?? null, onlooker)] : [];
   });
 }
 
-type Supplies = ReadonlyMap<string, { readonly atHome: number; readonly lastsUntil: ServiceDate | null }>;
-
-/** Stock and reach of the proposed goods; one calculation for each home with a refill. */
-async function suppliesOf(
-  db: Queries,
-  proposals: readonly Proposal[],
-  patients: ReadonlyMap<string, Patient>,
-  today: ServiceDate,
-): Promise<(proposal: Proposal) => Supplies> {
-  const withGoods = proposals.filter((p) => p.lines.length > 0);
-  const homeOf = (p: Proposal) => placeIdAt(patients.get(p.patientId)?.addresses ?? [], p.windowStart);
-  const date = withGoods[0]?.date ?? today;
-  const stock = await stockAt(
-    db,
-    withGoods.flatMap((p) => homeOf(p) ?? []),
-    date,
-  );
-  return (proposal) => {
-    if (proposal.lines.length === 0) return new Map();
-    const balance = stock.get(homeOf(proposal) ?? '') ?? new Map<string, number>();
-    const episode = patients.get(proposal.patientId)?.episodes.find((e) => e.id === proposal.episodeId);
-    const supplies = episode && proposal.kind === 'consumables' ? homeSupplies(episode, balance, today, proposal.date) : [];
-    const reach = new Map(supplies.map((s) => [s.item.code, s.lastsUntil]));
-    return new Map(
-      proposal.lines.map((l) => [l.itemCode, { atHome: balance.get(l.itemCode) ?? 0, lastsUntil: reach.get(l.itemCode) ?? null }]),
-    );
-  };
-}
-
-function proposalView(
-  proposal: Proposal,
-  patient: PatientView,
-  pathway: string,
-  supplies: Supplies,
-  jobId: string | null,
-  onlooker: Onlooker,
-): ProposalView {
+function proposalView(proposal: Proposal, patient: PatientView, pathway: string, jobId: string | null, onlooker: Onlooker): ProposalView {
   const clinical = mayKnow(onlooker, 'clinical', proposal.patientId);
   const insight = goodsInsightOf(onlooker, clinical);
   // Codes of goods and moves are logistics; which dose, which sample, which visit is clinical.
   const open = clinical || proposal.kind === 'consumables' || proposal.kind === 'equipment';
   const decided = new Map((proposal.decidedLines ?? []).map((l) => [l.itemCode, l.quantity]));
   const added = (proposal.decidedLines ?? []).filter((l) => !proposal.lines.some((p) => p.itemCode === l.itemCode));
-  const lines = [...proposal.lines, ...added.map((l) => ({ itemCode: l.itemCode, quantity: 0 }))];
+  const lines: readonly ProposedLine[] = [...proposal.lines, ...added.map((l) => ({ itemCode: l.itemCode, quantity: 0 }))];
   const params = Object.entries(proposal.reason.params).filter(([key]) => clinical || !clinicalParams.has(key));
   return {
     ...{ id: proposal.id, date: proposal.date, kind: proposal.kind, status: proposal.status, version: proposal.version, patient, jobId },
@@ -118,14 +78,13 @@ function proposalView(
     name: open ? needNameOf(proposal.kind, proposal.code, pathway) : kindNameOf(proposal.kind),
     lines: lines.map((line) => {
       const { itemCode, name, unit } = lineView(line, insight);
-      const supply = supplies.get(line.itemCode);
       return {
         ...{ itemCode, name, unit },
         packSize: findItem(line.itemCode)?.packSize ?? 1,
         proposed: line.quantity,
         decided: proposal.decidedLines ? (decided.get(line.itemCode) ?? 0) : null,
-        atHome: supply?.atHome ?? 0,
-        lastsUntil: supply?.lastsUntil ?? null,
+        atHome: line.atHome ?? 0,
+        lastsUntil: line.lastsUntil ?? null,
       };
     }),
     reasonCode: proposal.reason.code,

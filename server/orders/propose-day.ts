@@ -28,13 +28,14 @@ export async function proposeDay(deps: DecisionDeps, date: ServiceDate): Promise
   const noon = instantAt(date, 12 * 60);
   const homes = demand.patients.flatMap((p) => placeIdAt(p.addresses, noon) ?? []);
   const stock = await stockAt(db.read, homes, date);
+  const jobs = (await listOpenJobs(db.read, date)).filter((j) => j.proposalId === null);
+  const drafts = await draftProposals(demand, jobs, stock);
   const summary = await db.tx(async (tx) => {
-    const jobs = (await listOpenJobs(tx, date)).filter((j) => j.proposalId === null);
     const stored = new Map((await listAllProposals(tx, date)).map((p) => [keyOf(p), p]));
     const fresh: Proposal[] = [];
     let unchanged = 0;
     let changed = 0;
-    for (const draft of draftProposals(demand, jobs, stock)) {
+    for (const draft of drafts) {
       const before = stored.get(keyOf(draft));
       stored.delete(keyOf(draft));
       if (!before) fresh.push({ ...draft, ...undecided, id: newId('proposal'), createdAt: clock.now(), version: 1 });
