@@ -43,6 +43,8 @@ export async function legsOfRoute(
     readonly roads: RoadProvider;
     readonly cache: GeometryCache;
     readonly placesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, Place>>;
+    /** Homes whose addresses are protected. */
+    readonly isProtected: (visitId: string) => boolean;
   },
   plan: Pick<Plan, 'id' | 'date'>,
   route: PlanRoute,
@@ -58,11 +60,13 @@ export async function legsOfRoute(
 }
 
 async function ask(deps: Parameters<typeof legsOfRoute>[0], plan: Pick<Plan, 'date'>, route: PlanRoute): Promise<readonly RoadLeg[]> {
-  const ids = [route.hubPlaceId, ...route.stops.filter(isVisitStop).map((stop) => stop.placeId), route.hubPlaceId];
-  const places = await deps.placesOf([...new Set(ids)]);
-  const way = ids.map((id) => {
-    const { latitude, longitude } = places.get(id)!;
-    return { key: id, latitude, longitude };
+  const stops = route.stops.filter(isVisitStop);
+  const hub = { placeId: route.hubPlaceId, confidential: false };
+  const homes = stops.map((stop) => ({ placeId: stop.placeId, confidential: deps.isProtected(stop.visitId) }));
+  const places = await deps.placesOf([...new Set([hub, ...homes].map(({ placeId }) => placeId))]);
+  const way = [hub, ...homes, hub].map(({ placeId, confidential }) => {
+    const { latitude, longitude } = places.get(placeId)!;
+    return { key: placeId, latitude, longitude, confidential };
   });
   return deps.roads.route({ profile: drawnBy(deps.roads, route.profile), departure: tableDeparture(plan.date), places: way });
 }

@@ -10,6 +10,17 @@ export function placesOfDay(input: PlanningInput): ReadonlyMap<string, Place> {
   return places;
 }
 
+/** Ids of the homes whose addresses are protected. */
+export function protectedHomesOf({ work }: PlanningInput): ReadonlySet<string> {
+  const homes = new Set<string>();
+  for (const job of work.jobs) {
+    const protection = job.patientId === null ? 'none' : (work.patients.get(job.patientId)?.addressProtection ?? 'strict');
+    if (protection === 'none') continue;
+    for (const visit of job.visits) if (visit.place.kind === 'home') homes.add(visit.place.id);
+  }
+  return homes;
+}
+
 /**
  * Where the person who does the visit is. A video consultation happens in the hub's quiet room, wherever the patient is:
  * the episode's hub, or the first one that anybody works from.

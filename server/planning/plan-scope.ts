@@ -1,9 +1,10 @@
 import { loadPatients } from '../care/load-patients.ts';
 import { loadPlaces } from '../care/load-places.ts';
-import { isProtected } from '../care/model.ts';
+import { isProtected as hasProtection } from '../care/model.ts';
 import { mayLocate, type Onlooker } from '../care/patient-view.ts';
 import { type JobView, type VisitView, viewJobs, viewVisits } from '../orders/visit-view.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { DomainError } from '../platform/errors.ts';
 import type { RoadLeg, RoadProvider } from '../platform/roads/provider.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
@@ -59,7 +60,8 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
   const homes = new Map(stops.flatMap((stop) => (stop.home && stop.patientId !== null ? [[stop.visitId, stop.patientId] as const] : [])));
   const privacy: Privacy = {
     isHidden: (visitId) => homes.has(visitId) && isHiddenPatient(homes.get(visitId)!),
-    isProtected: (visitId) => homes.has(visitId) && (!patients.has(homes.get(visitId)!) || isProtected(patients.get(homes.get(visitId)!)!)),
+    isProtected: (visitId) =>
+      homes.has(visitId) && (!patients.has(homes.get(visitId)!) || hasProtection(patients.get(homes.get(visitId)!)!)),
   };
   const shown = stops.map((stop) => stop.visitId).filter((visitId) => !privacy.isHidden(visitId));
   return {
@@ -85,7 +87,13 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
     ),
     lines: (shiftId) => {
       const placesOf = (ids: readonly string[]) => loadPlaces(db, ids);
-      return legsOfRoute({ roads: deps.roads, cache: deps.geometry, placesOf }, plan, routes.find((route) => route.shiftId === shiftId)!);
+      const route = routes.find((one) => one.shiftId === shiftId)!;
+      const { isProtected } = privacy;
+      // Without the road engine the plan is still there to be read; only its lines are missing.
+      return legsOfRoute({ roads: deps.roads, cache: deps.geometry, placesOf, isProtected }, plan, route).catch((fault: unknown) => {
+        if (fault instanceof DomainError) return [];
+        throw fault;
+      });
     },
   };
 }

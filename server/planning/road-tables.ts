@@ -36,7 +36,13 @@ const standIns: Readonly<Record<RoadProfile, { readonly from: readonly RoadProfi
  */
 export async function fetchRoadTables(
   roads: RoadProvider,
-  request: { readonly date: ServiceDate; readonly places: Iterable<Place>; readonly profiles: ReadonlySet<RoadProfile> },
+  request: {
+    readonly date: ServiceDate;
+    readonly places: Iterable<Place>;
+    readonly profiles: ReadonlySet<RoadProfile>;
+    /** Protected addresses: they go to no road server but our own. */
+    readonly isConfidential: (placeId: string) => boolean;
+  },
   signal: AbortSignal,
 ): Promise<RoadTables> {
   const rowOf = new Map<string, number>();
@@ -50,6 +56,7 @@ export async function fetchRoadTables(
       rowOfPosition.set(position, row);
       points.push({ key: place.id, latitude: place.latitude, longitude: place.longitude });
     }
+    if (request.isConfidential(place.id)) points[row] = { ...points[row]!, confidential: true };
     rowOf.set(place.id, row);
   }
   const departure = tableDeparture(request.date);

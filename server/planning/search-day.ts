@@ -16,7 +16,7 @@ import {
   type ReasonCode,
   reasonOfFault,
 } from './model.ts';
-import { placesOfDay } from './places-of-day.ts';
+import { placesOfDay, protectedHomesOf } from './places-of-day.ts';
 import { fetchRoadTables, type RoadTables } from './road-tables.ts';
 import { type DayProblem, profileOf, toProblem } from './to-problem.ts';
 
@@ -60,7 +60,9 @@ export async function searchDay(input: PlanningInput, roads: RoadProvider, searc
 /** The tables that a search of this day needs; for runs that search the same places several times. */
 export async function fetchRoads(input: PlanningInput, roads: RoadProvider, signal: AbortSignal): Promise<RoadTables> {
   const profiles = new Set(input.shifts.map(profileOf));
-  const tables = await fetchRoadTables(roads, { date: input.date, places: placesOfDay(input).values(), profiles }, signal);
+  const confidential = protectedHomesOf(input);
+  const request = { date: input.date, places: placesOfDay(input).values(), profiles, isConfidential: (id: string) => confidential.has(id) };
+  const tables = await fetchRoadTables(roads, request, signal);
   if (signal.aborted) throw new DomainError('cancelled');
   return tables;
 }

@@ -28,8 +28,8 @@ export interface RunScenarioDeps {
 
 export const runScenarioKind = 'run_scenario';
 export const mostScenariosShown = 100;
-/** A second or two for a medium day on one core. */
-const defaultIterations = 20_000;
+/** About a second for a medium day on one core (`npm run bench -- plan --iterations 200`); construction alone leaves little undone. */
+const defaultIterations = 200;
 
 /**
  * Stores the what-if and asks for its run.

@@ -34,7 +34,7 @@ async function mortalOsrm() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const osrm = createOsrmProvider({ baseUrls: { car: url, bicycle: url }, version: 'test', timeoutMs: 500, retries: 1 });
+  const osrm = createOsrmProvider({ baseUrls: { car: url, bicycle: url }, ours: true, version: 'test', timeoutMs: 500, retries: 1 });
   return { osrm, dieAfter: (answers: number) => (answersLeft = answers), close: () => server.close() };
 }
 
