@@ -76,9 +76,9 @@ function Desk() {
           <Notice fault={fault} onRetry={refresh} />
         </div>
       ) : null}
-      {narrow ? <ViewSwitch view={view} onChange={setView} /> : null}
       <main id="content" tabIndex={-1} className="desk-main" aria-busy={loading}>
         <h1 className="visually-hidden">{`${t('title')}, ${longDate(address.date, language)}`}</h1>
+        {narrow && day && !isEmpty ? <ViewSwitch view={view} onChange={setView} /> : null}
         {day === null ? (
           fault ? null : (
             <DeskSkeleton />

@@ -26,7 +26,7 @@ export const RouteCard = memo(function RouteCard({ route, look }: { readonly rou
             {t('dispatch:routes.stops', { count: stops })}
           </span>
           <span className="card-facts">
-            {route.vehicle ? `${t(`api:vehicleKind.${route.vehicle.kind}`)} ${route.vehicle.label} · ` : ''}
+            {route.vehicle ? `${route.vehicle.label} · ` : ''}
             {wholeNumber(route.kilometres, language)} km ·{' '}
             {t('dispatch:routes.driving', { time: duration(route.drivingSeconds, language) })}
             {route.overtimeSeconds > 0 ? (

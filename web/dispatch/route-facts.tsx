@@ -31,11 +31,7 @@ export function RouteFacts({ route, look, index }: RouteFactsProps) {
           {t(`api:shiftKind.${route.shift.kind}`)}, {timeRange(route.shift.startsAt, route.shift.endsAt, language)}
         </Fact>
         <Fact name={t('dispatch:facts.hub')}>{route.shift.hub.name}</Fact>
-        {route.vehicle ? (
-          <Fact name={t('dispatch:facts.vehicle')}>
-            {t(`api:vehicleKind.${route.vehicle.kind}`)} {route.vehicle.label}
-          </Fact>
-        ) : null}
+        {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
         <Fact name={t('dispatch:facts.out')}>{timeRange(route.departure, route.end, language)}</Fact>
         <Fact name={t('dispatch:facts.driving')}>
           {duration(route.drivingSeconds, language)}, {wholeNumber(route.kilometres, language)} km
@@ -46,7 +42,7 @@ export function RouteFacts({ route, look, index }: RouteFactsProps) {
       <ol className="cards">
         {route.stops.map((stop) => {
           const placed = index.stops.get(stop.id);
-          return placed ? <StopCard key={stop.id} placed={placed} /> : null;
+          return placed ? <StopCard key={stop.id} placed={placed} showPerson={false} /> : null;
         })}
       </ol>
     </>

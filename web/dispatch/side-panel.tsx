@@ -35,7 +35,7 @@ export function SidePanel({ day, plan, index, address, loading, planning }: Side
           {deskTabs.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {t(`tab.${tab}`)}
-              {counts[tab] === null ? null : <span className="tab-count">{counts[tab]}</span>}
+              {!counts[tab] && tab !== 'unplanned' ? null : <span className="tab-count">{counts[tab]}</span>}
             </Tabs.Tab>
           ))}
         </Tabs.List>

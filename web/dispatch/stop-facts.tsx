@@ -49,11 +49,7 @@ export function StopFacts({ placed, onSelect }: StopFactsProps) {
           </button>
           , {t(`api:profession.${route.shift.profession}`).toLowerCase()}
         </Fact>
-        {route.vehicle ? (
-          <Fact name={t('dispatch:facts.vehicle')}>
-            {t(`api:vehicleKind.${route.vehicle.kind}`)} {route.vehicle.label}
-          </Fact>
-        ) : null}
+        {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit ? <VisitFacts visit={visit} /> : null}
     </>

@@ -1,4 +1,5 @@
 import { Paragraph } from '@digdir/designsystemet-react';
+import { CoffeeIcon, PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { Stop } from '../api/plan-document.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
@@ -7,7 +8,7 @@ import { routeColour } from '../ui/route-colours.ts';
 import { isSame, type Subject, useIsLit, useSelection, useSubjectHandlers } from '../ui/selection.tsx';
 import { StopGlyph } from '../ui/stop-glyph.tsx';
 import { fillOfState, shapeOfStop } from '../ui/stop-shapes.ts';
-import { clockTime, duration } from '../ui/time.ts';
+import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 
@@ -30,7 +31,13 @@ export function StopList({ stops, index, empty }: StopListProps) {
   );
 }
 
-export function StopCard({ placed }: { readonly placed: PlacedStop }) {
+interface StopCardProps {
+  readonly placed: PlacedStop;
+  /** False inside the route's own list. */
+  readonly showPerson?: boolean;
+}
+
+export function StopCard({ placed, showPerson = true }: StopCardProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
   const titleOf = useVisitTitle();
@@ -42,14 +49,21 @@ export function StopCard({ placed }: { readonly placed: PlacedStop }) {
   return (
     <li className="card" data-lit={useIsLit(subject)} data-selected={isSame(selection, subject)} {...useSubjectHandlers(subject)}>
       <button type="button" className="card-main" aria-pressed={isSame(selection, subject)} onClick={() => select(subject)}>
-        <StopGlyph shape={shapeOfStop(stop.kind)} fill={fillOfState(stop.state)} colour={colour} late={late} size={22} />
+        {stop.hidden ? (
+          <PadlockLockedIcon aria-hidden fontSize={22} />
+        ) : stop.kind === 'break' ? (
+          <CoffeeIcon aria-hidden fontSize={22} />
+        ) : (
+          <StopGlyph shape={shapeOfStop(stop.kind)} fill={fillOfState(stop.state)} colour={colour} late={late} size={22} />
+        )}
         <span className="card-text">
           <span className="card-title">
             {stop.visit ? titleOf(stop.visit) : t(`api:stopKind.${stop.kind}`)}
             {stop.visit?.patient ? `, ${stop.visit.patient.name}` : ''}
           </span>
           <span className="card-facts">
-            {clockTime(stop.start, language)} · {route.shift.staffName}
+            {stop.hidden ? timeRange(stop.arrival, stop.departure, language) : timeRange(stop.start, stop.departure, language)}
+            {showPerson ? ` · ${route.shift.staffName}` : ''}
           </span>
           {late ? (
             <strong className="card-warning">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</strong>

@@ -34,7 +34,13 @@ export interface PlanMapProps {
   readonly selection: Subject | null;
   onSelect(subject: Subject | null): void;
   /** A new object moves the map there. */
-  readonly focus: { readonly bounds: Bounds } | null;
+  readonly focus: MapFocus | null;
+}
+
+export interface MapFocus {
+  readonly bounds: Bounds;
+  /** Leave room for the facts on the right. */
+  readonly beside: boolean;
 }
 
 const hitLayers = ['stops', 'unassigned', 'places', 'route-hits'];
@@ -65,7 +71,14 @@ export default function PlanMap(props: PlanMapProps) {
   useEffect(() => {
     if (!focus) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.current?.fitBounds(focus.bounds as [number, number, number, number], { padding: 60, maxZoom: 15, duration: calm ? 0 : 200 });
+    const width = map.current?.getContainer().clientWidth ?? 0;
+    // The drawer of facts lies over the right of a wide map.
+    const right = width > 800 && focus.beside ? 430 : 50;
+    map.current?.fitBounds(focus.bounds as [number, number, number, number], {
+      padding: { top: 50, bottom: 40, left: 50, right },
+      maxZoom: 15,
+      duration: calm ? 0 : 200,
+    });
   }, [focus]);
 
   const subjectAt = (event: MapLayerMouseEvent): Subject | null => {
@@ -173,6 +186,7 @@ export default function PlanMap(props: PlanMapProps) {
             'icon-image': ['get', 'image'],
             'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 13, 0.85],
             'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
             'symbol-sort-key': ['get', 'rank'],
           }}
           paint={{ 'icon-opacity': dimmed(1, 0.3) }}
@@ -187,6 +201,7 @@ export default function PlanMap(props: PlanMapProps) {
             'icon-image': ['get', 'image'],
             'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.7, 13, 0.95],
             'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
           }}
         />
       </Source>

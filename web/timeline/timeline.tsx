@@ -14,14 +14,15 @@ import { cellId, rowHeight, TimelineRow } from './timeline-row.tsx';
 import { useNow } from './use-now.ts';
 import './timeline.css';
 
-const headWidth = 184;
+/** A lone night shift must not squeeze the day: hours beyond these are scrolled to. */
+const hoursInSight = 17;
 const rowsAround = 6;
 
 interface TimelineProps {
   readonly routes: readonly Route[];
   readonly dayStart: string;
   readonly dayEnd: string;
-  /** 1: the whole day fits the width. */
+  /** 1: the working day fits the width. */
   readonly zoom: number;
   readonly selection: Subject | null;
   onSelect(subject: Subject | null): void;
@@ -36,9 +37,10 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
   const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useView(scroller);
+  const headWidth = view.width < 600 ? 136 : 208;
   const now = useNow();
   const { from, to } = useMemo(() => spanOf(routes, dayStart, dayEnd), [routes, dayStart, dayEnd]);
-  const fit = Math.max(22, (view.width - headWidth - 16) / ((to - from) / 3_600_000));
+  const fit = Math.max(22, (view.width - headWidth - 16) / Math.min(hoursInSight, (to - from) / 3_600_000));
   const scale = useMemo(() => timeScale(from, to, fit * zoom), [from, to, fit, zoom]);
   const [active, setActive] = useState<Cell>({ row: 0, stop: -1 });
   const focusNext = useRef(false);
@@ -97,7 +99,8 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
         aria-label={t('title')}
         aria-rowcount={routes.length + 1}
         className="timeline-grid"
-        style={{ width: headWidth + scale.width + 16 }}
+        data-narrow={headWidth < 200}
+        style={{ width: headWidth + scale.width + 16, '--head-width': `${headWidth}px` } as React.CSSProperties}
         onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className="timeline-axis">
