@@ -11,7 +11,7 @@ export const fieldEventKinds = [
   'not_home',
   'sample_delivered',
 ] as const;
-export type FieldEventKind = (typeof fieldEventKinds)[number];
+type FieldEventKind = (typeof fieldEventKinds)[number];
 export type EventPayload = Readonly<Record<string, string | number | boolean>>;
 
 /** Something that happened at a visit, as the person who was there says. The id is the client's: the same one twice is one event. */
@@ -32,7 +32,7 @@ export interface VisitState {
   readonly drawnAt: Instant | null;
 }
 
-export const untouched: VisitState = { state: 'planned', drawnAt: null };
+const untouched: VisitState = { state: 'planned', drawnAt: null };
 
 const stateOf: Readonly<Record<Exclude<FieldEventKind, 'undone'>, StopState>> = {
   driving: 'driving',
@@ -88,7 +88,7 @@ export function isSameEvent(a: FieldEvent, b: FieldEvent): boolean {
 }
 
 /** Clocks of phones may be wrong by this much; beyond it something else is. */
-export const futureToleranceSeconds = 5 * 60;
+const futureToleranceSeconds = 5 * 60;
 
 export function isFromTheFuture(event: Pick<FieldEvent, 'occurredAt'>, now: Instant): boolean {
   return event.occurredAt > plusSeconds(now, futureToleranceSeconds);

@@ -29,7 +29,7 @@ export function routeFigures(route: PlanRoute, isProtected: (visitId: string) =>
 }
 
 /** The homes on a plan whose addresses are protected, by visit. */
-export function protectedVisitsOf(
+function protectedVisitsOf(
   document: Pick<PlanDocument, 'routes'>,
   isProtected: (patientId: string) => boolean,
 ): ReadonlySet<string> {

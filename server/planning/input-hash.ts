@@ -22,7 +22,7 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
 }
 
 /** JSON with the keys of every object sorted. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

@@ -31,7 +31,7 @@ export interface DayProblem {
 const breakFromSeconds = 5.5 * 3600;
 const breakSeconds = 1800;
 
-export const loadDimensions = ['litres', 'kilograms', 'coldLitres', 'tubes'] as const;
+const loadDimensions = ['litres', 'kilograms', 'coldLitres', 'tubes'] as const;
 /** Sample boxes a vehicle takes, and what a person carries on foot [our own assumption]. */
 const tubesPerVehicle = 200;
 const onFoot = { litres: 25, kilograms: 10, coldLitres: 4, tubes: 20 } as const;
