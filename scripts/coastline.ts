@@ -23,6 +23,8 @@ interface Box {
 
 const source = '@geo-maps/earth-waterbodies-100m@0.6.0';
 const region: Box = { west: 10.3, south: 59.6, east: 11.1, north: 60.2 };
+/** The source's lakes of four or five points are wedges that nobody would recognise, some of them over built-up land. */
+const leastLakePoints = 6;
 const metresPerDegree = 111_195;
 const metresPerDegreeEast = metresPerDegree * Math.cos((59.9 * Math.PI) / 180);
 
@@ -221,7 +223,7 @@ function main(): void {
     const kind = polygon.length > 1000 ? 'sea' : 'lake';
     for (const part of clipPolygon(polygon, region)) {
       const fine = simplifyPolygon(part, 40, kind === 'sea' ? 20_000 : 150_000);
-      if (fine === undefined) continue;
+      if (fine === undefined || (kind === 'lake' && fine[0]!.length < leastLakePoints)) continue;
       features.push({ type: 'Feature', properties: { kind }, geometry: { type: 'Polygon', coordinates: fine } });
       const coarse = kind === 'sea' ? simplifyPolygon(part, 150, 400_000) : undefined;
       if (coarse !== undefined) sea.push(coarse);
