@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildServer } from './build-server.ts';
 import { buildWorker } from './build-worker.ts';
+import { precompress } from './precompress.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -47,6 +48,7 @@ function buildScreens(): string {
     console.error('The screens could not be built.');
     process.exit(status ?? 1);
   }
+  precompress(join(folder, 'web'));
   writeFileSync(stamp, hash);
   return 'built';
 }

@@ -14,7 +14,7 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => toInstant(new Date()) };
 
-export function toInstant(date: Date): Instant {
+function toInstant(date: Date): Instant {
   return date.toISOString() as Instant;
 }
 

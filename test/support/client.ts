@@ -1,4 +1,4 @@
-export interface GraphqlAnswer<T> {
+interface GraphqlAnswer<T> {
   readonly data?: T | null;
   readonly errors?: readonly {
     readonly message: string;

@@ -15,4 +15,3 @@ export function makeSchema(columns: ColumnKit) {
 }
 
 export const tables = makeSchema(sqliteColumns);
-export type Tables = typeof tables;

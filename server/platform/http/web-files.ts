@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 
 /**
@@ -9,6 +9,7 @@ import express, { type RequestHandler, Router } from 'express';
 export function webFiles(folder: string): RequestHandler {
   const router = Router();
   const page = join(folder, 'index.html');
+  router.use(compressedBeside(folder));
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
   router.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }));
   router.get(/^[^.]*$/, (_request, response, next) => {
@@ -19,4 +20,17 @@ export function webFiles(folder: string): RequestHandler {
     response.sendFile(page, { headers: { 'Cache-Control': 'no-cache' } }, (fault) => fault && next(fault));
   });
   return router;
+}
+
+/** Hands out `<file>.br`, which the build lays beside a file, to whoever reads brotli. */
+function compressedBeside(folder: string): RequestHandler {
+  return (request, response, next) => {
+    const { path } = request;
+    const isPlainPath = /^(\/[\w-]+(\.[\w-]+)*)+$/.test(path) && extname(path) !== '';
+    if (request.method === 'GET' && isPlainPath && request.acceptsEncodings('br') && existsSync(join(folder, `${path}.br`))) {
+      request.url = `${path}.br`;
+      response.type(extname(path)).set({ 'Content-Encoding': 'br', Vary: 'Accept-Encoding' });
+    }
+    next();
+  };
 }
