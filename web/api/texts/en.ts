@@ -170,11 +170,6 @@ export default {
     courier: 'Courier',
     technician: 'Technician',
   },
-  vehicleKind: {
-    car: 'Car',
-    van: 'Van',
-    e_bike: 'E-bike',
-  },
   shiftKind: {
     day: 'Day',
     evening: 'Evening',

@@ -168,11 +168,6 @@ export default {
     courier: 'Bud',
     technician: 'Tekniker',
   },
-  vehicleKind: {
-    car: 'Bil',
-    van: 'Varebil',
-    e_bike: 'Elsykkel',
-  },
   shiftKind: {
     day: 'Dag',
     evening: 'Kveld',

@@ -170,11 +170,6 @@ export default {
     courier: 'Bod',
     technician: 'Teknikar',
   },
-  vehicleKind: {
-    car: 'Bil',
-    van: 'Varebil',
-    e_bike: 'Elsykkel',
-  },
   shiftKind: {
     day: 'Dag',
     evening: 'Kveld',
