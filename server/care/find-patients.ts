@@ -11,7 +11,7 @@ export interface PatientPage {
   readonly total: number;
 }
 
-export const largestPage = 200;
+const largestPage = 200;
 
 /**
  * Patients by family name. Every word of `search` must begin a word of the name. Throws `bad_input` for a page size outside

@@ -1,7 +1,7 @@
 import type { AddressProtection, EpisodeStatus, PlaceAccess, PlaceKind, Triage } from '../platform/db/tables/care.ts';
 import { addDays, daysBetween, type Instant, type ServiceDate, serviceDateOf, startOfDay } from '../platform/time.ts';
 
-export type { AddressProtection, EpisodeStatus, PlaceAccess, PlaceKind, Triage } from '../platform/db/tables/care.ts';
+export type { AddressProtection, PlaceKind, Triage } from '../platform/db/tables/care.ts';
 
 /** Where something is, with what one needs to get in. */
 export interface Place {
@@ -33,7 +33,7 @@ export interface StageEntry {
   readonly recordedAt: Instant;
 }
 
-export interface Infection {
+interface Infection {
   readonly agent: string;
   readonly validFrom: Instant;
   readonly validTo: Instant | null;
@@ -164,7 +164,7 @@ export function isOrderDueOn(order: MedicalOrder, date: ServiceDate): boolean {
 }
 
 /** Whether the order stands during any part of the day. */
-export function isOrderActiveOn(order: Pick<MedicalOrder, 'status' | 'activeFrom' | 'activeTo'>, date: ServiceDate): boolean {
+function isOrderActiveOn(order: Pick<MedicalOrder, 'status' | 'activeFrom' | 'activeTo'>, date: ServiceDate): boolean {
   const begin = startOfDay(date);
   const end = startOfDay(addDays(date, 1));
   return order.status === 'active' && order.activeFrom < end && (order.activeTo === null || order.activeTo > begin);

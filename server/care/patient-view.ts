@@ -42,7 +42,7 @@ export interface PatientView {
   readonly address: Place | null;
 }
 
-export interface ClinicalView {
+interface ClinicalView {
   readonly pathway: string | null;
   readonly icd10: string | null;
   readonly stage: string | null;
@@ -54,7 +54,7 @@ export interface ClinicalView {
   readonly clinic: string;
 }
 
-export function isAssigned(onlooker: Onlooker, patientId: string): boolean {
+function isAssigned(onlooker: Onlooker, patientId: string): boolean {
   return onlooker.assigned?.has(patientId) ?? false;
 }
 
@@ -95,7 +95,7 @@ export function patientView(patient: Patient, onlooker: Onlooker, place: Place |
 }
 
 /** Says that it is a patient and which one, to tell two apart; not who. */
-export function neutralLabelOf(patientId: string): string {
+function neutralLabelOf(patientId: string): string {
   return `P-${patientId.slice(-4).toUpperCase()}`;
 }
 

@@ -21,7 +21,7 @@ export interface DayDemand {
 }
 
 /** The needs of everybody with an active episode on the day, computed and not stored. */
-export async function demandOfDay(db: Queries, date: ServiceDate, today: ServiceDate): Promise<DayDemand> {
+async function demandOfDay(db: Queries, date: ServiceDate, today: ServiceDate): Promise<DayDemand> {
   const admitted = await loadAdmittedPatients(db);
   const patients = admitted.filter((p) => p.episodes.some((e) => isActiveOn(e, date)));
   const episodes = patients.flatMap((p) => p.episodes.filter((e) => isActiveOn(e, date)));

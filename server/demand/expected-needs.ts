@@ -6,7 +6,7 @@ import type { ServiceDate } from '../platform/time.ts';
 import type { ExpectedNeed } from './model.ts';
 import { needsOfEpisode } from './needs-of-episode.ts';
 
-export const mostDays = 28;
+const mostDays = 28;
 
 /** An expected need with the pathway that its name is looked up in. */
 export type PatientNeed = ExpectedNeed & { readonly pathway: string };

@@ -19,7 +19,7 @@ export interface HomeSupply {
 }
 
 /** How long an order should last. */
-export const coverDays = 7;
+const coverDays = 7;
 
 /**
  * Every consumable that the episode's pathway may use from `date` on, with the home's stock and the amount that covers a week. A

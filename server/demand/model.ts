@@ -2,7 +2,8 @@ import type { Distribution, NeedKind } from '../platform/db/tables/work.ts';
 import type { ServiceDate } from '../platform/time.ts';
 
 export type { Distribution, NeedKind } from '../platform/db/tables/work.ts';
-export type NeedSource = 'forecast' | 'order';
+
+type NeedSource = 'forecast' | 'order';
 
 /** What an episode is expected to need on a day. */
 export interface ExpectedNeed {

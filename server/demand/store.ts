@@ -7,7 +7,7 @@ import type { ExpectedNeed, Need } from './model.ts';
 
 const { needs } = tables;
 
-export async function listNeeds(db: Queries, date: ServiceDate): Promise<Need[]> {
+async function listNeeds(db: Queries, date: ServiceDate): Promise<Need[]> {
   return db.select().from(needs).where(eq(needs.date, date)).orderBy(asc(needs.episodeId), asc(needs.kind), asc(needs.code));
 }
 

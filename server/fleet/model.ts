@@ -1,7 +1,8 @@
 import type { VehicleKind } from '../platform/db/tables/resources.ts';
 
 export type { VehicleKind } from '../platform/db/tables/resources.ts';
-export type RoadProfile = 'car' | 'bicycle' | 'foot';
+
+type RoadProfile = 'car' | 'bicycle' | 'foot';
 
 export interface Vehicle {
   readonly id: string;

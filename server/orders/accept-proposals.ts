@@ -9,7 +9,7 @@ export interface BulkAcceptance {
   readonly refused: readonly { readonly id: string; readonly error: DomainError }[];
 }
 
-export const largestBulk = 500;
+const largestBulk = 500;
 
 /** Accepts each as proposed in a transaction of its own: one refused does not stop the others. Throws `too_many`. */
 export async function acceptProposals(deps: DecisionDeps, by: Actor, wanted: readonly Acceptance[]): Promise<BulkAcceptance> {

@@ -105,12 +105,12 @@ function partsOf(proposal: Proposal, lines: readonly OrderLine[], context: JobCo
 }
 
 /** `iv_dose~2` is the second of the day. */
-export function baseCodeOf(code: string): string {
+function baseCodeOf(code: string): string {
   return code.split('~')[0] ?? code;
 }
 
 /** The pathway's visit that a proposal of a visit or of a dose stands for. */
-export function visitNeedOf(proposal: Pick<Proposal, 'kind' | 'code' | 'windowStart'>, episode: Episode): VisitNeed | undefined {
+function visitNeedOf(proposal: Pick<Proposal, 'kind' | 'code' | 'windowStart'>, episode: Episode): VisitNeed | undefined {
   if (proposal.kind !== 'visit' && proposal.kind !== 'medicine') return undefined;
   const pathway = findPathway(episode.pathway);
   const code = baseCodeOf(proposal.code);

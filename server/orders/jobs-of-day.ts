@@ -100,7 +100,7 @@ function workJob(job: Job, placeOf: (visit: Visit) => Place | undefined, hubId: 
 }
 
 /** Pickups go to the home, or straight to the delivery when nobody is visited; what is taken on at home goes to the delivery. */
-export function shipmentsOf(visits: readonly Visit[]): readonly WorkShipment[] {
+function shipmentsOf(visits: readonly Visit[]): readonly WorkShipment[] {
   const home = visits.find((v) => v.role === 'home');
   const delivery = visits.find((v) => v.role === 'delivery');
   const shipments: WorkShipment[] = [];

@@ -3,7 +3,7 @@ import type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '..
 import type { ErrorCode } from '../platform/errors.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
 
-export type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
+export type { JobKind, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
 
 export type VisitRole = 'home' | 'pickup' | 'delivery' | 'second_person';
 
@@ -109,7 +109,7 @@ export interface Proposal {
 }
 
 /** Why, as a code with numbers and codes: the web writes the sentence (`proposalReason.<code>`). */
-export interface ProposalReason {
+interface ProposalReason {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }

@@ -44,8 +44,8 @@ export interface ProposalView {
   readonly version: number;
 }
 
-/** What of a reason says something about health: the course, the devices, the article, the dose. */
-const clinicalParams: ReadonlySet<string> = new Set(['pathway', 'day', 'plannedDays', 'models', 'dose', 'doses']);
+/** What of a reason says something about health: the course and the devices. */
+const clinicalParams: ReadonlySet<string> = new Set(['pathway', 'day', 'plannedDays', 'models']);
 
 /** Views in the order of the proposals; those of patients that the onlooker may not know of are missing. A fixed number of queries. */
 export async function viewProposals(db: Queries, proposals: readonly Proposal[], onlooker: Onlooker): Promise<readonly ProposalView[]> {

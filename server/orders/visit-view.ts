@@ -12,7 +12,7 @@ import { type GoodsInsight, type LineView, lineView, sameInAll } from './item-la
 import type { Job, JobKind, Visit, VisitRole, VisitWindow } from './model.ts';
 import { listJobIdsOfVisits, listJobsById } from './store.ts';
 
-export interface CodedName {
+interface CodedName {
   readonly code: string;
   readonly name: Localized;
 }

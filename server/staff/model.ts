@@ -3,8 +3,9 @@ import type { Vehicle } from '../fleet/model.ts';
 import type { Profession, ShiftKind } from '../platform/db/tables/resources.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
 
-export type { Profession, ShiftKind } from '../platform/db/tables/resources.ts';
-export type ShiftStatus = 'planned' | 'sick';
+export type { Profession } from '../platform/db/tables/resources.ts';
+
+type ShiftStatus = 'planned' | 'sick';
 
 export interface StaffSkill {
   readonly code: string;

@@ -1,20 +1,7 @@
 import { getItem, type Item } from '../../data/items/index.ts';
-import type { ServiceDate } from '../platform/time.ts';
-import { addDays } from '../platform/time.ts';
 
 /** What lies at a place, by item: lots added up, expired lots left out. */
 export type StockBalance = ReadonlyMap<string, number>;
-
-/** Whole days that a stock lasts at an even use; null when nothing is used. */
-export function daysCovered(units: number, perDay: number): number | null {
-  return perDay > 0 ? Math.floor(units / perDay) : null;
-}
-
-/** The last day on which there is enough when `date` is the first day of use; null when nothing is used. The day before `date`: already short. */
-export function lastsUntil(units: number, perDay: number, date: ServiceDate): ServiceDate | null {
-  const days = daysCovered(units, perDay);
-  return days === null ? null : addDays(date, Math.min(days, 3650) - 1);
-}
 
 /** Rounded up to whole packs. */
 export function wholePacks(units: number, packSize: number): number {

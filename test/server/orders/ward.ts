@@ -21,7 +21,7 @@ export const tomorrow = '2026-11-24' as ServiceDate;
 export const at = (text: string) => new Date(text).toISOString() as Instant;
 
 /** What planning would answer; a test changes it. */
-export interface PublishedStub {
+interface PublishedStub {
   readonly jobs: Set<string>;
   readonly visits: PlannedVisit[];
   readonly states: Map<string, { readonly state: StopState }>;
@@ -42,7 +42,7 @@ export interface Ward {
   admit(patient: Partial<Admission> & { readonly id: string }): Promise<void>;
 }
 
-export interface Admission {
+interface Admission {
   readonly id: string;
   readonly name: readonly [string, string];
   readonly pathway: string;
@@ -254,7 +254,7 @@ export function resultOf(answer: Answer): Fields {
   return Object.values(answer.data ?? {})[0] as Fields;
 }
 
-export const proposalFields = `id kind code version status mayDecide jobId decidedBy rejection medicalOrderId reasonCode reasonParams
+const proposalFields = `id kind code version status mayDecide jobId decidedBy rejection medicalOrderId reasonCode reasonParams
   name { nb } patient { id name } lines { itemCode proposed decided packSize atHome lastsUntil } window { start end }`;
 const refusal = '... on DomainError { fault: code path params }';
 export const proposeDayText = `mutation($date: ServiceDate!) { proposeDay(date: $date) { __typename ... on ProposeDaySummary { made unchanged superseded } ${refusal} } }`;
