@@ -63,7 +63,9 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
       });
     }
   }
-  return { carried, change, capacityIsSum: !shipped && !(taken && handed) };
+  const capacityIsSum = !shipped && !(taken && handed);
+  const onlyPairs = !taken && !handed && problem.jobs.every((job) => (job.shipments ?? []).length === 0 || kindOf(job) === jobKinds.pair);
+  return { carried, change, capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
 }
 
 /** Jobs in CSR form with their priority class, prize and the way they are inserted. */

@@ -24,7 +24,7 @@ export function compile(problem: Problem): CompiledProblem {
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations));
   const windows = compileWindows(visits, costScale / 3600);
-  const loads = compileLoads(problem, visits, visitIndex);
+  const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
   const columns = compileShifts(problem, effective, costScale);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
@@ -35,6 +35,7 @@ export function compile(problem: Problem): CompiledProblem {
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns.shiftProfile, costScale);
   const boundIsExact =
+    loadBoundIsExact &&
     !ties.hasLinks &&
     !ties.hasRideLimits &&
     !columns.hasBreaks &&

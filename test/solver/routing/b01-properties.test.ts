@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../../solver/routing/problem/compile.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
+import { search } from '../../../solver/routing/search/search.ts';
+import { createWriter } from '../../../solver/routing/search/to-solution.ts';
+import { verify } from '../../../solver/routing/verify.ts';
+import { ordersOf, planHere } from './plan-here.ts';
+import { allFeatures, type Features, randomProblem } from './random-problem.ts';
+
+const seed = fc.integer({ min: 1, max: 1_000_000 });
+const features: fc.Arbitrary<Features> = fc.record({
+  links: fc.boolean(),
+  shipments: fc.boolean(),
+  breaks: fc.boolean(),
+  prices: fc.boolean(),
+  loads: fc.boolean(),
+  people: fc.boolean(),
+});
+
+describe('random days', () => {
+  test('are without fault, and every plan of them keeps every rule', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(seed, features, (at, wanted) => {
+        const problem = randomProblem(at, wanted);
+        expect(validate(problem)).toEqual([]);
+        expect(verify(problem, planHere(problem, { seed: at, iterations: 40 }))).toEqual([]);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test('the price kept while searching is the price of the plan written out', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(seed, (at) => {
+        const compiled = compile(randomProblem(at, allFeatures));
+        const { best, score } = search(compiled, { seed: at, fraction: (done) => done / 40, shouldStop: (done) => done >= 40 });
+        const { cost } = createWriter(compiled)(best, true);
+        const parts = Object.keys(cost.byRule).length;
+        expect(Math.abs(score.price / compiled.costScale - cost.total)).toBeLessThanOrEqual(parts / 2);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the same seed and iterations give the same plan', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(seed, (at) => {
+        const problem = randomProblem(at);
+        expect(planHere(problem, { seed: at, iterations: 30 })).toEqual(planHere(problem, { seed: at, iterations: 30 }));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a plan is a start from which nothing gets worse', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(seed, (at) => {
+        const problem = randomProblem(at, { ...allFeatures, breaks: false });
+        const first = planHere(problem, { seed: at, iterations: 40 });
+        const second = planHere(problem, { seed: at, iterations: 0, warmStart: ordersOf(first) });
+        expect(verify(problem, second)).toEqual([]);
+        expect(second.unassigned.length).toBeLessThanOrEqual(first.unassigned.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem, Shift } from '../../../solver/routing/problem/problem.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
+import { job, line, shift, visit } from './small-problem.ts';
+
+const base: Problem = { ...line(0, 10), loadDimensions: ['boxes'], shifts: [shift('a')], jobs: [job('j', 'place 1'), job('k', 'place 1')] };
+const onShift = (extra: Partial<Shift>): Problem => ({ ...base, shifts: [shift('a', extra)] });
+const onVisit = (extra: Parameters<typeof visit>[2]): Problem => ({ ...base, jobs: [job('j', 'place 1', extra)] });
+const slot = base.travel[0]!.slots[0]!;
+const hour = { start: 0, end: 3600 };
+
+describe('validate', () => {
+  test('finds nothing in a sound problem', () => {
+    expect(validate(base)).toEqual([]);
+  });
+
+  test.each<[string, string, Problem]>([
+    ['duplicate_id', 'jobs[1].id', { ...base, jobs: [job('j', 'place 1'), { ...job('j2', 'place 1'), id: 'j' }] }],
+    ['unknown_reference', 'jobs[0].visits[0].location', onVisit({ location: 'nowhere' })],
+    ['unknown_reference', 'shifts[0].profile', onShift({ profile: 'horse' })],
+    ['not_an_integer', 'jobs[0].visits[0].serviceSeconds', onVisit({ serviceSeconds: 0.5 })],
+    ['not_an_integer', 'jobs[0].visits[0].serviceSeconds', onVisit({ serviceSeconds: Number.NaN })],
+    ['out_of_range', 'jobs[0].visits[0].serviceSeconds', onVisit({ serviceSeconds: -1 })],
+    ['empty_window', 'jobs[0].visits[0].windows[0].end', onVisit({ windows: [{ start: 10, end: 9 }] })],
+    ['windows_overlap', 'jobs[0].visits[0].windows[1].start', onVisit({ windows: [hour, { start: 1800, end: 7200 }] })],
+    ['matrix_size', 'travel[0].slots[0].seconds', { ...base, travel: [{ id: 'car', slots: [{ ...slot, seconds: [0] }] }] }],
+    ['matrix_diagonal', 'travel[0].slots[0].seconds[0]', { ...base, travel: [{ id: 'car', slots: [{ ...slot, seconds: [5, 1, 1, 0] }] }] }],
+    ['contradictory_links', 'links[0].maxLagSeconds', { ...base, links: [{ from: 'j', to: 'k', minLagSeconds: 10, maxLagSeconds: 5 }] }],
+    [
+      'contradictory_links',
+      'links[1]',
+      {
+        ...base,
+        links: [
+          { from: 'j', to: 'k', minLagSeconds: 10 },
+          { from: 'k', to: 'j', minLagSeconds: 10 },
+        ],
+      },
+    ],
+    ['contradictory_locks', 'jobs[0].visits[0].fixedStart', onVisit({ fixedStart: 5000, windows: [hour] })],
+    ['contradictory_locks', 'shifts[1].person', { ...base, shifts: [shift('a', { person: 'p' }), shift('b', { person: 'p' })] }],
+    [
+      'ride_limit_below_drive',
+      'jobs[0].shipments[0].maxRideSeconds',
+      {
+        ...base,
+        jobs: [
+          {
+            id: 's',
+            visits: [visit('p', 'place 1'), visit('d', 'hub')],
+            shipments: [{ pickups: ['p'], delivery: 'd', load: {}, maxRideSeconds: 599 }],
+          },
+        ],
+      },
+    ],
+    ['too_large', 'loadDimensions', { ...base, loadDimensions: Array.from({ length: 9 }, (_, at) => `d${at}`) }],
+  ])('tells %s at %s', (code, path, problem) => {
+    expect(validate(problem)).toContainEqual(expect.objectContaining({ code, path }));
+  });
+
+  test.each<[string, Problem]>([
+    ['travel[0].slots[1]', { ...base, travel: [{ id: 'car', slots: [slot, { ...slot, fromSecond: 100 }] }] }],
+    ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
+    ['shifts[0].reloads', onShift({ reloads: [{ location: 'hub', serviceSeconds: 0 }] })],
+    ['shifts[0].frozen', onShift({ frozen: [{ visit: 'j', start: 0 }] })],
+    ['shifts[0].mustUse', onShift({ mustUse: true })],
+    ['shifts[0].costs.perKilogramCo2', onShift({ costs: { perKilogramCo2: 1 } })],
+    ['shifts[0].breaks[0].locations', onShift({ breaks: [{ id: 'b', windows: [hour], durationSeconds: 60, locations: ['hub'] }] })],
+    ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
+    ['objective.perMaxLatenessSecond', { ...base, objective: { perMaxLatenessSecond: 1 } }],
+    ['relations[0].kind', { ...base, relations: [{ kind: 'sequence', visits: ['j', 'k'] }] }],
+    ['relations[0].kind', { ...base, relations: [{ kind: 'incompatibleLoads', groups: ['x', 'y'] }] }],
+    ['jobs[0].visits[0].people', onVisit({ people: 2 })],
+    [
+      'jobs[0].visits[0].windows[0].latenessCostPerHour',
+      onVisit({
+        windows: [
+          { ...hour, latenessCostPerHour: 1 },
+          { start: 7200, end: 9000 },
+        ],
+      }),
+    ],
+  ])('refuses what is not honoured: %s', (path, problem) => {
+    expect(validate(problem)).toContainEqual(expect.objectContaining({ code: 'unsupported_field', path }));
+  });
+
+  test('tells all faults, up to a bound', () => {
+    const jobs = Array.from({ length: 500 }, (_, at) => job(`j${at}`, 'nowhere'));
+    expect(validate({ ...base, jobs })).toHaveLength(200);
+    expect(validate({ ...base, jobs: [job('j', 'nowhere', { serviceSeconds: -1 })] })).toHaveLength(2);
+  });
+});
