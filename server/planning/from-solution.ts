@@ -10,6 +10,7 @@ import {
   type PlanReason,
   type PlanRoute,
   type PlanStop,
+  type ReasonCode,
   reasonOfFault,
   stopKindOf,
 } from './model.ts';
@@ -159,6 +160,25 @@ function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
   return legs;
 }
 
+/**
+ * How far a shift that fails so is from taking the job: first what keeps away those who otherwise could, last those who
+ * never may. That fifty couriers lack the skill is no news; that the two nurses who have it are busy is.
+ */
+const distance: Readonly<Partial<Record<ReasonCode, number>>> = {
+  window_outside_shift: 2,
+  load_class: 3,
+  not_in_locked_shifts: 3,
+  person_excluded: 3,
+  skill_excluded: 3,
+  skill_missing: 3,
+  no_time_left: 0,
+  less_urgent: 0,
+  second_person_missing: 0,
+  link_conflict: 0,
+};
+
 function reasonsOf({ reasons }: Unassigned): PlanReason[] {
-  return reasons.map(({ code, shifts, params }) => ({ code, shifts, params: { ...params } }));
+  return reasons
+    .map(({ code, shifts, params }) => ({ code, shifts, params: { ...params } }))
+    .sort((a, b) => (distance[a.code] ?? 1) - (distance[b.code] ?? 1));
 }
