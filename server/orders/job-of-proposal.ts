@@ -93,15 +93,24 @@ function partsOf(proposal: Proposal, lines: readonly OrderLine[], context: JobCo
     case 'consumables':
       return { kind: 'delivery', priority: 3, clinical: false, drafts: goodsDrafts(lines, hub, proposal.date) };
     case 'medicine':
+      // With hours it is given by somebody, also where the pathway knows no such visit; without, it is brought.
+      if ((context.order?.minutesOfDay.length ?? 0) > 0) return plainVisit(lines, 1);
       return { kind: 'delivery', priority: 1, clinical: true, drafts: goodsDrafts(lines, hub, proposal.date) };
     default:
-      return {
-        kind: 'visit',
-        priority: 2,
-        clinical: true,
-        drafts: [{ role: 'home', title: proposal.code, serviceSeconds: minutesOf.unknownVisit * 60, skills: { all: { nurse: 1 } }, lines }],
-      };
+      return plainVisit(lines, 2);
   }
+}
+
+/** A nurse's visit of which no pathway says more. */
+function plainVisit(lines: readonly OrderLine[], priority: number): Parts {
+  const visit: VisitDraft = {
+    role: 'home',
+    title: 'visit',
+    serviceSeconds: minutesOf.unknownVisit * 60,
+    skills: { all: { nurse: 1 } },
+    lines,
+  };
+  return { kind: 'visit', priority, clinical: true, drafts: [visit] };
 }
 
 /** `iv_dose~2` is the second of the day. */

@@ -248,4 +248,26 @@ describe('proposals of a day', () => {
       params: { published: true },
     });
   });
+
+  it('give a dose in a visit of its own where the pathway knows none, and bring what has no hour', async () => {
+    const ward = await openWard();
+    await ward.admit({
+      ...{ id: 'pat_odd', pathway: 'complex-wound', stock: {} },
+      orders: [
+        { id: 'ord_hour', kind: 'medicine', codes: ['cloxacillin-2g'], minutesOfDay: [600], toleranceMinutes: 30 },
+        { id: 'ord_bring', kind: 'medicine', codes: ['potassium-oral'] },
+      ],
+    });
+    const list = (await proposed(ward)).filter((p) => p.patient.id === 'pat_odd' && p.kind === 'medicine');
+    expect(list.map((p) => [p.medicalOrderId, p.reasonCode]).sort()).toEqual([
+      ['ord_bring', 'medicine_due'],
+      ['ord_hour', 'dose_due'],
+    ]);
+    for (const { id } of list) resultOf(await ward.ask('doctor', acceptText, { id, version: 1 }));
+    const jobs = resultOf(await ward.ask('doctor', jobsText, { date: tomorrow })) as unknown as Fields[];
+    expect(jobs.map((j) => [j.kind, j.clinical]).sort()).toEqual([
+      ['delivery', true],
+      ['visit', true],
+    ]);
+  });
 });
