@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
@@ -96,6 +97,8 @@ export function openSqliteQueue(options: QueueOptions): TaskQueue {
 
   function run(row: TaskRow): void {
     const controller = new AbortController();
+    // A task hands its signal on to as many requests as it makes at once.
+    setMaxListeners(0, controller.signal);
     const handler = handlers.get(row.kind)!;
     const beat = setInterval(
       () => {
