@@ -95,7 +95,7 @@ function keepPair(out: PairPlace, node: number, secondNode: number, delta: numbe
   out.secondNode = secondNode;
 }
 
-/** Exact price of one way to insert the pair, where `bound`, with the least that the duration grows by, leaves hope. */
+/** Exact price of one way to insert the pair, where the least it can cost leaves hope. */
 function tryPair(
   workspace: Workspace,
   pickup: number,
@@ -109,7 +109,7 @@ function tryPair(
   out: PairPlace,
 ): void {
   const { plan } = workspace;
-  if (bound + secondPrice * (plan.busy[route]! + addedSeconds - plan.duration[route]!) >= out.delta) return;
+  if (bound + secondPrice * addedSeconds - plan.excess[route]! >= out.delta) return;
   proposeInsertion(workspace, route, pickup, node, delivery, secondNode);
   const delta = priceProposal(workspace) - plan.price[route]!;
   if (delta < out.delta) keepPair(out, node, secondNode, delta);

@@ -44,6 +44,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
   let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
   if (compiled.preferencePrice.length > 0) extra += compiled.preferencePrice[visit * compiled.shiftCount + route]!;
   const secondPrice = compiled.durationPrice[route]!;
+  const isUsed = plan.size[route]! > 0;
   const end = endOf(compiled, route);
   let q = -1;
   for (let p = startOf(compiled, route); p !== end && p !== until; p = q) {
@@ -65,8 +66,11 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
       }
       continue;
     }
-    if (secondPrice > 0)
-      delta += secondPrice * durationBound(workspace, route, p, q, arcSecondsInto[into]! + service + arcSeconds[onward]!);
+    if (secondPrice > 0) {
+      const before = isUsed ? arcSeconds[place[p]! * placeCount + place[q]!]! : 0;
+      delta += secondPrice * (arcSecondsInto[into]! + service + arcSeconds[onward]! - before);
+    }
+    delta -= plan.excess[route]!;
     if (delta >= out.delta) continue;
     proposeInsertion(workspace, route, visit, p, -1, -1);
     delta = priceProposal(workspace) - plan.price[route]!;
@@ -76,15 +80,6 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
     }
   }
   if (compiled.hasLinks) plan.lower[visit] = -UNBOUNDED;
-}
-
-/** No schedule of the longer route takes less than its travel and service: that minus what the route takes now. */
-function durationBound(workspace: Workspace, route: number, p: number, q: number, added: number): number {
-  const { plan, compiled } = workspace;
-  if (plan.size[route] === 0) return added;
-  const { place, placeCount } = compiled;
-  const { arcSeconds } = compiled.profiles[compiled.shiftProfile[route]!]!;
-  return plan.busy[route]! + added - arcSeconds[place[p]! * placeCount + place[q]!]! - plan.duration[route]!;
 }
 
 /** As `placeVisit` over the whole route without limit, remembered while the route keeps its version. */

@@ -32,10 +32,11 @@ export interface Plan {
   readonly taken: Int32Array;
   /** Scaled price per route; 0 when empty. */
   readonly price: Float64Array;
-  /** Sum of travel and service per route, 0 when empty: no schedule is shorter. */
-  readonly busy: Float64Array;
-  /** Seconds from departure to end per route. */
-  readonly duration: Float64Array;
+  /**
+   * Per route: how much of `price` lies above what its arcs, its use, its people and its travel and service time cost in
+   * any schedule. A longer route costs at least its own such floor.
+   */
+  readonly excess: Float64Array;
   /** A number that no other content of any route has had; restored with the content. */
   readonly version: Float64Array;
   /** `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes. */
@@ -62,8 +63,7 @@ export function createPlan(compiled: CompiledProblem): Plan {
     handed: new Int32Array(shiftCount * dimensionCount),
     taken: new Int32Array(shiftCount * dimensionCount),
     price: new Float64Array(shiftCount),
-    busy: new Float64Array(shiftCount),
-    duration: new Float64Array(shiftCount),
+    excess: new Float64Array(shiftCount),
     version: new Float64Array(shiftCount),
     counters: new Float64Array(3),
   };

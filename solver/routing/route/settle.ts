@@ -29,32 +29,25 @@ function settleRoute(workspace: Workspace, route: number): boolean {
     journal.affected.push(route);
   }
   stamp(plan, route);
-  sweepEarly(plan, route);
+  const floor = sweepEarly(plan, route);
   sweepLate(plan, route);
   const old = plan.price[route]!;
   let price = 0;
-  if (plan.size[route]! > 0) price = compiled.boundIsExact ? simplePrice(workspace, route) : exactPrice(workspace, route);
-  if (plan.size[route] === 0) plan.duration[route] = 0;
+  if (plan.size[route]! > 0) price = compiled.boundIsExact ? simplePrice(workspace, route, floor) : exactPrice(workspace, route);
   workspace.broken[route] = price === BROKEN ? 1 : 0;
   if (price === BROKEN) return compiled.hasLinks && plan.size[route]! > 0 && workspace.proposal.isScheduled;
   plan.price[route] = price;
+  plan.excess[route] = price - floor;
   plan.counters[2]! += price - old;
   return true;
 }
 
-/** Where the constant-time bound is exact: arcs, the shift itself, preferences. */
-function simplePrice(workspace: Workspace, route: number): number {
-  const { plan, compiled } = workspace;
-  const { next, nextPrice, early, late } = plan;
+/** Where the constant-time bound is exact the floor is the price, if the times hold. */
+function simplePrice({ plan, compiled }: Workspace, route: number, floor: number): number {
+  const { next, early, late } = plan;
   const end = endOf(compiled, route);
-  const preferred = compiled.preferencePrice.length > 0;
-  let price = compiled.fixedPrice[route]!;
-  for (let node = startOf(compiled, route); node !== end; node = next[node]!) {
-    price += nextPrice[node]!;
-    if (early[node]! > late[node]!) return BROKEN;
-    if (preferred && node < compiled.visitCount) price += compiled.preferencePrice[node * compiled.shiftCount + route]!;
-  }
-  return early[end]! > late[end]! ? BROKEN : price;
+  for (let node = startOf(compiled, route); node !== end; node = next[node]!) if (early[node]! > late[node]!) return BROKEN;
+  return early[end]! > late[end]! ? BROKEN : floor;
 }
 
 function exactPrice(workspace: Workspace, route: number): number {
@@ -66,7 +59,6 @@ function exactPrice(workspace: Workspace, route: number): number {
     const visit = proposal.item[at]!;
     if (visit >= 0) plan.start[visit] = proposal.start[at]!;
   }
-  plan.duration[route] = proposal.end - proposal.departure;
   return measure(rules, compiled, proposal, BROKEN);
 }
 

@@ -19,8 +19,11 @@ export function snapDown(compiled: CompiledProblem, visit: number, time: number)
   return -UNBOUNDED;
 }
 
-/** Earliest starts of a route without breaks and ride limits, its loads and its busy time. O(stops). */
-export function sweepEarly(plan: Plan, route: number): void {
+/**
+ * Earliest starts of a route without breaks and ride limits, and its loads. Answers the least that any schedule of the
+ * route costs: arcs, use, people, and travel and service at the price of duration. O(stops).
+ */
+export function sweepEarly(plan: Plan, route: number): number {
   const { compiled, next, early, ready, nextPrice, lower, loadAfter, handed, taken } = plan;
   const { visitCount, place, placeCount, open, manyWindows, dimensionCount, carried, change } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
@@ -45,6 +48,8 @@ export function sweepEarly(plan: Plan, route: number): void {
   let time = open[first]!;
   early[first] = time;
   let busy = 0;
+  let floor = compiled.fixedPrice[route]!;
+  const preferred = compiled.preferencePrice.length > 0;
   while (node !== end) {
     const after = next[node]!;
     const cell = place[node]! * placeCount + place[after]!;
@@ -54,12 +59,14 @@ export function sweepEarly(plan: Plan, route: number): void {
     time += service;
     ready[node] = time;
     nextPrice[node] = used ? price[cell]! : 0;
+    floor += nextPrice[node]!;
     time += travel;
     if (time > UNBOUNDED) time = UNBOUNDED;
     if (after < visitCount) {
       if (time < lower[after]!) time = lower[after]!;
       if (time < open[after]!) time = open[after]!;
       if (manyWindows[after] === 1) time = snapUp(compiled, after, time);
+      if (preferred) floor += compiled.preferencePrice[after * compiled.shiftCount + route]!;
       for (let d = 0; d < dimensionCount; d++) {
         loadAfter[after * dimensionCount + d] = loadAfter[node * dimensionCount + d]! + change[after * dimensionCount + d]!;
       }
@@ -67,7 +74,7 @@ export function sweepEarly(plan: Plan, route: number): void {
     early[after] = time;
     node = after;
   }
-  plan.busy[route] = used ? busy : 0;
+  return used ? floor + busy * compiled.durationPrice[route]! : 0;
 }
 
 /** Latest starts of a route without breaks and ride limits. O(stops). */
