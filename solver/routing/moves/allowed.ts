@@ -8,7 +8,7 @@ export function isAllowed(plan: Plan, visit: number, route: number): boolean {
   return !compiled.hasPeers || peersAgree(plan, visit, route);
 }
 
-export function isEligible(compiled: CompiledProblem, visit: number, route: number): boolean {
+function isEligible(compiled: CompiledProblem, visit: number, route: number): boolean {
   return ((compiled.eligible[visit * compiled.eligibleWords + (route >> 5)]! >>> (route & 31)) & 1) === 1;
 }
 

@@ -29,7 +29,7 @@ export interface Workspace {
 }
 
 /** What an iteration changed, so that it can be taken back. */
-export interface Journal {
+interface Journal {
   /** Routes whose sequence was saved, and those whose times may have changed. */
   readonly saved: number[];
   readonly savedFrom: number[];

@@ -16,7 +16,7 @@ import { travel } from './travel.ts';
 import { waiting } from './waiting.ts';
 
 /** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
-export const allRules: readonly Rule[] = [
+const allRules: readonly Rule[] = [
   maxStops,
   capacity,
   shipmentOrder,

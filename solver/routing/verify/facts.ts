@@ -13,7 +13,7 @@ export interface RouteFacts {
   readonly location: (id: string) => Location;
 }
 
-export interface StopFacts {
+interface StopFacts {
   readonly stop: VisitStop;
   readonly visit: Visit;
   readonly job: Job;
