@@ -187,7 +187,9 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       followUp: t.field({
         type: followUp,
         nullable: true,
-        resolve: async ({ of, scope }) => (await scope.followUps()).get(of.job.id) ?? null,
+        // A note is clinical: it is for those who follow up.
+        resolve: async ({ of, scope }, _args, { ability }) =>
+          ability.can('follow_up', 'Plan') ? ((await scope.followUps()).get(of.job.id) ?? null) : null,
       }),
     }),
   });

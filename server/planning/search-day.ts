@@ -88,7 +88,9 @@ export async function searchOn(
     { ...options, ...(warmStart ? { warmStart: warmStartOf(day, warmStart) } : {}) },
     hooksOfSearch,
   ).catch((cause: unknown) => {
-    throw Object.assign(new DomainError('solver_failed', { jobs: day.problem.jobs.length, shifts: day.problem.shifts.length }), { cause });
+    // The search knows ids and numbers alone, so what it says of its own failure may be told.
+    const reason = cause instanceof Error ? cause.message.slice(0, 200) : 'unknown';
+    throw new DomainError('solver_failed', { jobs: day.problem.jobs.length, shifts: day.problem.shifts.length, reason });
   });
   hooks.onProgress?.({ ...emptyProgress, phase: 'verify' });
   const { solution, iterations, seconds } = answer;

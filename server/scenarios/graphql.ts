@@ -6,7 +6,7 @@ import type { Task, TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Clock } from '../platform/time.ts';
 import { type Better, type HubSite, type MetricCode, metricCodes, metrics, type Scenario, type ScenarioChanges } from './model.ts';
 import { mostScenariosShown, runScenario } from './run-scenario.ts';
-import { pairedDifference, type Spread, spreadOf } from './statistics.ts';
+import { pairedDifference, type Spread, spreadOf, within } from './statistics.ts';
 import { findScenario, listScenarios } from './store.ts';
 
 type Ref<T> = ObjectRef<Builder['$inferSchemaTypes'], T, T>;
@@ -189,6 +189,12 @@ function metricsOf({ done }: Scenario): Metric[] {
   return metricCodes.map((code) => {
     const before = done.map((day) => day.baseline[code]);
     const after = done.map((day) => day.scenario[code]);
-    return { code, ...metrics[code], baseline: spreadOf(before), scenario: spreadOf(after), difference: pairedDifference(before, after) };
+    const { unit, better, most = Number.POSITIVE_INFINITY } = metrics[code];
+    return {
+      ...{ code, unit, better },
+      baseline: within(spreadOf(before), 0, most),
+      scenario: within(spreadOf(after), 0, most),
+      difference: pairedDifference(before, after),
+    };
   });
 }

@@ -49,14 +49,14 @@ export const metricCodes = [
 export type MetricCode = (typeof metricCodes)[number];
 export type Better = 'higher' | 'lower' | 'neither';
 
-/** What a planner reads, in order. Fewer shifts in use may be idle people or a better plan: neither is better as such. */
-export const metrics: Readonly<Record<MetricCode, { readonly unit: string; readonly better: Better }>> = {
+/** What a planner reads, in order; none is below zero, a share at `most` one. Fewer shifts in use may be idle people or a better plan: neither is better as such. */
+export const metrics: Readonly<Record<MetricCode, { readonly unit: string; readonly better: Better; readonly most?: number }>> = {
   unplanned_jobs: { unit: 'jobs', better: 'lower' },
-  on_time_share: { unit: 'share', better: 'higher' },
-  driving_share: { unit: 'share', better: 'lower' },
+  on_time_share: { unit: 'share', better: 'higher', most: 1 },
+  driving_share: { unit: 'share', better: 'lower', most: 1 },
   kilometres: { unit: 'km', better: 'lower' },
   overtime_minutes: { unit: 'minutes', better: 'lower' },
-  samples_within_limit: { unit: 'share', better: 'higher' },
+  samples_within_limit: { unit: 'share', better: 'higher', most: 1 },
   used_shifts: { unit: 'shifts', better: 'neither' },
   visits_per_nurse_hour: { unit: 'visits_per_hour', better: 'higher' },
 };

@@ -28,8 +28,8 @@ export interface RunScenarioDeps {
 
 export const runScenarioKind = 'run_scenario';
 export const mostScenariosShown = 100;
-/** About a second for a medium day on one core (`npm run bench -- plan --iterations 200`); construction alone leaves little undone. */
-const defaultIterations = 200;
+/** About a second for a medium day on one core (`npm run bench -- plan --iterations 300`); construction alone leaves little undone. */
+const defaultIterations = 300;
 
 /**
  * Stores the what-if and asks for its run.
@@ -74,9 +74,9 @@ export function runScenarioHandler(deps: RunScenarioDeps): TaskHandler<{ readonl
     const shifts = changeResources(resources, scenario.changes, site);
     const roads = await fetchRoads({ ...baseline, shifts: [...baseline.shifts, ...shifts] }, deps.roads, run.signal);
     let done: ScenarioDays = scenario.done;
+    await run.report({ ...nothingYet, share: done.length / scenario.days } satisfies PlanProgress);
     while (done.length < scenario.days && !run.signal.aborted) {
       const day = done.length;
-      await run.report({ ...nothingYet, share: day / scenario.days } satisfies PlanProgress);
       const chance = chanceOfDay(scenario.seed, day);
       const plan = async (input: PlanningInput) => {
         const found = await searchOn(
@@ -95,6 +95,7 @@ export function runScenarioHandler(deps: RunScenarioDeps): TaskHandler<{ readonl
       if (run.signal.aborted) break;
       done = [...done, { baseline: before, scenario: after }];
       await deps.db.tx((tx) => setDone(tx, scenarioId, done));
+      await run.report({ ...nothingYet, share: done.length / scenario.days } satisfies PlanProgress);
     }
     const reason: unknown = run.signal.aborted ? run.signal.reason : undefined;
     if (reason instanceof TaskAborted && reason.why !== 'cancelled') throw reason;

@@ -26,6 +26,11 @@ export function spreadOf(values: readonly number[]): Spread {
   return { mean, low: mean - half, high: mean + half, values };
 }
 
+/** An interval ends where the figure must: nobody plans fewer than no jobs, or more than all in time. */
+export function within(spread: Spread, least: number, most: number): Spread {
+  return { ...spread, low: Math.max(least, spread.low), high: Math.min(most, spread.high) };
+}
+
 /** The spread of what the scenario adds, day by day: chance that both share cancels out. */
 export function pairedDifference(baseline: readonly number[], scenario: readonly number[]): Spread {
   return spreadOf(scenario.map((value, day) => value - baseline[day]!));

@@ -83,6 +83,17 @@ describe('a day, planned and published', () => {
     expect((await day()).faults.map((fault: Answer) => fault.code)).toContain('sample_limit_below_drive');
   });
 
+  it('tells a planner figures, and neither patients, places nor follow-ups', async () => {
+    const { latestPlan, faults } = (await world.query<Answer>(viewerOf('planner'), dayDocument, { date: world.date })).day;
+    expect(latestPlan.figures).toEqual((await day()).latestPlan.figures);
+    for (const { job, followUp } of latestPlan.unassigned) expect([job.patient, followUp]).toEqual([null, null]);
+    for (const fault of faults) expect(fault.patientId).toBeNull();
+    const visits = latestPlan.routes.flatMap((route: Answer) => route.stops.flatMap((stop: Answer) => stop.visit ?? []));
+    for (const visit of visits) expect(visit.patient).toBeNull();
+    const hubStops = new Set(['pickup', 'delivery', 'sample_delivery', 'video', 'break', 'hidden', 'technician', 'equipment']);
+    for (const route of latestPlan.routes) for (const stop of route.stops) expect(hubStops.has(stop.kind)).toBe(true);
+  });
+
   it('changes the follow-up on request and refuses one that nobody owns', async () => {
     const { latestPlan } = await day();
     const { job } = latestPlan.unassigned.find((one: Answer) => one.job.clinical);
