@@ -65,8 +65,8 @@ export function ScenarioView({ known, hubSites, onCancel, onReuse, onEnded }: Sc
       <p className="capacity-printed">{t('capacity:result.printed', { date: shortDate(serviceDateOf(new Date()), language) })}</p>
       {isRunning ? (
         <div className="capacity-progress">
-          <p role="status">{done === 0 ? t('capacity:run.starting') : t('capacity:run.progress', { done, all: scenario.days })}</p>
-          <progress max={1} value={Math.max(task.progress?.share ?? 0, done / scenario.days)} aria-label={t('capacity:status.running')} />
+          <p role="status">{t('capacity:run.computing', { day: Math.min(done + 1, scenario.days), all: scenario.days })}</p>
+          <progress max={1} {...(done > 0 ? { value: done / scenario.days } : {})} aria-label={t('capacity:status.running')} />
           <Button variant="secondary" onClick={() => onCancel(task.id)}>
             {t('capacity:run.cancel')}
           </Button>

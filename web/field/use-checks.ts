@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { FieldStore } from './field-store.ts';
 import { useLive } from './use-live.ts';
 
@@ -14,16 +14,21 @@ export function useChecks(store: FieldStore, owner: string): Checks {
   const prefix = `${owner}/`;
   const query = useCallback(() => store.checks.where('key').startsWith(prefix).primaryKeys(), [store, prefix]);
   const keys = useLive(query);
+  // A tick shows at once; the phone's memory follows a moment later.
+  const [pressed, setPressed] = useState<ReadonlyMap<string, boolean>>(new Map());
   return useMemo(() => {
-    const known = new Set(keys);
+    const stored = new Set(keys);
+    const has = (what: string): boolean => pressed.get(prefix + what) ?? stored.has(prefix + what);
     return {
       known: keys !== undefined,
-      has: (what) => known.has(prefix + what),
+      has,
       toggle: (what) => {
         const key = prefix + what;
-        if (known.has(key)) void store.checks.delete(key);
-        else void store.checks.put({ key, checkedAt: Date.now() });
+        const checked = !has(what);
+        setPressed((before) => new Map(before).set(key, checked));
+        if (checked) void store.checks.put({ key, checkedAt: Date.now() });
+        else void store.checks.delete(key);
       },
     };
-  }, [keys, prefix, store]);
+  }, [keys, pressed, prefix, store]);
 }

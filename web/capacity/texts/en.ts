@@ -56,8 +56,7 @@ export default {
   },
   status: { waiting: 'Waiting', running: 'Computing', done: 'Done', failed: 'Stopped', cancelled: 'Cancelled' },
   run: {
-    progress: '{{done}} of {{all}} days computed',
-    starting: 'Preparing the days',
+    computing: 'Computing day {{day}} of {{all}}',
     cancel: 'Cancel and keep what is computed',
     cancelled: 'Cancelled after {{done}} of {{all}} days. The figures are for those days.',
     growing: 'Preliminary figures. They change until all days are computed.',

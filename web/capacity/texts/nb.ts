@@ -56,8 +56,7 @@ export default {
   },
   status: { waiting: 'Venter', running: 'Regner', done: 'Ferdig', failed: 'Stoppet', cancelled: 'Avbrutt' },
   run: {
-    progress: '{{done}} av {{all}} dager regnet ut',
-    starting: 'Gjør klar dagene',
+    computing: 'Regner ut dag {{day}} av {{all}}',
     cancel: 'Avbryt og behold det som er regnet ut',
     cancelled: 'Avbrutt etter {{done}} av {{all}} dager. Tallene gjelder de dagene.',
     growing: 'Foreløpige tall. De endrer seg til alle dagene er regnet ut.',

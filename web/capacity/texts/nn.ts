@@ -56,8 +56,7 @@ export default {
   },
   status: { waiting: 'Ventar', running: 'Reknar', done: 'Ferdig', failed: 'Stoppa', cancelled: 'Avbrote' },
   run: {
-    progress: '{{done}} av {{all}} dagar rekna ut',
-    starting: 'Gjer klar dagane',
+    computing: 'Reknar ut dag {{day}} av {{all}}',
     cancel: 'Avbryt og behald det som er rekna ut',
     cancelled: 'Avbrote etter {{done}} av {{all}} dagar. Tala gjeld dei dagane.',
     growing: 'Førebelse tal. Dei endrar seg til alle dagane er rekna ut.',
