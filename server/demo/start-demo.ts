@@ -4,6 +4,7 @@ import { areas } from '../../data/oslo/areas.ts';
 import { defaultArea } from '../about/default-area.ts';
 import { listDayProposals } from '../orders/list-proposals.ts';
 import { proposeDay } from '../orders/propose-day.ts';
+import { findPublishedPlan } from '../planning/published-plans.ts';
 import type { DemoWish } from '../platform/command-line.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { DayChanges } from '../platform/events.ts';
@@ -54,8 +55,13 @@ async function showPlan(service: DemoService, day: DemoDay, seconds: number, say
   const deps = { db, tasks, clock, notify: service.changes.notify };
   if ((await listDayProposals(db.read, day.date)).length === 0) await proposeDay(deps, day.date);
   const task = await ensureDemoPlan(deps, day, seconds);
-  if (task === undefined || task.status === 'done') say(`${day.date} is planned and published. Stop with Ctrl-C.`);
-  else log.warn({ task: task.id, status: task.status, code: task.error?.code }, 'the demo day is not planned');
+  if (await findPublishedPlan(db.read, day.date, day.area)) {
+    say(`${day.date} is planned and published. Stop with Ctrl-C.`);
+    return;
+  }
+  const why = task?.error?.code ?? task?.status;
+  log.warn({ task: task?.id, why }, 'the demo day is not planned');
+  say(`${day.date} could not be planned (${why}). Sign in as the dispatcher and plan it there, or start again.`);
 }
 
 function checkWish({ size, area }: DemoWish): void {

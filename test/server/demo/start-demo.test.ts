@@ -24,7 +24,13 @@ beforeAll(async () => {
 afterAll(() => removeFolder(dataDir));
 
 /** As `npm start` does it; answers when the day is planned. */
-async function start(more: object = {}): Promise<{ readonly service: Service; readonly lines: readonly string[] }> {
+async function start({
+  solver = workerFile,
+  ...more
+}: {
+  readonly solver?: string;
+  readonly [wish: string]: unknown;
+} = {}): Promise<{ readonly service: Service; readonly lines: readonly string[] }> {
   const lines: string[] = [];
   let planned: () => void = () => undefined;
   const untilPlanned = new Promise<void>((resolve) => {
@@ -36,7 +42,7 @@ async function start(more: object = {}): Promise<{ readonly service: Service; re
   };
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir }, true);
   const service = await startDemo({ ...wish, ...more }, clock, say, (prepare) =>
-    createService({ config, clock, log: silentLog, version: 'test', workerFile, webFolder: dataDir, prepare }),
+    createService({ config, clock, log: silentLog, version: 'test', workerFile: solver, webFolder: dataDir, prepare }),
   );
   await untilPlanned;
   return { service, lines };
@@ -98,6 +104,12 @@ describe('the demo, start after start', () => {
     );
     expect(east).toBe(1);
     expect(await defaultArea(service.db.read)).toBe('oslo-east');
+    await service.close();
+  });
+
+  it('says so when the day cannot be planned', async () => {
+    const { service, lines } = await start({ date: '2026-11-30', solver: join(dataDir, 'missing.js') });
+    expect(lines.at(-1)).toContain('2026-11-30 could not be planned (solver_failed)');
     await service.close();
   });
 
