@@ -14,9 +14,9 @@ type Form = { readonly id: string; readonly kind: 'edit' | 'reject' } | null;
  * Proposed orders, decided one by one or all at once. One row has the focus: j and k or the arrows move it, Enter accepts,
  * e edits the quantities, x rejects with a reason, u undoes. The same acts are buttons in the row.
  */
-export function ProposalList({ date }: { readonly date: string }) {
+export function ProposalList({ date, openCount }: { readonly date: string; readonly openCount: number }) {
   const { t } = useTranslation('dispatch');
-  const proposals = useProposals(date);
+  const proposals = useProposals(date, openCount);
   const { shown } = proposals;
   const list = useRef<HTMLUListElement>(null);
   const [activeId, setActiveId] = useState<string | null>(null);

@@ -45,7 +45,9 @@ export function SidePanel({ day, plan, index, address, loading, planning }: Side
         <Tabs.Panel value="routes">
           {address.tab === 'routes' ? <RoutesTab plan={plan} index={index} loading={loading} address={address} /> : null}
         </Tabs.Panel>
-        <Tabs.Panel value="proposals">{address.tab === 'proposals' ? <ProposalList date={day.date} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="proposals">
+          {address.tab === 'proposals' ? <ProposalList date={day.date} openCount={day.counts.openProposals} /> : null}
+        </Tabs.Panel>
         <Tabs.Panel value="alerts">{address.tab === 'alerts' ? <AlertList day={day} /> : null}</Tabs.Panel>
       </Tabs>
     </section>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { type Fault, faultOf, faultOfRequest } from '../api/domain-error.ts';
 import {
@@ -25,8 +25,18 @@ export interface Proposals {
   acceptAll(): Promise<number>;
 }
 
-export function useProposals(date: string): Proposals {
-  const [{ data, fetching, error }] = useQuery({ query: ProposalsQuery, variables: { date } });
+/** Making proposals answers only their number: the list must be asked for again. */
+const madeElsewhere = { additionalTypenames: ['Proposal', 'ProposeDaySummary'] };
+
+/** `openCount`: how many the day says are open; when it changes (a colleague decided one) the list is asked for again. */
+export function useProposals(date: string, openCount: number): Proposals {
+  const [{ data, fetching, error }, refresh] = useQuery({ query: ProposalsQuery, variables: { date }, context: madeElsewhere });
+  const seenCount = useRef(openCount);
+  useEffect(() => {
+    if (seenCount.current === openCount) return;
+    seenCount.current = openCount;
+    refresh({ requestPolicy: 'network-only' });
+  }, [openCount, refresh]);
   const [, runAccept] = useMutation(AcceptProposalMutation);
   const [, runAcceptAll] = useMutation(AcceptProposalsMutation);
   const [, runReject] = useMutation(RejectProposalMutation);

@@ -6,7 +6,6 @@ import { useSession } from '../app/session.tsx';
 import { type Bounds, boundsOf, type HasCoordinates } from '../map/layers/bounds.ts';
 import type { Position } from '../map/layers/sketch-lines.ts';
 import { MapPanel } from '../map/map-panel.tsx';
-import type { MapFocus } from '../map/plan-map.tsx';
 import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import type { Subject } from '../ui/selection.tsx';
 import { type Day, JobPlacesQuery } from './documents.ts';
@@ -36,14 +35,14 @@ export function Workspace({ day, plan, index, planning, area, only, focusSelecti
   const sketches = task?.progress?.routes ?? null;
   const positionOf = usePositions(day, plan, area, task !== null);
   const routes = useMemo(() => (plan?.routes ?? []).filter((route) => route.stops.length > 0), [plan]);
-  const [focus, setFocus] = useState<MapFocus | null>(null);
+  const [focus, setFocus] = useState<{ readonly bounds: Bounds } | null>(null);
 
   const latest = useRef({ selection, index, hubs: day.hubs });
   latest.current = { selection, index, hubs: day.hubs };
   useEffect(() => {
     if (focusSelection === 0) return;
     const bounds = boundsOf(placesOf(latest.current.selection, latest.current.index, latest.current.hubs));
-    if (bounds) setFocus({ bounds, beside: true });
+    if (bounds) setFocus({ bounds });
   }, [focusSelection]);
   useShortcuts({
     m: () => setSplit((before) => (before === 100 ? 56 : 100)),
@@ -61,7 +60,7 @@ export function Workspace({ day, plan, index, planning, area, only, focusSelecti
     const key = `${day.date} ${day.area}`;
     if (routes.length === 0 || seenDay.current === key) return;
     seenDay.current = key;
-    setFocus({ bounds, beside: false });
+    setFocus({ bounds });
   }, [day.date, day.area, routes, bounds]);
 
   const map = (

@@ -1,5 +1,5 @@
 import { Alert, Heading, Paragraph, Skeleton } from '@digdir/designsystemet-react';
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Legend } from './legend.tsx';
 import type { PlanMapProps } from './plan-map.tsx';
@@ -15,9 +15,10 @@ interface MapPanelProps extends PlanMapProps {
 
 /** The map with its legend; where the browser cannot draw it, a line that says so, and the lists go on working. */
 export function MapPanel({ estimated, ...map }: MapPanelProps) {
+  const [drawable] = useState(canDraw);
   return (
     <div className="map-panel">
-      {canDraw() ? (
+      {drawable ? (
         <Boundary fallback={<NoMap />}>
           <Suspense fallback={<Skeleton variant="rectangle" className="map-skeleton" />}>
             <PlanMap {...map} />
@@ -31,8 +32,11 @@ export function MapPanel({ estimated, ...map }: MapPanelProps) {
   );
 }
 
+/** Asked once: a browser has few contexts to give, and the one for asking is handed back at once. */
 function canDraw(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
 }
 
 function NoMap() {

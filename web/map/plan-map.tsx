@@ -34,13 +34,7 @@ export interface PlanMapProps {
   readonly selection: Subject | null;
   onSelect(subject: Subject | null): void;
   /** A new object moves the map there. */
-  readonly focus: MapFocus | null;
-}
-
-export interface MapFocus {
-  readonly bounds: Bounds;
-  /** Leave room for the facts on the right. */
-  readonly beside: boolean;
+  readonly focus: { readonly bounds: Bounds } | null;
 }
 
 const hitLayers = ['stops', 'unassigned', 'places', 'route-hits'];
@@ -71,14 +65,7 @@ export default function PlanMap(props: PlanMapProps) {
   useEffect(() => {
     if (!focus) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const width = map.current?.getContainer().clientWidth ?? 0;
-    // The drawer of facts lies over the right of a wide map.
-    const right = width > 800 && focus.beside ? 430 : 50;
-    map.current?.fitBounds(focus.bounds as [number, number, number, number], {
-      padding: { top: 50, bottom: 40, left: 50, right },
-      maxZoom: 15,
-      duration: calm ? 0 : 200,
-    });
+    map.current?.fitBounds(focus.bounds as [number, number, number, number], { padding: 50, maxZoom: 15, duration: calm ? 0 : 200 });
   }, [focus]);
 
   const subjectAt = (event: MapLayerMouseEvent): Subject | null => {

@@ -40,7 +40,7 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
   const headWidth = view.width < 600 ? 136 : 208;
   const now = useNow();
   const { from, to } = useMemo(() => spanOf(routes, dayStart, dayEnd), [routes, dayStart, dayEnd]);
-  const fit = Math.max(22, (view.width - headWidth - 16) / Math.min(hoursInSight, (to - from) / 3_600_000));
+  const fit = Math.max(40, (view.width - headWidth - 16) / Math.min(hoursInSight, (to - from) / 3_600_000));
   const scale = useMemo(() => timeScale(from, to, fit * zoom), [from, to, fit, zoom]);
   const [active, setActive] = useState<Cell>({ row: 0, stop: -1 });
   const focusNext = useRef(false);
@@ -68,6 +68,7 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
     if (!cell || !scroller.current) return;
     setActive(cell);
     bringIntoSight(scroller.current, cell.row);
+    document.getElementById(cellId(cell.row, cell.stop))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selection, routes]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -92,7 +93,7 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
   const nowX = now >= from && now <= to ? scale.x(now) : null;
 
   return (
-    <div className="timeline" ref={scroller} onScroll={view.onScroll}>
+    <div className="timeline" ref={scroller} onScroll={view.onScroll} style={{ '--head-width': `${headWidth}px` } as React.CSSProperties}>
       <Patterns />
       <div
         role="grid"
@@ -100,7 +101,7 @@ export function Timeline({ routes, dayStart, dayEnd, zoom, selection, onSelect }
         aria-rowcount={routes.length + 1}
         className="timeline-grid"
         data-narrow={headWidth < 200}
-        style={{ width: headWidth + scale.width + 16, '--head-width': `${headWidth}px` } as React.CSSProperties}
+        style={{ width: headWidth + scale.width + 16 }}
         onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className="timeline-axis">

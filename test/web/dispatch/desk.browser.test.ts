@@ -84,7 +84,7 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await page.getByRole('button', { name: 'Stopp og behold den beste' }).click();
     await planned(page);
     await expect.poll(() => page.locator('.plan-progress [role=status]').textContent()).toContain('beholdt');
-    expect(await page.locator('.plan-state').innerText()).toContain('utkast 3');
+    await page.locator('.plan-state').getByText('utkast 3').waitFor();
     await context.close();
   });
 

@@ -1,6 +1,7 @@
 import type nb from './nb.ts';
 
 export default {
+  empty: 'The timeline appears when the day is planned.',
   title: 'Timeline',
   shift: 'Shift',
   hours: 'Time of day',

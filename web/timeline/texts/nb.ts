@@ -1,4 +1,5 @@
 export default {
+  empty: 'Tidslinjen kommer når dagen er planlagt.',
   title: 'Tidslinje',
   shift: 'Vakt',
   hours: 'Klokkeslett',

@@ -1,6 +1,7 @@
 import type nb from './nb.ts';
 
 export default {
+  empty: 'Tidslinja kjem når dagen er planlagd.',
   title: 'Tidslinje',
   shift: 'Vakt',
   hours: 'Klokkeslett',
