@@ -14,7 +14,7 @@ import { warmStart } from './warm-start.ts';
 
 const NEIGHBOURS = 150;
 /** Start and end temperature, in average prices of a job's share of the first plan. */
-const START_TEMPERATURE = 0.5;
+const START_TEMPERATURE = 2;
 const END_TEMPERATURE = 0.005;
 /** Share of the run in which, vehicles first, routes are taken out of service. */
 const FLEET_SHARE = 0.4;
