@@ -1,20 +1,17 @@
 import { desc, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import { type Scenario, type ScenarioDays, scenarioChanges, scenarioDays } from './model.ts';
 
 const { scenarios } = tables;
-/** The table has no column for the area: it stands with the changes. */
-const stored = z.object({ area: z.string(), changes: scenarioChanges });
 
 function toScenario(row: typeof scenarios.$inferSelect): Scenario {
   const { changes, result, ...rest } = row;
-  return { ...rest, ...stored.parse(changes), done: result === null ? [] : scenarioDays.parse(result) };
+  return { ...rest, changes: scenarioChanges.parse(changes), done: result === null ? [] : scenarioDays.parse(result) };
 }
 
-export async function insertScenario(db: Queries, { area, changes, done, ...scenario }: Scenario): Promise<void> {
-  await db.insert(scenarios).values({ ...scenario, changes: { area, changes }, result: done });
+export async function insertScenario(db: Queries, { done, ...scenario }: Scenario): Promise<void> {
+  await db.insert(scenarios).values({ ...scenario, result: done });
 }
 
 export async function findScenario(db: Queries, id: string): Promise<Scenario | undefined> {

@@ -85,6 +85,7 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
     id: c.text('operational').primaryKey(),
     name: c.text('operational').notNull(),
     date: c.date('operational').notNull(),
+    area: c.text('operational').notNull().default('oslo'),
     /** ScenarioChanges of server/scenarios/model.ts. */
     changes: c.json<unknown>('operational').notNull(),
     days: c.int('operational').notNull(),
