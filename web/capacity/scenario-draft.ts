@@ -1,5 +1,5 @@
 /** The numbers of the form that change something; empty means nothing. */
-export const changeFields = ['patientsPercent', 'nurses', 'couriers', 'cars', 'vans', 'eBikes', 'videoSharePercent'] as const;
+const changeFields = ['patientsPercent', 'nurses', 'couriers', 'cars', 'vans', 'eBikes', 'videoSharePercent'] as const;
 export type ChangeField = (typeof changeFields)[number];
 export type DraftField = ChangeField | 'name' | 'date' | 'days' | 'seed' | 'newHubSite';
 

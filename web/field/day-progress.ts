@@ -91,7 +91,7 @@ export function dayProgress(
   };
 }
 
-export function isOver(progress: StopProgress): boolean {
+function isOver(progress: StopProgress): boolean {
   return progress.state === 'done' || progress.state === 'not_home';
 }
 

@@ -61,7 +61,6 @@ export type FieldDay = ResultOf<typeof MyDay>['myDay'];
 export type FieldStop = FieldDay['stops'][number];
 export type FieldVisit = NonNullable<FieldStop['visit']>;
 export type FieldPlace = NonNullable<FieldVisit['place']>;
-export type Line = FieldDay['loadList'][number];
 
 /**
  * The copy of the day that may lie on the phone: a protected patient's address is shown while the stop is on, never kept

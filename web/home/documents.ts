@@ -42,7 +42,7 @@ export const CancelHomeOrder = graphql(`
   }
 `);
 
-export type Home = ResultOf<typeof HomePageData>['home'];
+type Home = ResultOf<typeof HomePageData>['home'];
 export type HomeVisit = Home['visits'][number];
 export type AssortmentItem = Home['assortment'][number];
 export type DeliveryWindow = Home['deliveryWindows'][number];

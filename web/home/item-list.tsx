@@ -1,8 +1,8 @@
-import { PackageIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useLocalized } from '../app/languages/use-language.ts';
 import { saidDay } from './day-words.ts';
 import type { AssortmentItem } from './documents.ts';
+import { ItemIcon } from './item-icon.tsx';
 import { maxPacks, type OrderDraft, suggestedPacks, withPacks } from './order-draft.ts';
 import { PackStepper } from './pack-stepper.tsx';
 
@@ -30,7 +30,7 @@ export function ItemList({ items, draft, today, onChange }: ItemListProps) {
         const suggested = suggestedPacks(item);
         return (
           <li key={code} className="home-item" data-chosen={packs > 0}>
-            <PackageIcon className="home-item-icon" aria-hidden />
+            <ItemIcon code={code} />
             <div className="home-item-words">
               <strong>{name}</strong>
               <span>

@@ -1,6 +1,8 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'Capacity',
-  intro: 'What happens if something changes? Each scenario is computed on the same days as the present operation, with the same chance.',
+  intro: 'What happens if something changes? Each scenario is computed on the same days as the present operation, with the same random draws.',
   compose: {
     heading: 'New scenario',
     name: 'Name',
@@ -10,7 +12,7 @@ export default {
     days: 'Number of days',
     daysHelp: 'More days give a surer answer and take longer.',
     seed: 'Seed',
-    seedHelp: 'The same seed gives the same chance.',
+    seedHelp: 'The same seed gives the same random draws.',
     people: 'Patients and people, more (+) or fewer (−)',
     vehicles: 'Cars and bikes, more (+) or fewer (−)',
     way: 'The way we work',
@@ -132,4 +134,4 @@ export default {
       visits_per_nurse_hour: '{{amount}} fewer visits per nurse hour',
     },
   },
-};
+} satisfies typeof nb;

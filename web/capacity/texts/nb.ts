@@ -132,4 +132,4 @@ export default {
       visits_per_nurse_hour: '{{amount}} færre besøk per sykepleiertime',
     },
   },
-} as const;
+};

@@ -1,3 +1,5 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'Kapasitet',
   intro: 'Kva skjer om noko blir annleis? Kvart scenario blir rekna ut på dei same dagane som drifta i dag, med dei same tilfella.',
@@ -132,4 +134,4 @@ export default {
       visits_per_nurse_hour: '{{amount}} færre besøk per sjukepleiartime',
     },
   },
-};
+} satisfies typeof nb;

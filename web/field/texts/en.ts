@@ -1,10 +1,11 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'My day',
   shift: { day: 'Day shift', evening: 'Evening shift', night: 'Night shift' },
-  shiftHours: '{{from}}–{{to}}',
   doneCount: '{{done}} of {{all}} done',
   callDuty: 'Call the duty desk, {{number}}',
-  callDutyShort: 'Call the duty desk',
+  callDutyShort: 'Duty desk',
   act: {
     drive: 'Start driving',
     arrive: 'Arrived',
@@ -59,7 +60,6 @@ export default {
   window: 'Between {{from}} and {{to}}',
   late: '{{minutes}} min after the agreed time',
   minutes: '{{minutes}} min',
-  address: 'Address',
   addressHidden: 'The address is shown when you are online.',
   addressNotForYou: 'The address is not shown to you. Call the duty desk.',
   doorCode: 'Door code',
@@ -93,10 +93,8 @@ export default {
   loadFrom: 'Picked up at {{hub}}',
   loadCount: '{{checked}} of {{all}} ticked',
   loadAgain: 'Load list',
-  restOfDay: 'The rest of the day',
   wholeDay: 'The whole day',
   openStop: 'Open stop {{number}}, {{what}}',
-  now: 'Now',
   dayDone: 'All stops are done',
   dayDoneText: 'Thank you for today. Check that all samples are delivered.',
   noPlan: 'No plan is published for you',
@@ -114,4 +112,4 @@ export default {
   infection: 'Infection: {{infections}}',
   breakFromTo: 'Break {{from}}–{{to}}',
   breakNext: 'Break before this stop, {{from}}–{{to}}',
-};
+} satisfies typeof nb;

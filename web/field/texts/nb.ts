@@ -1,7 +1,6 @@
 export default {
   title: 'Min dag',
   shift: { day: 'Dagvakt', evening: 'Kveldsvakt', night: 'Nattevakt' },
-  shiftHours: '{{from}}–{{to}}',
   doneCount: '{{done}} av {{all}} ferdig',
   callDuty: 'Ring vakten, {{number}}',
   callDutyShort: 'Ring vakten',
@@ -59,7 +58,6 @@ export default {
   window: 'Mellom {{from}} og {{to}}',
   late: '{{minutes}} min etter avtalen',
   minutes: '{{minutes}} min',
-  address: 'Adresse',
   addressHidden: 'Adressen vises når du er på nett.',
   addressNotForYou: 'Adressen vises ikke for deg. Ring vakten.',
   doorCode: 'Dørkode',
@@ -93,10 +91,8 @@ export default {
   loadFrom: 'Hentes på {{hub}}',
   loadCount: '{{checked}} av {{all}} krysset av',
   loadAgain: 'Lasteliste',
-  restOfDay: 'Resten av dagen',
   wholeDay: 'Hele dagen',
   openStop: 'Åpne stopp {{number}}, {{what}}',
-  now: 'Nå',
   dayDone: 'Alle stopp er ferdige',
   dayDoneText: 'Takk for i dag. Sjekk at alle prøver er levert.',
   noPlan: 'Ingen plan er publisert for deg',
@@ -114,4 +110,4 @@ export default {
   infection: 'Smitte: {{infections}}',
   breakFromTo: 'Pause {{from}}–{{to}}',
   breakNext: 'Pause før dette stoppet, {{from}}–{{to}}',
-} as const;
+};

@@ -1,7 +1,8 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'Dagen min',
   shift: { day: 'Dagvakt', evening: 'Kveldsvakt', night: 'Nattevakt' },
-  shiftHours: '{{from}}–{{to}}',
   doneCount: '{{done}} av {{all}} ferdig',
   callDuty: 'Ring vakta, {{number}}',
   callDutyShort: 'Ring vakta',
@@ -59,7 +60,6 @@ export default {
   window: 'Mellom {{from}} og {{to}}',
   late: '{{minutes}} min etter avtalen',
   minutes: '{{minutes}} min',
-  address: 'Adresse',
   addressHidden: 'Adressa blir vist når du er på nett.',
   addressNotForYou: 'Adressa blir ikkje vist for deg. Ring vakta.',
   doorCode: 'Dørkode',
@@ -93,10 +93,8 @@ export default {
   loadFrom: 'Blir henta på {{hub}}',
   loadCount: '{{checked}} av {{all}} kryssa av',
   loadAgain: 'Lasteliste',
-  restOfDay: 'Resten av dagen',
   wholeDay: 'Heile dagen',
   openStop: 'Opne stopp {{number}}, {{what}}',
-  now: 'No',
   dayDone: 'Alle stopp er ferdige',
   dayDoneText: 'Takk for i dag. Sjekk at alle prøver er leverte.',
   noPlan: 'Ingen plan er publisert for deg',
@@ -114,4 +112,4 @@ export default {
   infection: 'Smitte: {{infections}}',
   breakFromTo: 'Pause {{from}}–{{to}}',
   breakNext: 'Pause før dette stoppet, {{from}}–{{to}}',
-};
+} satisfies typeof nb;

@@ -1,3 +1,5 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'My page',
   hello: 'Hello, {{name}}',
@@ -7,7 +9,6 @@ export default {
     callUsNumber: 'Call us: {{number}}',
     callUsUnknown: 'The number is on the card from us.',
     call113: 'Call 113 if life is in danger',
-    always: 'We answer day and night.',
     whenWorse: 'Do you feel worse? Call us. Do not write it here.',
   },
   first: {
@@ -91,7 +92,6 @@ export default {
   },
   orders: {
     heading: 'Your orders',
-    placed: 'Ordered {{day}}',
     wanted: 'You chose {{day}} between {{from}} and {{to}}',
     eta: 'Comes {{day}} between {{from}} and {{to}}',
     status: {
@@ -121,4 +121,4 @@ export default {
   offline: 'You are offline. This is the latest we know, from {{time}}.',
   tryAgain: 'Try again',
   print: 'Print',
-};
+} satisfies typeof nb;

@@ -7,7 +7,6 @@ export default {
     callUsNumber: 'Ring oss: {{number}}',
     callUsUnknown: 'Nummeret står på kortet fra oss.',
     call113: 'Ring 113 ved akutt fare',
-    always: 'Vi svarer hele døgnet.',
     whenWorse: 'Blir du dårligere? Ring oss. Ikke skriv det her.',
   },
   first: {
@@ -84,7 +83,6 @@ export default {
   },
   orders: {
     heading: 'Dine bestillinger',
-    placed: 'Bestilt {{day}}',
     wanted: 'Du valgte {{day}} mellom {{from}} og {{to}}',
     eta: 'Kommer {{day}} mellom {{from}} og {{to}}',
     status: {
@@ -114,4 +112,4 @@ export default {
   offline: 'Du er ikke på nett. Dette er det siste vi vet, fra {{time}}.',
   tryAgain: 'Prøv igjen',
   print: 'Skriv ut',
-} as const;
+};

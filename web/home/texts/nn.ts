@@ -1,3 +1,5 @@
+import type nb from './nb.ts';
+
 export default {
   title: 'Mi side',
   hello: 'Hei, {{name}}',
@@ -7,7 +9,6 @@ export default {
     callUsNumber: 'Ring oss: {{number}}',
     callUsUnknown: 'Nummeret står på kortet frå oss.',
     call113: 'Ring 113 ved akutt fare',
-    always: 'Vi svarer heile døgnet.',
     whenWorse: 'Blir du dårlegare? Ring oss. Ikkje skriv det her.',
   },
   first: {
@@ -84,7 +85,6 @@ export default {
   },
   orders: {
     heading: 'Bestillingane dine',
-    placed: 'Bestilt {{day}}',
     wanted: 'Du valde {{day}} mellom {{from}} og {{to}}',
     eta: 'Kjem {{day}} mellom {{from}} og {{to}}',
     status: {
@@ -96,17 +96,17 @@ export default {
       not_planned: 'Ikkje planlagd enno',
     },
     statusText: {
-      placed: 'Vi har fått henne. Du får tid når ruta er klar.',
+      placed: 'Vi har fått bestillinga. Du får tid når ruta er klar.',
       planned: 'Ruta er klar.',
       on_the_way: 'Varene er i bilen.',
       delivered: 'Varene er leverte.',
-      cancelled: 'Du har teke henne bort.',
+      cancelled: 'Du har teke bort bestillinga.',
       not_planned: 'Vi finn ei tid og gir deg beskjed.',
     },
     cancel: 'Avbestill',
     cancelled: 'Bestillinga er teken bort.',
     orderAgain: 'Angre, bestill likevel',
-    notCancelled: 'Ho er ikkje teken bort. Prøv igjen, eller ring oss.',
+    notCancelled: 'Bestillinga er ikkje teken bort. Prøv igjen, eller ring oss.',
   },
   loading: 'Vi hentar sida di',
   failed: 'Vi får ikkje henta sida di no',
@@ -114,4 +114,4 @@ export default {
   offline: 'Du er ikkje på nett. Dette er det siste vi veit, frå {{time}}.',
   tryAgain: 'Prøv igjen',
   print: 'Skriv ut',
-};
+} satisfies typeof nb;
