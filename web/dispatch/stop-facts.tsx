@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/languages/use-language.ts';
 import type { Subject } from '../ui/selection.tsx';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
-import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { useStopTitle } from '../ui/use-stop-title.ts';
 import { Fact, Facts } from './facts.tsx';
 import type { PlacedStop } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
@@ -17,13 +17,13 @@ interface StopFactsProps {
 export function StopFacts({ placed, onSelect }: StopFactsProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
-  const titleOf = useVisitTitle();
+  const titleOf = useStopTitle();
   const { stop, route } = placed;
   const { visit } = stop;
   return (
     <>
       <Heading level={3} data-size="xs">
-        {visit ? titleOf(visit) : t(`api:stopKind.${stop.kind}`)}
+        {titleOf(stop)}
       </Heading>
       <div className="fact-tags">
         {stop.kind === 'break' || stop.hidden ? null : <Tag data-color="neutral">{t(`api:stopState.${stop.state}`)}</Tag>}

@@ -9,7 +9,7 @@ import { isSame, type Subject, useIsLit, useSelection, useSubjectHandlers } from
 import { StopGlyph } from '../ui/stop-glyph.tsx';
 import { fillOfState, shapeOfStop } from '../ui/stop-shapes.ts';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
-import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { useStopTitle } from '../ui/use-stop-title.ts';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 
 interface StopListProps {
@@ -40,7 +40,7 @@ interface StopCardProps {
 export function StopCard({ placed, showPerson = true }: StopCardProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
-  const titleOf = useVisitTitle();
+  const titleOf = useStopTitle();
   const [selection, select] = useSelection();
   const colour = routeColour(placed.look, useDark());
   const { stop, route } = placed;
@@ -58,7 +58,7 @@ export function StopCard({ placed, showPerson = true }: StopCardProps) {
         )}
         <span className="card-text">
           <span className="card-title">
-            {stop.visit ? titleOf(stop.visit) : t(`api:stopKind.${stop.kind}`)}
+            {titleOf(stop)}
             {stop.visit?.patient ? `, ${stop.visit.patient.name}` : ''}
           </span>
           <span className="card-facts">

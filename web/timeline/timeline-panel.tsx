@@ -52,7 +52,9 @@ export function TimelinePanel(props: TimelinePanelProps) {
           <ToggleGroup.Item value="table">{t('asTable')}</ToggleGroup.Item>
         </ToggleGroup>
       </div>
-      {form === 'table' ? (
+      {props.routes.length === 0 ? (
+        <p className="timeline-empty">{t('empty')}</p>
+      ) : form === 'table' ? (
         <TimelineTable routes={props.routes} onSelect={props.onSelect} />
       ) : (
         <Timeline {...props} zoom={zooms[level] ?? 1} />

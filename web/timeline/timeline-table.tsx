@@ -15,7 +15,7 @@ export function TimelineTable({ routes, onSelect }: TimelineTableProps) {
   const { t } = useTranslation(['timeline', 'api']);
   const language = useLanguage();
   return (
-    <section className="timeline-table" aria-label={t('timeline:title')}>
+    <div className="timeline-table">
       <Table zebra stickyHeader data-size="sm">
         <Table.Head>
           <Table.Row>
@@ -54,6 +54,6 @@ export function TimelineTable({ routes, onSelect }: TimelineTableProps) {
           )}
         </Table.Body>
       </Table>
-    </section>
+    </div>
   );
 }

@@ -17,7 +17,8 @@ describe.skipIf(!browserPath)('the door of the house', () => {
   });
 
   test('says that it is a demo, in three languages, by day and by night', async () => {
-    const page = await browser.newPage({ locale: 'nb-NO', colorScheme: 'light' });
+    const context = await browser.newContext({ locale: 'nb-NO', colorScheme: 'light' });
+    const page = await context.newPage();
     await page.goto(service.url);
     await page.getByText('Dette er en demonstrasjon').waitFor();
     await expectAccessible(page);
@@ -34,23 +35,25 @@ describe.skipIf(!browserPath)('the door of the house', () => {
     await page.reload();
     await page.getByText('This is a demonstration').waitFor();
     expect(await page.locator('html').getAttribute('data-color-scheme')).toBe('dark');
-    await page.close();
+    await context.close();
   });
 
   test('the accessibility statement is one link away and reads for everybody', async () => {
-    const page = await browser.newPage({ locale: 'nb-NO' });
+    const context = await browser.newContext({ locale: 'nb-NO' });
+    const page = await context.newPage();
     await page.goto(`${service.url}/sign-in`);
     await page.getByRole('contentinfo').getByRole('link', { name: 'Tilgjengelighetserklæring' }).click();
     await page.getByRole('heading', { level: 1, name: 'Tilgjengelighetserklæring' }).waitFor();
     await expectAccessible(page);
-    await page.close();
+    await context.close();
   });
 
   test('a page that does not exist says so', async () => {
-    const page = await browser.newPage({ locale: 'nb-NO' });
+    const context = await browser.newContext({ locale: 'nb-NO' });
+    const page = await context.newPage();
     await page.goto(`${service.url}/finnes-ikke`);
     await page.getByRole('heading', { name: 'Siden finnes ikke' }).waitFor();
     await expectAccessible(page);
-    await page.close();
+    await context.close();
   });
 });

@@ -158,7 +158,7 @@ export default {
     close: 'Close the facts',
     block: 'Time',
     arrival: 'Arrival',
-    service: 'Service',
+    service: 'On site',
     slack: 'To spare',
     sampleDeadline: 'Sample must arrive by',
     person: 'Who',

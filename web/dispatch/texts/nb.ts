@@ -156,7 +156,7 @@ export default {
     close: 'Lukk opplysningene',
     block: 'Tid',
     arrival: 'Ankomst',
-    service: 'Hos pasienten',
+    service: 'På stedet',
     slack: 'Å gå på',
     sampleDeadline: 'Prøven må være framme',
     person: 'Hvem',

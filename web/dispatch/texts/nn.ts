@@ -158,7 +158,7 @@ export default {
     close: 'Lukk opplysningane',
     block: 'Tid',
     arrival: 'Framkomst',
-    service: 'Hos pasienten',
+    service: 'På staden',
     slack: 'Å gå på',
     sampleDeadline: 'Prøva må vere framme',
     person: 'Kven',
