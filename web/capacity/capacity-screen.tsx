@@ -28,6 +28,7 @@ export default function CapacityScreen() {
   const [fault, setFault] = useState<Fault | null>(null);
   const chosenId = parameters.get('scenario');
   const scenarios = data?.scenarios ?? [];
+  const saved = scenarios.length + (started && !scenarios.some(({ id }) => id === started.id) ? 1 : 0);
   const chosen = scenarios.find(({ id }) => id === chosenId) ?? (started?.id === chosenId ? started : null);
   const refetch = useCallback(() => refresh({ requestPolicy: 'network-only' }), [refresh]);
   const choose = (id: string): void => setParameters({ scenario: id });
@@ -40,6 +41,7 @@ export default function CapacityScreen() {
     if (!made) return setFault(answer.error ? faultOfRequest(answer.error) : null);
     if (made.__typename === 'Scenario') {
       setStarted(made);
+      setReused(made);
       choose(made.id);
       refetch();
       return;
@@ -69,7 +71,7 @@ export default function CapacityScreen() {
                   reused,
                   data.service.defaultDate,
                   service.areas[0]?.code ?? '',
-                  t('compose.nameSuggestion', { number: scenarios.length + 1 }),
+                  t('compose.nameSuggestion', { number: saved + 1 }),
                 )}
                 areas={data.service.areas}
                 hubSites={data.hubSites}
@@ -84,6 +86,7 @@ export default function CapacityScreen() {
                 <ScenarioView
                   key={chosen.id}
                   known={chosen}
+                  isNew={chosen.id === started?.id}
                   hubSites={data.hubSites}
                   onCancel={(taskId) => void cancel(taskId)}
                   onReuse={setReused}

@@ -42,7 +42,7 @@ export function ComparisonTable({ result }: { readonly result: ScenarioResult })
               <Table.Cell className="capacity-number">{words.value(metric.scenario.mean, metric)}</Table.Cell>
               <Table.Cell className="capacity-number">
                 <strong>{words.signed(metric.difference.mean, metric)}</strong>
-                {metric.difference.values.length > 1 ? <small>{interval(metric.difference, metric)}</small> : null}
+                {metric.difference.high > metric.difference.low ? <small>{interval(metric.difference, metric)}</small> : null}
               </Table.Cell>
               <Table.Cell>
                 <VerdictMark verdict={verdictOf(metric)} />

@@ -33,7 +33,14 @@ export function MetricPlot({ metric, days }: { readonly metric: Metric; readonly
         tickFormat: (day: number) => (Number.isInteger(day) ? String(day) : ''),
         label: dayLabel,
       },
-      y: { nice: true, grid: true, ticks: 4, label: null, tickFormat: (value: number) => tickText(value, metric.unit, language) },
+      y: {
+        domain: domainOf(metric),
+        nice: true,
+        grid: true,
+        ticks: 4,
+        label: null,
+        tickFormat: (value: number) => tickText(value, metric.unit, language),
+      },
       marks: [
         ...bandOf(metric.baseline, metric.unit, days, baselineColour, '4 3'),
         ...bandOf(metric.scenario, metric.unit, days, scenarioColour, 'none'),
@@ -63,6 +70,17 @@ export function MetricPlot({ metric, days }: { readonly metric: Metric; readonly
 
 function pointsOf(spread: Spread, unit: string) {
   return spread.values.map((value, day) => ({ day: day + 1, value: unit === 'share' ? value * 100 : value }));
+}
+
+/** All that is drawn; days that came out alike still have a scale around them. */
+function domainOf({ baseline, scenario, unit }: Metric): [number, number] {
+  const drawn = [baseline, scenario]
+    .flatMap(({ values, low, high }) => [...values, low, high])
+    .map((value) => (unit === 'share' ? value * 100 : value));
+  const least = Math.min(...drawn);
+  const most = Math.max(...drawn);
+  const room = most > least ? 0 : Math.max(1, Math.abs(most) * 0.05);
+  return [least - room, most + room];
 }
 
 /** The mean as a line, its 95 % interval as a band across all days; one day has no band. */

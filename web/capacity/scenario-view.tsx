@@ -12,6 +12,8 @@ import { useScenario } from './use-scenario.ts';
 
 interface ScenarioViewProps {
   readonly known: Scenario;
+  /** Just asked for: the reader is taken here. */
+  readonly isNew: boolean;
   readonly hubSites: readonly HubSite[];
   readonly onCancel: (taskId: string) => void;
   readonly onReuse: (scenario: Scenario) => void;
@@ -20,17 +22,18 @@ interface ScenarioViewProps {
 }
 
 /** One what-if beside the present operation: its progress while it runs, its figures as they grow. */
-export function ScenarioView({ known, hubSites, onCancel, onReuse, onEnded }: ScenarioViewProps) {
+export function ScenarioView({ known, isNew, hubSites, onCancel, onReuse, onEnded }: ScenarioViewProps) {
   const { t } = useTranslation(['capacity', 'api']);
   const language = useLanguage();
   const changeWords = useChangeWords(hubSites);
   const { scenario, task } = useScenario(known);
   const top = useRef<HTMLElement>(null);
-  // On a narrow screen the figures lie far below the form that asked for them.
   useEffect(() => {
     const above = top.current?.getBoundingClientRect().top ?? 0;
+    // On a narrow screen the figures lie far below the form or the list that asked for them.
     if (above > innerHeight * 0.8 || above < 0) top.current?.scrollIntoView();
-  }, []);
+    if (isNew) top.current?.focus();
+  }, [isNew]);
   const hasEnded = known.task?.status !== task?.status && task !== null && task.status !== 'running' && task.status !== 'waiting';
   useEffect(() => {
     if (hasEnded) onEnded();
@@ -40,7 +43,7 @@ export function ScenarioView({ known, hubSites, onCancel, onReuse, onEnded }: Sc
   const done = result?.days ?? 0;
   const isRunning = task?.status === 'running' || task?.status === 'waiting';
   return (
-    <article className="capacity-result" ref={top} aria-labelledby="capacity-result">
+    <article className="capacity-result" ref={top} tabIndex={-1} aria-labelledby="capacity-result">
       <header className="capacity-result-head">
         <div>
           <Heading level={2} data-size="sm" id="capacity-result">

@@ -33,9 +33,8 @@ export function RefusedList({ refused, onSeen }: RefusedListProps) {
         <Heading level={2} data-size="2xs">
           {t('field:refusedTitle', { what: t(`field:event.${registration.kind}`) })}
         </Heading>
-        <Paragraph>
-          {t(`api:error.${code}`, params)} {t(`api:remedy.${code}`, params)}
-        </Paragraph>
+        <Paragraph>{t(`api:error.${code}`, params)}.</Paragraph>
+        <Paragraph>{t(`api:remedy.${code}`, params)}</Paragraph>
         <Button variant="secondary" onClick={() => onSeen(registration.id)}>
           {t('field:refusedSeen')}
         </Button>

@@ -40,7 +40,7 @@ describe.skipIf(!browserPath)('the planner compares', () => {
     const rows = page.locator('tr[data-metric]');
     expect(await rows.count()).toBeGreaterThanOrEqual(8);
     for (const words of await page.locator('.capacity-words').allTextContents()) {
-      expect(words).toMatch(/95 % sikkert mellom|Ingen sikker forskjell|Ingen forskjell/);
+      expect(words).toMatch(/95\s% sikkert mellom|Ingen sikker forskjell|Ingen forskjell/);
     }
     const plots = page.locator('.capacity-plot [role=img]');
     expect(await plots.count()).toBe(await rows.count());

@@ -2,7 +2,8 @@ import type nb from './nb.ts';
 
 export default {
   title: 'Capacity',
-  intro: 'What happens if something changes? Each scenario is computed on the same days as the present operation, with the same random draws.',
+  intro:
+    'What happens if something changes? Each scenario is computed on the same days as the present operation, with the same random draws.',
   compose: {
     heading: 'New scenario',
     name: 'Name',
@@ -69,7 +70,7 @@ export default {
     heading: 'Compared with the present operation',
     choose: 'Choose a scenario',
     chooseText: 'The figures are shown here, beside the present operation.',
-    caption: 'Mean a day over {{days}} days, with 95 % confidence',
+    caption: 'Mean a day over {{days}} days, with 95\u00a0% confidence',
     figure: 'Measure',
     baseline: 'Present operation',
     scenario: 'Scenario',
@@ -77,7 +78,7 @@ export default {
     inWords: 'In words',
     interval: '{{low}} to {{high}}',
     plots: 'Day by day',
-    plotsHelp: 'Each dot is a day. The band shows where the mean lies with 95 % confidence.',
+    plotsHelp: 'Each dot is a day. The band shows where the mean lies with 95\u00a0% confidence.',
     day: 'Day',
     plotText: '{{metric}}. Present operation: mean {{baseline}}. Scenario: mean {{scenario}}. {{words}}.',
     print: 'Print',
@@ -105,7 +106,7 @@ export default {
     visits_per_nurse_hour: 'Visits per nurse hour',
   },
   words: {
-    sure: '{{difference}}, 95 % certain between {{low}} and {{high}}',
+    sure: '{{difference}}, 95\u00a0% certain between {{low}} and {{high}}',
     unsure: 'No certain difference: between {{low}} and {{high}}',
     same: 'No difference',
     single: '{{difference}} on the one day; the uncertainty is not known',
