@@ -67,7 +67,7 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: jobs.map((job) => jobOf(job, (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
+      jobs: jobs.map((job) => jobOf(job, keptFrom(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
       links: linksOf(jobs, input.work.links),
     },
   };
@@ -191,12 +191,26 @@ function overtimeOf(shift: Shift, all: readonly Shift[]): number {
   return Math.floor(limit);
 }
 
-function jobOf(job: WorkJob, locationOf: (visit: WorkVisit) => string, at: (instant: Instant) => number): Job {
+/** A klientadresse is hidden from couriers (the three grades of protection): their shifts never go there. */
+function keptFrom({ shifts, work }: PlanningInput, job: WorkJob): readonly string[] {
+  if (job.patientId === null || work.patients.get(job.patientId)?.addressProtection !== 'client') return [];
+  return [...new Set(shifts.filter((shift) => shift.profession === 'courier').map((shift) => shift.staffId))];
+}
+
+function jobOf(
+  job: WorkJob,
+  excludedPeople: readonly string[],
+  locationOf: (visit: WorkVisit) => string,
+  at: (instant: Instant) => number,
+): Job {
   const shipped = new Set(job.shipments.flatMap((shipment) => [shipment.pickupVisitId, shipment.deliveryVisitId]));
   return {
     id: job.id,
     priority: job.priority,
-    visits: job.visits.map((visit) => visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at)),
+    visits: job.visits.map((visit) => ({
+      ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
+      ...(excludedPeople.length > 0 ? { excludedPeople } : {}),
+    })),
     ...(job.shipments.length > 0
       ? {
           shipments: job.shipments.map(

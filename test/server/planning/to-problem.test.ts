@@ -64,6 +64,22 @@ describe('the day in the solver’s words', () => {
     expect(shifts.map((shift) => shift.maxOvertimeSeconds)).toEqual([600, 1800]);
   });
 
+  it('sends no courier to a klientadresse', () => {
+    const job = input.work.jobs.find((one) => one.patientId !== null)!;
+    const patients = new Map(input.work.patients);
+    patients.set(job.patientId!, { ...patients.get(job.patientId!)!, addressProtection: 'client' });
+    const [nurse, courier] = input.shifts;
+    const shifts = [
+      { ...nurse!, profession: 'nurse' as const },
+      { ...courier!, profession: 'courier' as const },
+    ];
+    const excludedOf = (work: PlanningInput['work']) =>
+      toProblem({ ...input, shifts, work }, roads).problem.jobs.find((one) => one.id === job.id)!.visits[0]!.excludedPeople;
+    expect(excludedOf({ ...input.work, patients })).toEqual([courier!.staffId]);
+    patients.set(job.patientId!, { ...patients.get(job.patientId!)!, addressProtection: 'none' });
+    expect(excludedOf({ ...input.work, patients })).toBeUndefined();
+  });
+
   it('keeps clinical windows hard and lets the rest be late at a price', () => {
     const jobs = new Map(input.work.jobs.map((job) => [job.id, job]));
     for (const job of problem.jobs) {

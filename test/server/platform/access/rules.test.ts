@@ -131,8 +131,9 @@ describe('addresses', () => {
     ['patient', ''],
   ] as const)('%s sees without an errand: %s', (role, expected) => expect(seen(role, false)).toBe(expected));
 
-  it('who has the stop sees it, whatever its protection; nobody else ever sees a strict one', () => {
-    for (const role of ['nurse', 'courier', 'technician'] as const) expect(seen(role, true)).toBe('none client confidential strict');
+  it('who has the stop sees it; a courier never a klientadresse; nobody else ever a strict one', () => {
+    for (const role of ['nurse', 'technician'] as const) expect(seen(role, true)).toBe('none client confidential strict');
+    expect(seen('courier', true)).toBe('none confidential strict');
     for (const role of roles) expect(seen(role, false)).not.toContain('strict');
   });
 });
