@@ -95,7 +95,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   if (!session && error) {
     return (
-      <main className="narrow-page">
+      <main id="content" className="narrow-page">
+        <h1>Hjemrute</h1>
         <Notice fault={faultOfRequest(error)} onRetry={() => refresh({ requestPolicy: 'network-only' })} />
       </main>
     );

@@ -5,7 +5,7 @@ import { useMutation } from 'urql';
 import { type Fault, faultOf, faultOfRequest } from '../api/domain-error.ts';
 import type { UnassignedJob } from '../api/plan-document.ts';
 import { Notice } from '../ui/notice.tsx';
-import { osloClock, osloInstant } from '../ui/time.ts';
+import { osloClock, osloInstant, parseClock } from '../ui/time.ts';
 import { type FollowUpAction, SetFollowUpMutation } from './documents.ts';
 
 const actions: readonly FollowUpAction[] = ['responsible_doctor', 'other_unit', 'bring_in', 'other_time'];
@@ -22,22 +22,25 @@ export function FollowUpForm({ unplanned, date, onClose }: FollowUpFormProps) {
   const { job, followUp } = unplanned;
   const latest = job.visits[0]?.windows[0]?.start;
   const [owner, setOwner] = useState(followUp?.owner ?? '');
-  const [time, setTime] = useState(osloClock(followUp?.deadline ?? latest ?? osloInstant(date, '08:00')));
+  const [time, setTime] = useState(osloClock(followUp?.deadline ?? latest ?? osloInstant(date, '08:00')).replace(':', '.'));
   const [action, setAction] = useState<FollowUpAction>(followUp?.action ?? 'responsible_doctor');
   const [note, setNote] = useState(followUp?.note ?? '');
   const [missing, setMissing] = useState(false);
+  const [wrongTime, setWrongTime] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [{ fetching }, run] = useMutation(SetFollowUpMutation);
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const clock = parseClock(time);
     setMissing(owner.trim() === '');
-    if (owner.trim() === '') return;
+    setWrongTime(clock === undefined);
+    if (owner.trim() === '' || clock === undefined) return;
     setFault(null);
     const input = {
       jobId: job.id,
       owner: owner.trim(),
-      deadline: osloInstant(date, time),
+      deadline: osloInstant(date, clock),
       action,
       ...(note.trim() ? { note: note.trim() } : {}),
     };

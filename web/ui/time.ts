@@ -64,7 +64,13 @@ export function duration(seconds: number, language: Language): string {
   return minutes < 0 ? `−${text}` : text;
 }
 
-/** `08:30`, as a time field of a form holds it. */
+/** `08:30` of what a person writes as a time of day: `8.30`, `08:30` or `0830`; undefined for anything else. */
+export function parseClock(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3])[.:]?([0-5]\d)$/.exec(text.trim()) ?? [];
+  return minute ? `${hour.padStart(2, '0')}:${minute}` : undefined;
+}
+
+/** `08:30`, Oslo's time of an instant, for forms. */
 export function osloClock(instant: string): string {
   return formatter('en', 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, clockTime, duration, osloClock, osloInstant, serviceDateOf, shortDate, timeRange } from '../../../web/ui/time.ts';
+import {
+  addDays,
+  clockTime,
+  duration,
+  osloClock,
+  osloInstant,
+  parseClock,
+  serviceDateOf,
+  shortDate,
+  timeRange,
+} from '../../../web/ui/time.ts';
 
 describe('time on the screen', () => {
   it('writes clock times with a point in Norwegian and a colon in English, always in Oslo', () => {
@@ -30,6 +40,11 @@ describe('time on the screen', () => {
     for (const date of ['2026-03-29', '2026-10-25']) {
       for (const clock of ['00:30', '01:30', '08:00', '23:45']) expect(osloClock(osloInstant(date, clock))).toBe(clock);
     }
+  });
+
+  it('reads a time of day as people write it', () => {
+    expect(['8.30', '08:30', '0830', ' 23.59 '].map(parseClock)).toEqual(['08:30', '08:30', '08:30', '23:59']);
+    expect(['24.00', '8.60', '8', 'noon', ''].map(parseClock)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 
   it('writes durations in hours and minutes', () => {

@@ -76,6 +76,27 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await context.close();
   });
 
+  test('a clinical job that is not planned gets an owner and a deadline', async () => {
+    const { page, context } = await open();
+    await planned(page);
+    const card = page
+      .locator('.side-panel .card')
+      .filter({ has: page.locator('.card-owner') })
+      .first();
+    await card.locator('.card-owner > button').click();
+    await page.getByLabel('Frist (klokkeslett)').fill('25.00');
+    await page.getByLabel('Ansvarlig', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await page.getByText('Skriv hvem som er ansvarlig.').waitFor();
+    await page.getByText('Skriv klokkeslettet som 13.30.').waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Ansvarlig', { exact: true }).fill('Lege på vakt');
+    await page.getByLabel('Frist (klokkeslett)').fill('13.45');
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await card.getByText('Lege på vakt innen 13.45').waitFor();
+    await context.close();
+  });
+
   test('stopping keeps the best plan so far', async () => {
     const { page, context } = await open();
     await planned(page);

@@ -80,6 +80,7 @@ export default {
     ownerHint: 'Name or function, for example the doctor on duty',
     ownerMissing: 'Write who is responsible.',
     deadline: 'Deadline (time)',
+    deadlineWrong: 'Write the time as 13.30.',
     action: 'What is to happen',
     note: 'Note',
     save: 'Save',

@@ -78,6 +78,7 @@ export default {
     ownerHint: 'Navn eller funksjon, for eksempel vakthavende lege',
     ownerMissing: 'Skriv hvem som er ansvarlig.',
     deadline: 'Frist (klokkeslett)',
+    deadlineWrong: 'Skriv klokkeslettet som 13.30.',
     action: 'Hva skal skje',
     note: 'Merknad',
     save: 'Lagre',

@@ -80,6 +80,7 @@ export default {
     ownerHint: 'Namn eller funksjon, til dømes vakthavande lege',
     ownerMissing: 'Skriv kven som er ansvarleg.',
     deadline: 'Frist (klokkeslett)',
+    deadlineWrong: 'Skriv klokkeslettet som 13.30.',
     action: 'Kva skal skje',
     note: 'Merknad',
     save: 'Lagre',
