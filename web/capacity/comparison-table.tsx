@@ -16,7 +16,7 @@ export function ComparisonTable({ result }: { readonly result: ScenarioResult })
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <section className="capacity-table" aria-label={t('result.heading')} tabIndex={0}>
       <Table zebra>
-        <caption>{t('result.caption', { days: result.days })}</caption>
+        <caption>{t('result.caption', { count: result.days })}</caption>
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('result.figure')}</Table.HeaderCell>

@@ -80,7 +80,9 @@ function domainOf({ baseline, scenario, unit }: Metric): [number, number] {
   const least = Math.min(...drawn);
   const most = Math.max(...drawn);
   const room = most > least ? 0 : Math.max(1, Math.abs(most) * 0.05);
-  return [least - room, most + room];
+  // Nothing is more than all of it.
+  const top = unit === 'share' && most <= 100 ? Math.min(100, most + room) : most + room;
+  return [least - room, top];
 }
 
 /** The mean as a line, its 95 % interval as a band across all days; one day has no band. */

@@ -1,5 +1,5 @@
 export interface SampleClock {
-  /** Whole minutes to the deadline, rounded down; negative when it has passed. */
+  /** Whole minutes to the deadline; negative when it has passed, from the first second. */
   readonly minutesLeft: number;
   /** 1 when just drawn, 0 at the deadline: the length of the bar. */
   readonly share: number;
@@ -20,7 +20,7 @@ export function sampleClock(drawnAt: number, deadline: number, now: number): Sam
   const left = deadline - now;
   const whole = Math.max(1, deadline - drawnAt);
   const share = Math.min(1, Math.max(0, left / whole));
-  const minutesLeft = Math.floor(left / 60_000);
+  const minutesLeft = left < 0 ? Math.min(-1, Math.ceil(left / 60_000)) : Math.floor(left / 60_000);
   const level = left < 0 ? 'late' : share <= soonShare || minutesLeft < soonMinutes ? 'soon' : 'good';
   return { minutesLeft, share, level };
 }

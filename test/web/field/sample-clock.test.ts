@@ -20,6 +20,7 @@ describe('the sample clock', () => {
 
   test('says late from the first minute over', () => {
     expect(sampleClock(0, 120 * minute, 120 * minute + 1)).toMatchObject({ minutesLeft: -1, share: 0, level: 'late' });
+    expect(sampleClock(0, 120 * minute, 130.5 * minute).minutesLeft).toBe(-10);
   });
 
   test('the bar never leaves its frame and never grows', () => {
