@@ -60,7 +60,12 @@ export function FollowUpForm({ unplanned, date, onClose }: FollowUpFormProps) {
         error={missing ? t('dispatch:followUp.ownerMissing') : undefined}
         onChange={(event) => setOwner(event.target.value)}
       />
-      <Textfield type="time" label={t('dispatch:followUp.deadline')} value={time} onChange={(event) => setTime(event.target.value)} />
+      <Textfield
+        label={t('dispatch:followUp.deadline')}
+        value={time}
+        error={wrongTime ? t('dispatch:followUp.deadlineWrong') : undefined}
+        onChange={(event) => setTime(event.target.value)}
+      />
       <Field>
         <Label>{t('dispatch:followUp.action')}</Label>
         <Select value={action} onChange={(event) => setAction(event.target.value as FollowUpAction)}>
