@@ -67,7 +67,7 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: jobs.map((job) => jobOf(job, keptFrom(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
+      jobs: jobs.map((job) => jobOf(job, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
       links: linksOf(jobs, input.work.links),
     },
   };
@@ -191,15 +191,23 @@ function overtimeOf(shift: Shift, all: readonly Shift[]): number {
   return Math.floor(limit);
 }
 
-/** A klientadresse is hidden from couriers (the three grades of protection): their shifts never go there. */
-function keptFrom({ shifts, work }: PlanningInput, job: WorkJob): readonly string[] {
-  if (job.patientId === null || work.patients.get(job.patientId)?.addressProtection !== 'client') return [];
+/**
+ * A klientadresse is hidden from couriers (the three grades of protection): their shifts never go there, and who else is
+ * at work brings the goods. Undefined: nobody is kept away.
+ */
+function keptAway({ shifts, work }: PlanningInput, job: WorkJob): readonly string[] | undefined {
+  if (job.patientId === null || work.patients.get(job.patientId)?.addressProtection !== 'client') return undefined;
   return [...new Set(shifts.filter((shift) => shift.profession === 'courier').map((shift) => shift.staffId))];
+}
+
+function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['skills'] {
+  const { courier: _, ...rest } = all ?? {};
+  return { ...others, all: rest };
 }
 
 function jobOf(
   job: WorkJob,
-  excludedPeople: readonly string[],
+  excludedPeople: readonly string[] | undefined,
   locationOf: (visit: WorkVisit) => string,
   at: (instant: Instant) => number,
 ): Job {
@@ -209,7 +217,7 @@ function jobOf(
     priority: job.priority,
     visits: job.visits.map((visit) => ({
       ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
-      ...(excludedPeople.length > 0 ? { excludedPeople } : {}),
+      ...(excludedPeople ? { excludedPeople, skills: withoutCourier(visit.skills) } : {}),
     })),
     ...(job.shipments.length > 0
       ? {

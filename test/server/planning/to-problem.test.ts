@@ -65,7 +65,7 @@ describe('the day in the solver’s words', () => {
   });
 
   it('sends no courier to a klientadresse', () => {
-    const job = input.work.jobs.find((one) => one.patientId !== null)!;
+    const job = input.work.jobs.find((one) => one.kind === 'delivery' && one.patientId !== null)!;
     const patients = new Map(input.work.patients);
     patients.set(job.patientId!, { ...patients.get(job.patientId!)!, addressProtection: 'client' });
     const [nurse, courier] = input.shifts;
@@ -73,11 +73,13 @@ describe('the day in the solver’s words', () => {
       { ...nurse!, profession: 'nurse' as const },
       { ...courier!, profession: 'courier' as const },
     ];
-    const excludedOf = (work: PlanningInput['work']) =>
-      toProblem({ ...input, shifts, work }, roads).problem.jobs.find((one) => one.id === job.id)!.visits[0]!.excludedPeople;
-    expect(excludedOf({ ...input.work, patients })).toEqual([courier!.staffId]);
+    const visitOf = (work: PlanningInput['work']) =>
+      toProblem({ ...input, shifts, work }, roads).problem.jobs.find((one) => one.id === job.id)!.visits[0]!;
+    expect(visitOf({ ...input.work, patients }).excludedPeople).toEqual([courier!.staffId]);
+    expect(visitOf({ ...input.work, patients }).skills?.all).not.toHaveProperty('courier');
     patients.set(job.patientId!, { ...patients.get(job.patientId!)!, addressProtection: 'none' });
-    expect(excludedOf({ ...input.work, patients })).toBeUndefined();
+    expect(visitOf({ ...input.work, patients }).excludedPeople).toBeUndefined();
+    expect(visitOf({ ...input.work, patients }).skills?.all).toHaveProperty('courier');
   });
 
   it('keeps clinical windows hard and lets the rest be late at a price', () => {
