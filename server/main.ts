@@ -10,7 +10,7 @@ import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
 import { planDayHandler, planDayKind } from './planning/plan-day.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
-import type { Config } from './platform/config.ts';
+import { type Config, noDutyPhone } from './platform/config.ts';
 import { openSqlite, type SqliteDatabase } from './platform/db/sqlite.ts';
 import { DomainError } from './platform/errors.ts';
 import { createDayChanges, type DayChanges } from './platform/events.ts';
@@ -53,9 +53,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** What the desk answers on; shown first on every screen of patients and field staff. Nobody has this number. */
-const dutyPhone = '00 00 00 00';
-
 const ownTiles = '/tiles/roads.pmtiles';
 
 /**
@@ -66,6 +63,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, clock, log } = options;
   const db = await openSqlite({ file: join(config.dataDir, 'hjemrute.db'), backups: join(config.dataDir, 'backups'), clock });
   if (db.migrated.length > 0) log.info({ migrations: db.migrated }, 'store migrated');
+  if (!config.demo && config.dutyPhone === noDutyPhone) log.warn('DUTY_PHONE is not set: patients see a number that nobody has');
   await options.prepare?.(db);
   const roads = await openRoads({ roadsUrl: config.roadsUrl, dataDir: config.dataDir, log });
   const tasks = openSqliteQueue({ database: db, clock, log });
@@ -90,7 +88,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       version: options.version,
       demo: config.demo,
       tilesUrl: config.tilesUrl ?? (roads.description.tiles === undefined ? null : ownTiles),
-      dutyPhone,
+      dutyPhone: config.dutyPhone,
       roads: { ...roads.description, version: roads.provider.version },
     },
     listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock)) : null,

@@ -12,9 +12,14 @@ export interface Config {
   /** Style or PMTiles address of the map; null: the offline base map. */
   readonly tilesUrl: string | null;
   readonly logLevel: LogLevel;
+  /** What the desk answers on; stands first on every screen of patients and field staff. */
+  readonly dutyPhone: string;
   /** Invented patients and a sign-in without a password: loopback only. */
   readonly demo: boolean;
 }
+
+/** Nobody has this number. */
+export const noDutyPhone = '00 00 00 00';
 
 const loopback = ['127.0.0.1', 'localhost', '::1'];
 
@@ -56,6 +61,14 @@ const variables = {
     meaning: 'how much is logged',
     remedy: 'Write debug, info, warn, error or silent.',
   },
+  DUTY_PHONE: {
+    schema: z
+      .string()
+      .regex(/^\+?\d[\d ]{3,18}$/)
+      .default(noDutyPhone),
+    meaning: 'number on duty, for patients and field staff',
+    remedy: 'Write a telephone number, for example +47 22 00 00 00.',
+  },
 } as const;
 
 /**
@@ -83,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     roadsUrl: read('ROADS_URL'),
     tilesUrl: read('TILES_URL') ?? null,
     logLevel: read('LOG_LEVEL'),
+    dutyPhone: read('DUTY_PHONE'),
     demo,
   };
   if (demo && config.host !== undefined && !isLoopback(config.host)) {
@@ -109,6 +123,7 @@ export function explainConfig(config: Config): readonly string[] {
     ROADS_URL: config.roadsUrl,
     TILES_URL: config.tilesUrl ?? '',
     LOG_LEVEL: config.logLevel,
+    DUTY_PHONE: config.dutyPhone,
   };
   const lines = Object.entries(variables).map(
     ([name, { meaning }]) => [`${name}=${values[name as keyof typeof variables]}`, meaning] as const,

@@ -28,8 +28,8 @@ export interface RunScenarioDeps {
 
 export const runScenarioKind = 'run_scenario';
 export const mostScenariosShown = 100;
-/** About a second for a medium day on one core (`npm run bench -- plan --iterations 300`); construction alone leaves little undone. */
-const defaultIterations = 300;
+/** One to two seconds for a medium day on one core (`npm run bench -- plan --iterations 1000`); fewer overstate what a full day leaves undone. */
+const defaultIterations = 1000;
 
 /**
  * Stores the what-if and asks for its run.

@@ -64,6 +64,7 @@ export async function startService(wish: ServiceWish = {}): Promise<TestService>
     roadsUrl: '',
     tilesUrl: null,
     logLevel: 'silent',
+    dutyPhone: '00 00 00 00',
     demo: wish.demo ?? true,
     ...wish.config,
   };

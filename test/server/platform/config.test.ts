@@ -21,6 +21,7 @@ describe('configuration', () => {
       roadsUrl: '',
       tilesUrl: null,
       logLevel: 'info',
+      dutyPhone: '00 00 00 00',
       demo: false,
     });
   });
@@ -37,15 +38,23 @@ describe('configuration', () => {
       ROADS_URL: 'car=http://127.0.0.1:5000, bicycle=https://roads.example/b',
       TILES_URL: 'https://tiles.example/style.json',
       LOG_LEVEL: 'warn',
+      DUTY_PHONE: '+47 22 00 00 00',
     });
-    expect(config).toMatchObject({ host: '0.0.0.0', port: 8080, dataDir: '/srv/hjemrute', logLevel: 'warn' });
+    expect(config).toMatchObject({ host: '0.0.0.0', port: 8080, dataDir: '/srv/hjemrute', logLevel: 'warn', dutyPhone: '+47 22 00 00 00' });
     expect(config.tilesUrl).toBe('https://tiles.example/style.json');
   });
 
   it('names all faults at once, each with variable, value and remedy', () => {
-    const { message } = faultOf({ PORT: '70000', LOG_LEVEL: 'loud', ROADS_URL: 'boat=http://a, car=ftp://b', TILES_URL: 'tiles' });
+    const { message } = faultOf({
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      ROADS_URL: 'boat=http://a, car=ftp://b',
+      TILES_URL: 'tiles',
+      DUTY_PHONE: 'desk',
+    });
     expect(message).toContain('PORT=70000: cannot be used. Write a whole number from 0 to 65535');
     expect(message).toContain('LOG_LEVEL=loud: cannot be used. Write debug, info, warn, error or silent.');
+    expect(message).toContain('DUTY_PHONE=desk: cannot be used. Write a telephone number');
     expect(message).toContain('“boat=http://a” names no profile');
     expect(message).toContain('“ftp://b” is no http:// or https:// address');
     expect(message).toContain('TILES_URL=tiles: is no http:// or https:// address. ');
@@ -61,7 +70,15 @@ describe('configuration', () => {
 
   it('explains every variable', () => {
     const lines = explainConfig(readConfig({}));
-    expect(lines.map((line) => line.split('=')[0])).toEqual(['HOST', 'PORT', 'DATA_DIR', 'ROADS_URL', 'TILES_URL', 'LOG_LEVEL']);
+    expect(lines.map((line) => line.split('=')[0])).toEqual([
+      'HOST',
+      'PORT',
+      'DATA_DIR',
+      'ROADS_URL',
+      'TILES_URL',
+      'LOG_LEVEL',
+      'DUTY_PHONE',
+    ]);
     expect(lines[0]).toMatch(/^HOST=127\.0\.0\.1 +address to listen on$/);
   });
 });
