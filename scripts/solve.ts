@@ -49,7 +49,7 @@ async function main(file: string, options: Options): Promise<void> {
   const text = readText(file);
   const startedAt = performance.now();
   const format = formatOf(text, options.format);
-  const problem = readProblem(format, text);
+  const problem = readProblem(format, text, basename(file));
   const result = await solve(
     problem,
     {
@@ -76,7 +76,7 @@ async function main(file: string, options: Options): Promise<void> {
     instance: basename(file),
     format: format.name,
     feasible: violations.length === 0 && solution.unassigned.length === 0,
-    cost: format.costOf(solution),
+    cost: format.costOf(problem, solution),
     vehicles: solution.cost.usedShifts,
     unassigned: solution.unassigned.length,
     seconds: Math.round(seconds * 1000) / 1000,
@@ -104,9 +104,9 @@ function formatOf(text: string, name: string | undefined): Format {
   return findFormat(name) ?? refuse(`There is no format “${name}”. Choose one of: ${formats.map((format) => format.name).join(', ')}.`);
 }
 
-function readProblem(format: Format, text: string): Problem {
+function readProblem(format: Format, text: string, fileName: string): Problem {
   try {
-    const problem = format.read(text);
+    const problem = format.read(text, fileName);
     const faults = validate(problem);
     if (faults.length > 0) refuse(faults.map((fault) => `${fault.path}: ${fault.code} ${JSON.stringify(fault.params)}`).join('\n'));
     return problem;

@@ -1,12 +1,13 @@
 /** `npm run bench -- routing`: the routing core on the public instances of `SHARED_DIR`, each answer judged by `verify`. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { Command } from 'commander';
-import { type Format, recogniseFormat } from '../../solver/routing/formats/index.ts';
+import { recogniseFormat } from '../../solver/routing/formats/index.ts';
 import { validate } from '../../solver/routing/problem/validate.ts';
 import { verify } from '../../solver/routing/verify.ts';
 import { solve } from '../../solver/routing/worker/pool.ts';
 import { workerFile } from '../worker-file.ts';
+import { type BestKnown, compareWithBest, findBestKnown, summariseGaps } from './best-known.ts';
 
 /** Sets by name, as folders of the shared instances. */
 const sets: Readonly<Record<string, string>> = {
@@ -15,6 +16,16 @@ const sets: Readonly<Record<string, string>> = {
   homberger400: 'vrptw/gehring-homberger-400',
   homberger600: 'vrptw/gehring-homberger-600',
   homberger1000: 'vrptw/gehring-homberger-1000',
+  lilim100: 'pdptw/li-lim-100',
+  lilim200: 'pdptw/li-lim-200',
+  lilim400: 'pdptw/li-lim-400',
+  lilim600: 'pdptw/li-lim-600',
+  sartori100: 'pdptw/sartori-buriol-100',
+  sartori200: 'pdptw/sartori-buriol-200',
+  sartori400: 'pdptw/sartori-buriol-400',
+  sartori1000: 'pdptw/sartori-buriol-1000',
+  cordeau: 'dial-a-ride/cordeau-laporte',
+  bredstrom: 'home-care/bredstrom-ronnqvist',
 };
 
 interface Options {
@@ -34,7 +45,10 @@ interface Row {
   readonly vehicles: number;
   readonly unassigned: number;
   readonly violations: number;
-  readonly best: number | undefined;
+  readonly best: BestKnown | undefined;
+  /** Vehicles beyond the best known where they come first, else 0. */
+  readonly moreVehicles: number;
+  /** Percent; undefined where there is nothing to compare with. */
   readonly gap: number | undefined;
   readonly seconds: number;
   readonly iterations: number;
@@ -91,49 +105,54 @@ async function runOne(shared: string, path: string, seed: number, seconds: numbe
   const text = readFileSync(path, 'utf8');
   const format = recogniseFormat(text);
   if (format === undefined) throw new Error(`The format of ${path} is not recognised.`);
-  const problem = format.read(text);
+  const problem = format.read(text, basename(path));
   const faults = validate(problem);
   if (faults.length > 0) throw new Error(`${path}: ${JSON.stringify(faults[0])}`);
   const result = await solve(problem, { workerFile: worker, seed, seconds, threads });
   const file = relative(shared, path);
-  const cost = format.costOf(result.solution);
-  const best = findBest(shared, file, format);
+  const { solution } = result;
+  const best = findBestKnown(join(shared, 'best-known.csv'), file, format.conventions);
+  const figure = (format.publishedOf ?? format.costOf)(problem, solution);
   return {
     file,
     seed,
-    cost,
-    vehicles: result.solution.cost.usedShifts,
-    unassigned: result.solution.unassigned.length,
-    violations: verify(problem, result.solution).length,
+    cost: format.costOf(problem, solution),
+    vehicles: solution.cost.usedShifts,
+    unassigned: solution.unassigned.length,
+    violations: verify(problem, solution).length,
     best,
-    gap: best === undefined ? undefined : (cost / best - 1) * 100,
+    ...compareWithBest(best, figure, problem.objective?.vehiclesFirst === true ? solution.cost.usedShifts : undefined),
     seconds: result.seconds,
     iterations: result.iterations,
   };
 }
 
-function findBest(shared: string, file: string, format: Format): number | undefined {
-  for (const line of readFileSync(join(shared, 'best-known.csv'), 'utf8').split('\n')) {
-    const [name, , , cost, convention] = line.split(',');
-    if (name === file && convention === format.convention) return Number(cost);
-  }
-  return undefined;
-}
-
 function lineOf(row: Row): string {
-  const gap = row.gap === undefined ? 'no best known' : `${row.gap.toFixed(3)} %`;
+  const gap = row.best === undefined ? 'no best known' : row.gap === undefined ? 'not compared' : `${row.gap.toFixed(3)} %`;
+  const more = row.moreVehicles === 0 ? '' : ` (best known ${row.best?.vehicles})`;
   const faults = row.violations + row.unassigned === 0 ? '' : `  ${row.violations} violations, ${row.unassigned} unassigned`;
-  return `${row.file}  seed ${row.seed}  ${row.cost}  ${gap}  ${row.vehicles} vehicles  ${row.iterations} iterations  ${row.seconds.toFixed(1)} s${faults}`;
+  return `${row.file}  seed ${row.seed}  ${row.cost}  ${gap}  ${row.vehicles} vehicles${more}  ${row.iterations} iterations  ${row.seconds.toFixed(1)} s${faults}`;
 }
 
 function summaryOf(name: string, rows: readonly Row[]): string {
-  const gaps = rows.flatMap((row) => row.gap ?? []);
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const infeasible = rows.filter((row) => row.violations + row.unassigned > 0).length;
-  return `${name}: ${rows.length} runs, mean gap ${mean.toFixed(3)} %, worst ${Math.max(...gaps).toFixed(3)} %, ${infeasible} infeasible`;
+  return `${name}: ${rows.length} runs, ${summariseGaps(rows)}, ${infeasible} infeasible`;
 }
 
 function csvOf(rows: readonly Row[]): string {
-  const columns = ['file', 'seed', 'cost', 'vehicles', 'unassigned', 'violations', 'best', 'gap', 'seconds', 'iterations'] as const;
-  return `${[columns.join(), ...rows.map((row) => columns.map((column) => row[column] ?? '').join())].join('\n')}\n`;
+  const columns = [
+    'file',
+    'seed',
+    'cost',
+    'vehicles',
+    'unassigned',
+    'violations',
+    'best',
+    'bestVehicles',
+    'gap',
+    'seconds',
+    'iterations',
+  ] as const;
+  const flat = rows.map((row) => ({ ...row, best: row.best?.figure, bestVehicles: row.best?.vehicles }));
+  return `${[columns.join(), ...flat.map((row) => columns.map((column) => row[column] ?? '').join())].join('\n')}\n`;
 }

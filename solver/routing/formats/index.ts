@@ -1,20 +1,30 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Solution } from '../problem/solution.ts';
-import { isSolomon, readSolomon, writeRoutes } from './solomon.ts';
+import { isBredstromRonnqvist, readBredstromRonnqvist, travelHours } from './bredstrom-ronnqvist.ts';
+import { isCordeau, readCordeau } from './cordeau.ts';
+import { isLiLim, readLiLim } from './li-lim.ts';
+import { planeDistance } from './plane.ts';
+import { writeRoutes } from './routes.ts';
+import { isSartori, readSartori } from './sartori.ts';
+import { isSolomon, readSolomon } from './solomon.ts';
 
 /** A public format: how its text becomes a problem, a plan its answer, and a cost its published figure. */
 export interface Format {
   readonly name: string;
   /** Whether a text of unknown format is of this one. */
   readonly recognises: (text: string) => boolean;
-  /** @throws FormatFault naming the line. */
-  readonly read: (text: string) => Problem;
+  /** @throws FormatFault naming the line. The name of the file tells apart what its text does not. */
+  readonly read: (text: string, fileName?: string) => Problem;
   readonly write: (solution: Solution) => string;
-  /** The figure that the format's literature publishes. */
-  readonly costOf: (solution: Solution) => number;
+  /** What is minimised, in the unit of the format. */
+  readonly costOf: (problem: Problem, solution: Solution) => number;
+  /** The figure of the literature's tables where it is not the cost. */
+  readonly publishedOf?: (problem: Problem, solution: Solution) => number;
   /** Rows of `best-known.csv` that this figure is compared with. */
-  readonly convention: string;
+  readonly conventions: readonly string[];
 }
+
+const minutesOf = (_problem: Problem, solution: Solution) => solution.cost.metres;
 
 export const formats: readonly Format[] = [
   {
@@ -22,8 +32,41 @@ export const formats: readonly Format[] = [
     recognises: isSolomon,
     read: readSolomon,
     write: writeRoutes,
-    costOf: (solution) => solution.cost.metres / 10,
-    convention: 'dimacs',
+    costOf: (_problem, solution) => solution.cost.metres / 10,
+    conventions: ['dimacs'],
+  },
+  {
+    name: 'sartori',
+    recognises: isSartori,
+    read: readSartori,
+    write: writeRoutes,
+    costOf: minutesOf,
+    conventions: ['hierarchical-int-minutes'],
+  },
+  {
+    name: 'bredstrom-ronnqvist',
+    recognises: isBredstromRonnqvist,
+    read: readBredstromRonnqvist,
+    write: writeRoutes,
+    costOf: minutesOf,
+    publishedOf: travelHours,
+    conventions: ['travel*9/T_MAX hours'],
+  },
+  {
+    name: 'li-lim',
+    recognises: isLiLim,
+    read: readLiLim,
+    write: writeRoutes,
+    costOf: planeDistance,
+    conventions: ['hierarchical-double'],
+  },
+  {
+    name: 'cordeau',
+    recognises: isCordeau,
+    read: readCordeau,
+    write: writeRoutes,
+    costOf: planeDistance,
+    conventions: ['routing distance', 'routing distance; optimal'],
   },
 ];
 

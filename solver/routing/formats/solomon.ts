@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Solution } from '../problem/solution.ts';
 import { FormatFault, readAmount, readNumber } from './format-fault.ts';
+import { splitLines } from './lines.ts';
 
 /** Tenths: the DIMACS 2021 convention truncates every arc to one decimal, for cost and for time. */
 const SCALE = 10;
@@ -18,9 +18,10 @@ interface Row {
   readonly service: number;
 }
 
-/** Whether the text looks like this format: a line VEHICLE and, later, a line CUSTOMER. */
+/** Whether the text looks like this format: a line VEHICLE with the head of its table or of the customers' one. */
 export function isSolomon(text: string): boolean {
-  return /^\s*VEHICLE\s*$/m.test(text) && /^\s*CUSTOMER\s*$/m.test(text);
+  const opening = text.slice(0, 4096);
+  return /^[ \t]*VEHICLE[ \t]*\r?$/m.test(opening) && /^[ \t]*(NUMBER[ \t]+CAPACITY|CUSTOMER)[ \t]*\r?$/m.test(opening);
 }
 
 /**
@@ -30,7 +31,7 @@ export function isSolomon(text: string): boolean {
  * @throws FormatFault naming the line.
  */
 export function readSolomon(text: string): Problem {
-  const lines = text.split(/\r?\n/);
+  const lines = splitLines(text);
   const { vehicles, capacity } = readFleet(lines);
   const rows = readRows(lines);
   const depot = rows[0]!;
@@ -69,20 +70,15 @@ export function readSolomon(text: string): Problem {
   };
 }
 
-/** One list of customer numbers per used vehicle, the depot left out. */
-export function writeRoutes(solution: Solution): string {
-  const routes = solution.routes.map((route) => route.stops.flatMap((stop) => (stop.kind === 'visit' ? [Number(stop.visit)] : [])));
-  return JSON.stringify({ routes });
-}
-
 function readFleet(lines: readonly string[]): { vehicles: number; capacity: number } {
   const header = lines.findIndex((line) => /^\s*NUMBER\s+CAPACITY\s*$/.test(line));
   if (header < 0) throw new FormatFault(1, 'no line "NUMBER CAPACITY" in the file');
   const at = header + 1;
   const words = (lines[at] ?? '').trim().split(/\s+/);
+  const line = Math.min(at + 1, lines.length);
   return {
-    vehicles: readAmount(words[0], at + 1, 'the number of vehicles', { whole: true, most: MOST_VEHICLES }),
-    capacity: readAmount(words[1], at + 1, 'the capacity', { whole: true, most: 1_000_000_000 }),
+    vehicles: readAmount(words[0], line, 'the number of vehicles', { whole: true, most: MOST_VEHICLES }),
+    capacity: readAmount(words[1], line, 'the capacity', { whole: true, most: 1_000_000_000 }),
   };
 }
 

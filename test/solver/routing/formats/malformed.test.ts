@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { FormatFault } from '../../../../solver/routing/formats/format-fault.ts';
+import { formats, recogniseFormat } from '../../../../solver/routing/formats/index.ts';
+import { validate } from '../../../../solver/routing/problem/validate.ts';
+import { faultOf } from './judge.ts';
+import { bredstromRonnqvist, cordeau, liLim, sartori, solomon } from './tiny.ts';
+
+const instances = { solomon, sartori, 'bredstrom-ronnqvist': bredstromRonnqvist, 'li-lim': liLim, cordeau } as const;
+
+/** Reads and validates; a fault of the format or of the problem is an answer, any other error is not. */
+function readSafely(read: (text: string) => ReturnType<(typeof formats)[number]['read']>, text: string): void {
+  try {
+    validate(read(text));
+  } catch (error) {
+    if (!(error instanceof FormatFault)) throw error;
+    expect(error.line).toBeGreaterThan(0);
+    expect(error.line).toBeLessThanOrEqual(Math.max(1, text.split('\n').length));
+  }
+}
+
+describe.each(formats.map((format) => [format.name, format] as const))('a broken file of %s', (name, { read }) => {
+  const text = instances[name as keyof typeof instances].join('\n');
+
+  test('cut anywhere, it is a fault or a smaller problem, never a crash', () => {
+    for (let length = 0; length < text.length; length++) readSafely(read, text.slice(0, length));
+  });
+
+  test('with any number replaced, it is a fault or another problem, never a crash', () => {
+    for (const found of text.matchAll(/[-+.\w]+/g)) {
+      for (const word of ['NaN', '-1', '1e9', '999999999999', '', 'Infinity', '0', '1.5', '; :=', '__proto__'])
+        readSafely(read, text.slice(0, found.index) + word + text.slice(found.index + found[0].length));
+    }
+  });
+
+  test('with any line left out or doubled, the same', () => {
+    const lines = text.split('\n');
+    for (const at of lines.keys()) {
+      readSafely(read, lines.toSpliced(at, 1).join('\n'));
+      readSafely(read, lines.toSpliced(at, 0, lines[at]!).join('\n'));
+    }
+  });
+
+  test('of many megabytes, it is a fault within a second', () => {
+    for (const filler of [
+      '\n'.repeat(30_000_000),
+      ' '.repeat(30_000_000),
+      '1 '.repeat(15_000_000),
+      '1 2 3 4 5 6 7 8 9\n'.repeat(1_500_000),
+    ]) {
+      for (const large of [filler + text, `${text}\n${filler}\n1`]) {
+        const startedAt = performance.now();
+        recogniseFormat(large);
+        faultOf(() => read(large));
+        expect(performance.now() - startedAt).toBeLessThan(1000);
+      }
+    }
+  });
+});

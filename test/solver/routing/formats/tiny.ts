@@ -1,0 +1,112 @@
+/** A small instance of each format, as lines, so that tests can change one. */
+
+export const solomon = [
+  'TINY',
+  '',
+  'VEHICLE',
+  'NUMBER     CAPACITY',
+  '  2         10',
+  '',
+  'CUSTOMER',
+  'CUST NO.  XCOORD.  YCOORD.  DEMAND  READY TIME  DUE DATE  SERVICE TIME',
+  '',
+  '0 0 0 0 0 100 0',
+  '1 3 4 6 0 50 10',
+  '2 1 1 6 10 60 10',
+];
+
+export const liLim = [
+  '3\t10\t1',
+  '0\t0\t0\t0\t0\t200\t0\t0\t0',
+  '1\t3\t4\t6\t0\t150\t10\t0\t3',
+  '2\t10\t0\t5\t0\t150\t10\t0\t4',
+  '3\t6\t8\t-6\t0\t150\t10\t1\t0',
+  '4\t10\t1\t-5\t0\t150\t10\t2\t0',
+];
+
+export const sartori = [
+  'NAME: tiny',
+  'LOCATION: Nowhere',
+  'TYPE: PDPTW',
+  'SIZE: 5',
+  'ROUTE-TIME: 60',
+  'TIME-WINDOW: 60',
+  'CAPACITY: 10',
+  'NODES',
+  '0 41.4 2.1 0 0 60 0 0 0',
+  '1 41.5 2.1 6 0 60 5 0 3',
+  '2 41.4 2.2 6 0 60 5 0 4',
+  '3 41.5 2.2 -6 0 60 5 1 0',
+  '4 41.5 2.3 -6 0 60 5 2 0',
+  'EDGES',
+  '0 5 6 7 8',
+  '5 0 4 3 9',
+  '6 4 0 2 4',
+  '7 3 2 0 1',
+  '9 8 4 1 0',
+  'EOF',
+];
+
+/** One passenger rides from (0, 10) to (0, 30), one from (0, 20) to (0, 10). */
+export const cordeau = [
+  '1 4 120 1 25',
+  '0 0.0 0.0 0 0 0 480',
+  '1 0.0 10.0 5 1 0 480',
+  '2 0.0 20.0 5 1 0 480',
+  '3 0.0 30.0 5 -1 100 110',
+  '4 0.0 10.0 5 -1 0 480',
+];
+
+export const bredstromRonnqvist = [
+  'param NO_Staff = 2',
+  '    ;',
+  'param NO_Visits = 3',
+  '    ;',
+  'param T_MAX = 90',
+  '    ;',
+  'set Visit_Demands[1] := 3;',
+  'set Visit_Demands[2] := ; # empty',
+  'set Visit_Demands[3] := ; # empty',
+  'param :     a     b     :=',
+  '0      0    90',
+  '1     20    30',
+  '2     10    60',
+  '3     20    30',
+  '4      0    90',
+  ';',
+  'param Duration [*] :=',
+  ' 1  10    3  10',
+  ' 2  11',
+  ';',
+  'param TimeMatrix [*,*,1]',
+  ':    0      1       2  :=',
+  '0     0       5       7',
+  '1     5   10000       4',
+  '2     7       4   10000',
+  '3     5   10000       4',
+  '4     0       5       7',
+  '',
+  ':    3      4    :=',
+  '0    5      0',
+  '1    10000  5',
+  '2    4      7',
+  '3    10000  5',
+  '4    5      0',
+  ';',
+  'param BonusMatrix [*,*] (tr)',
+  ':       1           2    :=',
+  '1     8.03426   -5.66262',
+  '2    -3.38322   -8.96658',
+  '3     2.1362    -3.52163',
+  ';',
+];
+
+/** The text with line `line`, counted from 1, replaced. */
+export function withLine(lines: readonly string[], line: number, text: string): string {
+  return lines.map((old, at) => (at === line - 1 ? text : old)).join('\n');
+}
+
+/** The text without what comes after line `line`, counted from 1. */
+export function upTo(lines: readonly string[], line: number): string {
+  return lines.slice(0, line).join('\n');
+}
