@@ -5,7 +5,7 @@ import type { Database } from '../platform/db/database.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import type { Clock } from '../platform/time.ts';
 import { findPatients, type PatientPage } from './find-patients.ts';
-import type { Place } from './model.ts';
+import type { Episode, Place, StageEntry } from './model.ts';
 import { type PatientView, viewPatients } from './patient-view.ts';
 
 /**
@@ -15,6 +15,16 @@ import { type PatientView, viewPatients } from './patient-view.ts';
 export function careGraphql(builder: Builder, { db, clock }: { readonly db: Database; readonly clock: Clock }) {
   const { codedName } = builder.shared;
   const triage = builder.enumType('Triage', { values: ['green', 'yellow', 'red'] as const });
+
+  const episodeStatus = builder.enumType('EpisodeStatus', { values: ['planned', 'active', 'ended'] as const });
+  const stage = builder.objectRef<StageEntry>('EpisodeStage').implement({
+    description: 'True from `validFrom`, known since `recordedAt`.',
+    fields: (t) => ({
+      stage: t.exposeString('stage'),
+      validFrom: t.field({ type: 'Instant', resolve: (s) => s.validFrom }),
+      recordedAt: t.field({ type: 'Instant', resolve: (s) => s.recordedAt }),
+    }),
+  });
 
   const place = builder.objectRef<Place>('Place').implement({
     fields: (t) => ({
@@ -31,6 +41,20 @@ export function careGraphql(builder: Builder, { db, clock }: { readonly db: Data
       floor: t.int({ nullable: true, resolve: (p) => p.access.floor ?? null }),
       lift: t.boolean({ nullable: true, resolve: (p) => p.access.lift ?? null }),
       note: t.string({ nullable: true, resolve: (p) => p.access.note ?? null }),
+    }),
+  });
+
+  const episode = builder.objectRef<Episode>('Episode').implement({
+    description: 'A course of treatment; only roles that may see clinical facts get one.',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      pathway: t.field({ type: codedName, resolve: ({ pathway }) => pathwayName(pathway) }),
+      icd10: t.exposeString('icd10'),
+      startedOn: t.field({ type: 'ServiceDate', resolve: (e) => e.startedOn }),
+      plannedEndOn: t.field({ type: 'ServiceDate', nullable: true, resolve: (e) => e.plannedEndOn }),
+      status: t.field({ type: episodeStatus, resolve: (e) => e.status }),
+      responsible: t.exposeString('responsible'),
+      stages: t.field({ type: [stage], description: 'As recorded, corrections included.', resolve: (e) => [...e.stages] }),
     }),
   });
 
@@ -52,10 +76,7 @@ export function careGraphql(builder: Builder, { db, clock }: { readonly db: Data
         type: codedName,
         nullable: true,
         description: 'Null for roles that may not see clinical facts, and so on down.',
-        resolve: ({ clinical }) => {
-          const code = clinical?.pathway;
-          return code ? { code, name: findPathway(code)?.names ?? sameInAll(code) } : null;
-        },
+        resolve: ({ clinical }) => (clinical?.pathway ? pathwayName(clinical.pathway) : null),
       }),
       icd10: t.string({ nullable: true, resolve: (p) => p.clinical?.icd10 ?? null }),
       stage: t.string({ nullable: true, resolve: (p) => p.clinical?.stage ?? null }),
@@ -65,6 +86,7 @@ export function careGraphql(builder: Builder, { db, clock }: { readonly db: Data
       infections: t.stringList({ nullable: true, resolve: (p) => (p.clinical ? [...p.clinical.infections] : null) }),
       susceptible: t.boolean({ nullable: true, resolve: (p) => p.clinical?.susceptible ?? null }),
       clinic: t.string({ nullable: true, resolve: (p) => p.clinical?.clinic ?? null }),
+      episodes: t.field({ type: [episode], nullable: true, resolve: (p) => (p.clinical ? [...p.clinical.episodes] : null) }),
       address: t.field({ type: place, nullable: true, resolve: (p) => p.address }),
     }),
   });
@@ -100,6 +122,10 @@ export function careGraphql(builder: Builder, { db, clock }: { readonly db: Data
     }),
   );
   return { patient, place };
+}
+
+function pathwayName(code: string) {
+  return { code, name: findPathway(code)?.names ?? sameInAll(code) };
 }
 
 /** A code that the catalogue has lost is shown as it is. */

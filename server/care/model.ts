@@ -115,10 +115,14 @@ export function isActiveOn(episode: Pick<Episode, 'status' | 'startedOn' | 'plan
   return episode.status === 'active' && episode.startedOn <= date && (episode.plannedEndOn === null || date <= episode.plannedEndOn);
 }
 
+export function latestFirst(episodes: readonly Episode[]): readonly Episode[] {
+  return [...episodes].sort((a, b) => (a.startedOn < b.startedOn ? 1 : a.startedOn > b.startedOn ? -1 : 0));
+}
+
 /** The episode that a screen shows: an active one of the day first, else the latest begun. */
 export function episodeOn(patient: Pick<Patient, 'episodes'>, date: ServiceDate): Episode | undefined {
-  const latestFirst = [...patient.episodes].sort((a, b) => (a.startedOn < b.startedOn ? 1 : a.startedOn > b.startedOn ? -1 : 0));
-  return latestFirst.find((e) => isActiveOn(e, date)) ?? latestFirst[0];
+  const episodes = latestFirst(patient.episodes);
+  return episodes.find((e) => isActiveOn(e, date)) ?? episodes[0];
 }
 
 export function infectionsAt(patient: Pick<Patient, 'infections'>, at: Instant): readonly string[] {

@@ -7,9 +7,11 @@ import { loadPlaces } from './load-places.ts';
 import {
   ageOn,
   dayOfEpisode,
+  type Episode,
   episodeOn,
   infectionsAt,
   isProtected,
+  latestFirst,
   type Patient,
   type Place,
   placeIdAt,
@@ -52,6 +54,8 @@ interface ClinicalView {
   readonly infections: readonly string[];
   readonly susceptible: boolean;
   readonly clinic: string;
+  /** Latest begun first. */
+  readonly episodes: readonly Episode[];
 }
 
 function isAssigned(onlooker: Onlooker, patientId: string): boolean {
@@ -112,6 +116,7 @@ function clinicalView(patient: Patient, at: Instant): ClinicalView {
     infections: infectionsAt(patient, at),
     susceptible: patient.episodes.some((e) => e.status === 'active' && e.susceptible),
     clinic: patient.clinicName,
+    episodes: latestFirst(patient.episodes),
   };
 }
 

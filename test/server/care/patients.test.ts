@@ -5,7 +5,8 @@ import { abilityOf } from '../../../server/platform/access/rules.ts';
 import { at, type Fields, openWard, resultOf, viewerOf } from '../orders/ward.ts';
 
 const patientText = `query($id: ID!) { patient(id: $id) { id name birthYear age phone language { code } needsInterpreter protected
-  pathway { code } icd10 stage dayOfEpisode plannedDays triage infections susceptible clinic address { id street doorCode } } }`;
+  pathway { code } icd10 stage dayOfEpisode plannedDays triage infections susceptible clinic address { id street doorCode }
+  episodes { id pathway { code } icd10 status startedOn plannedEndOn responsible stages { stage validFrom } } } }`;
 const pageText = `query($search: String, $first: Int, $after: String) { patients(search: $search, first: $first, after: $after) {
   patients { id name protected address { id latitude doorCode } } endCursor hasNextPage total } }`;
 
@@ -19,7 +20,17 @@ describe('a patient as far as each may see', () => {
     const ward = await openWard();
     expect(resultOf(await ward.ask('dispatcher', patientText, { id: 'pat_wound' }))).toMatchObject({
       ...{ name: 'Ola Åsheim', birthYear: 1950, age: 75, phone: '00', language: { code: 'nb' }, protected: false },
-      ...{ pathway: null, icd10: null, stage: null, dayOfEpisode: null, triage: null, infections: null, susceptible: null, clinic: null },
+      ...{
+        pathway: null,
+        icd10: null,
+        stage: null,
+        dayOfEpisode: null,
+        triage: null,
+        infections: null,
+        susceptible: null,
+        clinic: null,
+        episodes: null,
+      },
       address: { id: 'pla_home1', street: 'Prøveveien', doorCode: '4711' },
     });
   });
@@ -29,6 +40,7 @@ describe('a patient as far as each may see', () => {
     expect(resultOf(await ward.ask('ward', patientText, { id: 'pat_wound' }))).toMatchObject({
       ...{ pathway: { code: 'complex-wound' }, icd10: 'L97', stage: 'start', dayOfEpisode: 8, plannedDays: 25, clinic: 'Medisin' },
       ...{ triage: 'green', infections: [], susceptible: false },
+      episodes: [{ id: 'epi_wound', status: 'active', responsible: 'Vakthavende', stages: [{ stage: 'start' }] }],
     });
     expect(resultOf(await ward.ask('ward', patientText, { id: 'pat_none' }))).toBeNull();
   });
