@@ -70,8 +70,10 @@ export function stateAfter(events: readonly FieldEvent[]): VisitState {
   return { state: isDone(counted) ? 'done' : stateOf[last.kind as keyof typeof stateOf], drawnAt: drawn?.occurredAt ?? null };
 }
 
+/** Nothing counts after the end, so that the end is the last. */
 function isDone(counted: readonly FieldEvent[]): boolean {
-  return counted.some((event) => event.kind === 'finished' || event.kind === 'sample_delivered');
+  const last = counted.at(-1);
+  return last?.kind === 'finished' || last?.kind === 'sample_delivered';
 }
 
 /** The same id must mean the same thing. */

@@ -1,12 +1,14 @@
 import { loadPatients } from '../care/load-patients.ts';
 import type { Onlooker } from '../care/patient-view.ts';
+import type { VisitView } from '../orders/visit-view.ts';
 import { isVisitStop, type Plan } from '../planning/model.ts';
 import { type PlanScope, type PlanScopeDeps, scopeOf } from '../planning/plan-scope.ts';
 import { routesOfPerson } from '../planning/published-plans.ts';
 
 /**
  * The person's own routes of a plan, and nobody else's. Addresses are those of the assigned person; a strictly confidential
- * one is unsealed when its stop is the next or under way, and sealed again when it is done (`rules.md` 19).
+ * one is unsealed when its stop is the next or under way, and sealed again when it is done (`rules.md` 19). What else is
+ * done for that patient (a pickup at the hub, a sample at the desk, a video call) never tells it.
  */
 export async function ownScope(deps: PlanScopeDeps, plan: Plan, staffId: string, onlooker: Onlooker): Promise<PlanScope> {
   const routes = routesOfPerson(plan, staffId);
@@ -17,7 +19,7 @@ export async function ownScope(deps: PlanScopeDeps, plan: Plan, staffId: string,
   const patients = await loadPatients(deps.db, [...assigned]);
   const sealed = new Set(
     stops
-      .filter((stop) => stop.home && patients.get(stop.patientId ?? '')?.addressProtection === 'strict' && !current.has(stop))
+      .filter((stop) => patients.get(stop.patientId ?? '')?.addressProtection === 'strict' && !(stop.home && current.has(stop)))
       .map((stop) => stop.visitId),
   );
   const scope = await scopeOf(
@@ -30,14 +32,14 @@ export async function ownScope(deps: PlanScopeDeps, plan: Plan, staffId: string,
     ...scope,
     visits: async () => {
       const views = await scope.visits();
-      return new Map(
-        [...views].map(([id, view]) => [
-          id,
-          sealed.has(id) ? { ...view, place: null, patient: view.patient && { ...view.patient, address: null } } : view,
-        ]),
-      );
+      return new Map([...views].map(([id, view]) => [id, sealed.has(id) ? sealedView(view) : view]));
     },
   };
+}
+
+function sealedView(view: VisitView): VisitView {
+  const place = view.place?.kind === 'home' ? null : view.place;
+  return { ...view, place, patient: view.patient && { ...view.patient, address: null } };
 }
 
 function isOver(state: string | undefined): boolean {

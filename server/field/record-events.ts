@@ -53,6 +53,8 @@ export async function recordEvents(
         events.map((event) => event.id),
       ),
     );
+    // Read once: a phone that was long without network sends hundreds of events of one visit.
+    const told = await eventsOfVisits(tx, [...new Set(events.map((event) => event.visitId))]);
     const plansOf = planReader(tx);
     const parsed = events.flatMap((event, at) => {
       const path = ['events', String(at)];
@@ -73,10 +75,12 @@ export async function recordEvents(
           continue;
         }
         if (isFromTheFuture(event, now)) throw new DomainError('bad_input', { now }, [...path, 'occurredAt']);
-        const soFar = (await eventsOfVisits(tx, [event.visitId])).get(event.visitId) ?? [];
+        const soFar = told.get(event.visitId) ?? [];
         if (event.kind === 'finished' && stateAfter(soFar).state === 'done') throw new DomainError('visit_already_done', {}, path);
         await appendEvent(tx, event, staffId, now);
         known.set(event.id, event);
+        soFar.push(event);
+        told.set(event.visitId, soFar);
         recorded++;
         if (!(await isAtProtectedHome(tx, plan, event.visitId))) changed.set(`${plan.date} ${plan.area}`, plan);
       } catch (fault) {

@@ -11,7 +11,7 @@ function toEvent({ id, planId, visitId, kind, occurredAt, payload }: typeof exec
 }
 
 /** Events of these visits, by visit. */
-export async function eventsOfVisits(db: Queries, visitIds: readonly string[]): Promise<ReadonlyMap<string, readonly FieldEvent[]>> {
+export async function eventsOfVisits(db: Queries, visitIds: readonly string[]): Promise<Map<string, FieldEvent[]>> {
   const byVisit = new Map<string, FieldEvent[]>();
   if (visitIds.length === 0) return byVisit;
   const rows = await db
@@ -19,7 +19,11 @@ export async function eventsOfVisits(db: Queries, visitIds: readonly string[]): 
     .from(executionEvents)
     .where(inArray(executionEvents.visitId, [...visitIds]))
     .orderBy(asc(executionEvents.occurredAt), asc(executionEvents.id));
-  for (const row of rows) byVisit.set(row.visitId, [...(byVisit.get(row.visitId) ?? []), toEvent(row)]);
+  for (const row of rows) {
+    const known = byVisit.get(row.visitId);
+    if (known) known.push(toEvent(row));
+    else byVisit.set(row.visitId, [toEvent(row)]);
+  }
   return byVisit;
 }
 

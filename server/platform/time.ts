@@ -18,16 +18,21 @@ function toInstant(date: Date): Instant {
   return date.toISOString() as Instant;
 }
 
+/** Beyond these years something is mistyped; beyond 9999 an instant would have a sign and no longer sort as text. */
+function isThinkable({ isValid, year }: DateTime): boolean {
+  return isValid && year >= 1900 && year < 3000;
+}
+
 /** Throws RangeError when the text is not an instant. */
 export function parseInstant(text: string): Instant {
   const parsed = DateTime.fromISO(text, { setZone: true });
-  if (!parsed.isValid || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) throw new RangeError(`not an instant: ${text}`);
+  if (!isThinkable(parsed) || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) throw new RangeError(`not an instant: ${text}`);
   return toInstant(parsed.toJSDate());
 }
 
 /** Throws RangeError when the text is not a calendar day. */
 export function parseServiceDate(text: string): ServiceDate {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || !DateTime.fromISO(text, { zone }).isValid) throw new RangeError(`not a date: ${text}`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || !isThinkable(DateTime.fromISO(text, { zone }))) throw new RangeError(`not a date: ${text}`);
   return text as ServiceDate;
 }
 
