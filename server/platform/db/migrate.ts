@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { StartupFault } from '../startup-fault.ts';
 import type { Clock } from '../time.ts';
+import { keepPrivate } from './keep-private.ts';
 
 export interface Migration {
   readonly version: number;
@@ -100,8 +101,9 @@ function apply(connection: Connection, migration: Migration, clock: Clock): void
 
 /** A copy that is consistent although others write. @returns the copy's path */
 export async function backUp(connection: Connection, folder: string, label: string, clock: Clock): Promise<string> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${clock.now().replaceAll(':', '').replace('.', '-')}-${label}.db`);
   await connection.backup(file);
+  keepPrivate(file);
   return file;
 }

@@ -8,6 +8,7 @@ import { StartupFault } from '../startup-fault.ts';
 import { type Clock, systemClock } from '../time.ts';
 import type { Database, Queries } from './database.ts';
 import { eraseRows } from './erase.ts';
+import { keepPrivate } from './keep-private.ts';
 import { backUp, migrate, readMigrations } from './migrate.ts';
 
 /** Beside this file in the sources, beside the bundle in `dist`. */
@@ -77,7 +78,11 @@ function connect(file: string, readonly: boolean): Connection {
     // Patients' data: a folder that we make is for this user only.
     if (!readonly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const connection = new BetterSqlite(file, { readonly, timeout: 5000 });
-    if (!readonly) connection.pragma('journal_mode = WAL');
+    if (!readonly) {
+      // What SQLite lays beside the file takes its rights.
+      keepPrivate(file);
+      connection.pragma('journal_mode = WAL');
+    }
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
     return connection;

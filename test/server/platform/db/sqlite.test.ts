@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../../server/platform/db/database.ts';
 import { tables } from '../../../../server/platform/db/schema.ts';
 import { openSqlite } from '../../../../server/platform/db/sqlite.ts';
 import { StartupFault } from '../../../../server/platform/startup-fault.ts';
@@ -115,7 +116,22 @@ describe('opening', () => {
   });
 });
 
-async function insertPlan(db: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
+it.skipIf(process.platform === 'win32')(
+  'nobody else on the machine reads the store or its copies, whatever the folder allows',
+  async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const file = join(folder, 'hjemrute.db');
+    const db = await openSqlite({ file });
+    await insertPlan(db);
+    const files = [file, `${file}-wal`, `${file}-shm`, await db.backUp('test')];
+    const rights = files.map((one) => (statSync(one).mode & 0o777).toString(8));
+    await db.close();
+    expect(rights).toEqual(['600', '600', '600', '600']);
+  },
+);
+
+async function insertPlan(db: Database): Promise<void> {
   await db.tx((tx) =>
     tx.insert(plans).values({
       id: 'pln_1',
