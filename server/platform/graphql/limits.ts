@@ -26,6 +26,7 @@ export function limitPlugins(options: { readonly introspection: boolean }): read
       if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onParams({ params }) {
+      if (nestingOf(params.query ?? '') > mostNesting) throw tooDeep(['query'], mostNesting);
       const list = longestList(params.variables);
       if (list.length > requestLimits.listItems) throw tooLong(list);
     },
@@ -53,11 +54,30 @@ interface FoundList {
 function longestList(value: unknown, path: readonly string[] = []): FoundList {
   let longest: FoundList = { path, length: Array.isArray(value) ? value.length : 0 };
   if (longest.length > requestLimits.listItems || typeof value !== 'object' || value === null) return longest;
+  if (path.length > requestLimits.depth) throw tooDeep(path.slice(0, 2), requestLimits.depth);
   for (const [key, child] of Object.entries(value)) {
     const below = longestList(child, [...path, key]);
     if (below.length > longest.length) longest = below;
   }
   return longest;
+}
+
+/** The parser calls itself for each bracket: thousands of them would end its stack before any rule is asked. */
+const mostNesting = 200;
+
+function nestingOf(document: string): number {
+  let open = 0;
+  let most = 0;
+  for (const sign of document) {
+    if (sign === '{' || sign === '[' || sign === '(') most = Math.max(most, ++open);
+    else if (sign === '}' || sign === ']' || sign === ')') open--;
+  }
+  return most;
+}
+
+function tooDeep(path: readonly string[], limit: number): GraphQLError {
+  const detail: ErrorDetail = { code: 'too_many', path, params: { limit } };
+  return new GraphQLError(detail.code, { extensions: errorExtensions(detail) });
 }
 
 function tooLong({ path, length }: FoundList): GraphQLError {

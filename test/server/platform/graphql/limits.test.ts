@@ -78,6 +78,17 @@ describe('limits of a request', () => {
     expect((await ask(`mutation { acceptProposals(proposals: ${literal}) { __typename } }`))?.extensions.code).toBe('too_many');
   });
 
+  it('refuse brackets without end, in variables and in the text', async () => {
+    const nested = (depth: number): object => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    for (const depth of [requestLimits.depth + 2, 2000]) {
+      expect((await ask('{ viewer { role } }', { variables: nested(depth) }))?.extensions).toMatchObject({
+        code: 'too_many',
+        path: ['a', 'a'],
+      });
+    }
+    expect((await ask(`${'{a'.repeat(2000)}${'}'.repeat(2000)}`))?.extensions).toMatchObject({ code: 'too_many', path: ['query'] });
+  });
+
   it('hide the schema unless it is a demo', async () => {
     expect((await ask('{ __schema { queryType { name } } }'))?.extensions.code).toBe('bad_input');
     expect(await ask('{ __schema { queryType { name } } }', { introspection: true })).toBeUndefined();
