@@ -71,7 +71,7 @@ async function main(file: string, options: Options): Promise<void> {
   const { solution, iterations } = result;
   const violations = verify(problem, solution);
   for (const violation of violations) process.stderr.write(`${violation.rule}: ${violation.message}\n`);
-  if (options.out !== undefined) writeFileSync(options.out, `${format.write(solution)}\n`);
+  if (options.out !== undefined) writeFileSync(options.out, `${format.write(solution, problem, text)}\n`);
   const answer = {
     instance: basename(file),
     format: format.name,

@@ -1,11 +1,13 @@
-/** A file that its format does not allow; `line` counts from 1. */
+/** A file that its format does not allow: `line` counts from 1, or `path` names a field of a JSON file. */
 export class FormatFault extends Error {
-  readonly line: number;
+  readonly line: number | undefined;
+  readonly path: string | undefined;
 
-  constructor(line: number, message: string) {
-    super(`Line ${line}: ${message}`);
+  constructor(where: number | string, message: string) {
+    super(`${typeof where === 'number' ? `Line ${where}` : where}: ${message}`);
     this.name = 'FormatFault';
-    this.line = line;
+    this.line = typeof where === 'number' ? where : undefined;
+    this.path = typeof where === 'string' ? where : undefined;
   }
 }
 

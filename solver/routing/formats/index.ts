@@ -7,15 +7,18 @@ import { planeDistance } from './plane.ts';
 import { writeRoutes } from './routes.ts';
 import { isSartori, readSartori } from './sartori.ts';
 import { isSolomon, readSolomon } from './solomon.ts';
+import { isVroom, readVroom } from './vroom.ts';
+import { writeVroom } from './vroom-output.ts';
 
 /** A public format: how its text becomes a problem, a plan its answer, and a cost its published figure. */
 export interface Format {
   readonly name: string;
   /** Whether a text of unknown format is of this one. */
   readonly recognises: (text: string) => boolean;
-  /** @throws FormatFault naming the line. The name of the file tells apart what its text does not. */
+  /** @throws FormatFault naming the line or the field. The name of the file tells apart what its text does not. */
   readonly read: (text: string, fileName?: string) => Problem;
-  readonly write: (solution: Solution) => string;
+  /** The plan in the format's own form; `text` is the file that was read. */
+  readonly write: (solution: Solution, problem: Problem, text: string) => string;
   /** What is minimised, in the unit of the format. */
   readonly costOf: (problem: Problem, solution: Solution) => number;
   /** The figure of the literature's tables where it is not the cost. */
@@ -27,6 +30,14 @@ export interface Format {
 const minutesOf = (_problem: Problem, solution: Solution) => solution.cost.metres;
 
 export const formats: readonly Format[] = [
+  {
+    name: 'vroom',
+    recognises: isVroom,
+    read: readVroom,
+    write: writeVroom,
+    costOf: (_problem, solution) => solution.cost.total,
+    conventions: [],
+  },
   {
     name: 'solomon',
     recognises: isSolomon,

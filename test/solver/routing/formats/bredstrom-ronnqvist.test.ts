@@ -13,7 +13,7 @@ describe("Bredström and Rönnqvist's home-care format", () => {
     expect(plan.unassigned).toEqual([]);
     expect(format.costOf(problem, plan)).toBe(5 + 5 + 5 + 4 + 7);
     expect(format.publishedOf!(problem, plan)).toBe(2.6);
-    const { routes } = JSON.parse(format.write(plan)) as { routes: number[][] };
+    const { routes } = JSON.parse(format.write(plan, problem, '')) as { routes: number[][] };
     expect(routes).toHaveLength(2);
     expect(routes.flat().sort()).toEqual([1, 2, 3]);
   });

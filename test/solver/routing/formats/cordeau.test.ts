@@ -13,7 +13,7 @@ describe("Cordeau and Laporte's dial-a-ride format", () => {
     expect(problem.shifts[0]).toMatchObject({ maxWorkSeconds: 120 * PARTS });
     expect(problem.jobs[0]!.shipments![0]).toMatchObject({ pickups: ['1'], delivery: '3', maxRideSeconds: 25 * PARTS });
     expect(plan.unassigned).toEqual([]);
-    expect(JSON.parse(format.write(plan)).routes).toHaveLength(1);
+    expect(JSON.parse(format.write(plan, problem, '')).routes).toHaveLength(1);
     expect([60, 80]).toContain(format.costOf(problem, plan));
   });
 

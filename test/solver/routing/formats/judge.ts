@@ -33,7 +33,7 @@ export function judgePublic(file: string, kind: string, iterations: number) {
   const folder = mkdtempSync(join(tmpdir(), 'formats-'));
   try {
     const out = join(folder, 'plan.json');
-    writeFileSync(out, format.write(plan));
+    writeFileSync(out, format.write(plan, problem, readFileSync(path, 'utf8')));
     const { stdout } = spawnSync('python3', [join(bench, 'check.py'), kind, path, out, '--tol', '0.001'], { encoding: 'utf8' });
     return { judged: JSON.parse(stdout), cost: format.costOf(problem, plan), vehicles: plan.cost.usedShifts };
   } finally {

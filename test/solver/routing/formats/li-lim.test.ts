@@ -10,7 +10,7 @@ describe("Li and Lim's format", () => {
     expect(format.name).toBe('li-lim');
     expect(problem.jobs.map((job) => job.id)).toEqual(['1-3', '2-4']);
     expect(plan.cost.usedShifts).toBe(1);
-    const [route] = JSON.parse(format.write(plan)).routes as [number[]];
+    const [route] = JSON.parse(format.write(plan, problem, '')).routes as [number[]];
     expect(route.toSorted()).toEqual([1, 2, 3, 4]);
     const at = [
       [0, 0],

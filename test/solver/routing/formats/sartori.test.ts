@@ -10,7 +10,7 @@ describe("Sartori and Buriol's format", () => {
     expect(format.name).toBe('sartori');
     expect(problem.name).toBe('tiny');
     expect(plan.cost.usedShifts).toBe(1);
-    expect(JSON.parse(format.write(plan))).toEqual({ routes: [[1, 3, 2, 4]] });
+    expect(JSON.parse(format.write(plan, problem, ''))).toEqual({ routes: [[1, 3, 2, 4]] });
     expect(format.costOf(problem, plan)).toBe(5 + 3 + 2 + 4 + 9);
   });
 

@@ -101,6 +101,30 @@ export const bredstromRonnqvist = [
   ';',
 ];
 
+/** Two vehicles, two jobs and a shipment; a break, skills, windows, a route without a start. */
+export const vroom = [
+  '{',
+  '"vehicles": [',
+  '{"id": 1, "start_index": 0, "end_index": 0, "start": [10.7, 59.9], "capacity": [4], "skills": [1], "time_window": [0, 7200],',
+  ' "breaks": [{"id": 1, "time_windows": [[0, 3600]], "service": 300, "description": "coffee"}], "description": "van"},',
+  '{"id": 2, "end_index": 0, "capacity": [4], "speed_factor": 2, "max_tasks": 2, "costs": {"fixed": 100, "per_hour": 7200}}',
+  '],',
+  '"jobs": [',
+  '{"id": 1, "location_index": 1, "service": 60, "delivery": [1], "skills": [1], "priority": 10, "time_windows": [[600, 900]]},',
+  '{"id": 2, "location_index": 2, "service": 60, "pickup": [2], "location": [10.8, 59.9]}',
+  '],',
+  '"shipments": [',
+  '{"amount": [3], "pickup": {"id": 1, "location_index": 3}, "delivery": {"id": 1, "location_index": 2, "service": 30}}',
+  '],',
+  '"matrices": {"car": {"durations": [',
+  '[0, 100, 200, 300],',
+  '[100, 0, 100, 200],',
+  '[200, 100, 0, 100],',
+  '[300, 200, 100, 0]',
+  ']}}',
+  '}',
+];
+
 /** The text with line `line`, counted from 1, replaced. */
 export function withLine(lines: readonly string[], line: number, text: string): string {
   return lines.map((old, at) => (at === line - 1 ? text : old)).join('\n');

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { readVroom } from '../../../../solver/routing/formats/vroom.ts';
+import { faultOf, planText } from './judge.ts';
+import { vroom, withLine } from './tiny.ts';
+
+const text = vroom.join('\n');
+/** The instance with one piece of its text replaced. */
+const having = (from: string, to: string) => {
+  expect(text).toContain(from);
+  return text.replace(from, to);
+};
+
+describe("VROOM's input and output", () => {
+  test('a plan keeps what the input asks for and is written in the words of the output', () => {
+    const { format, problem, plan } = planText(text, 300);
+    expect(format.name).toBe('vroom');
+    expect(plan.unassigned).toEqual([]);
+    const output = JSON.parse(format.write(plan, problem, text));
+    expect(output).toMatchObject({ code: 0, summary: { unassigned: 0, delivery: [4], pickup: [5], violations: [] }, unassigned: [] });
+    expect(output.summary.cost).toBe(format.costOf(problem, plan));
+    expect(output.summary.cost).toBe(output.routes.reduce((sum: number, { cost }: { cost: number }) => sum + cost, 0));
+    const van = output.routes.find(({ vehicle }: { vehicle: number }) => vehicle === 1);
+    expect(van).toMatchObject({ description: 'van' });
+    expect(van.steps.map(({ type }: { type: string }) => type).filter((type: string) => type === 'break')).toEqual(['break']);
+    expect(van.steps[0]).toMatchObject({ type: 'start', location_index: 0, location: [10.7, 59.9], duration: 0 });
+    expect(van.steps.at(-1)).toMatchObject({ type: 'end', location_index: 0, duration: van.duration });
+    const job = van.steps.find(({ type, id }: { type: string; id: number }) => type === 'job' && id === 1);
+    expect(job.arrival + job.waiting_time).toBeGreaterThanOrEqual(600);
+    expect(job.arrival + job.waiting_time).toBeLessThanOrEqual(900);
+  });
+
+  test('a route without a start begins at its first task, at its own speed and prices', () => {
+    const { problem, plan, format } = planText(
+      having('"start_index": 0, "end_index": 0, "start": [10.7, 59.9], "capacity": [4]', '"end_index": 0, "capacity": [0]').replace(
+        '"delivery": [1], ',
+        '',
+      ),
+      300,
+    );
+    const output = JSON.parse(format.write(plan, problem, having('"delivery": [1], ', '')));
+    const second = output.routes.find(({ vehicle }: { vehicle: number }) => vehicle === 2);
+    expect(second.steps[0]).toMatchObject({ duration: 0, waiting_time: 0 });
+    expect(second.steps[0].type).not.toBe('start');
+    expect(second.duration % 50).toBe(0);
+    expect(second.cost).toBe(100 + 2 * second.duration);
+  });
+
+  test('timestamps come back as timestamps, and unassigned tasks are told one by one', () => {
+    const late = having('[0, 7200]', '[1700000000, 1700007200]')
+      .replace('[0, 3600]', '[1700000000, 1700003600]')
+      .replace('[600, 900]', '[1700000600, 1700000900]')
+      .replace('"amount": [3]', '"amount": [5]');
+    const { problem, plan, format } = planText(late, 300);
+    const output = JSON.parse(format.write(plan, problem, late));
+    expect(output.summary.unassigned).toBe(2);
+    expect(output.unassigned).toEqual([
+      { id: 1, type: 'pickup', location_index: 3 },
+      { id: 1, type: 'delivery', location_index: 2 },
+    ]);
+    expect(output.routes[0].steps[0].arrival).toBeGreaterThanOrEqual(1_700_000_000);
+  });
+
+  test('a higher priority is a more consequential class', () => {
+    expect(readVroom(text).jobs.map(({ priority }) => priority)).toEqual([0, 1, 1]);
+  });
+
+  test.each([
+    ['an unknown field', having('"description": "van"', '"colour": "red"'), 'vehicles[0].colour', 'not a known field'],
+    ['a field that is not supported', having('"max_tasks": 2', '"steps": []'), 'vehicles[1].steps', 'not supported yet'],
+    ['a time to set up', having('"service": 60, "pickup"', '"setup": 60, "pickup"'), 'jobs[1].setup', 'not supported yet'],
+    ['coordinates without an index', having('"location_index": 2, "service": 60', '"service": 60'), 'jobs[1].location_index', 'expected'],
+    ['a negative time', having('"service": 30}', '"service": -30}'), 'shipments[0].delivery.service', 'Too small'],
+    ['a window that ends before it begins', having('[600, 900]', '[900, 600]'), 'jobs[0].time_windows[0]', 'before it begins'],
+    ['a task twice', having('{"id": 2, "location_index"', '{"id": 1, "location_index"'), 'jobs[1].id', 'twice'],
+    ['an index outside the matrix', having('"location_index": 3', '"location_index": 9'), 'matrices.car.durations', 'place 9'],
+    ['a row that is too short', withLine(vroom, 16, '[100, 0, 100],'), 'matrices.car.durations[1]', 'row of 4'],
+    ['a word in the matrix', withLine(vroom, 16, '[100, 0, "far", 200],'), 'matrices.car.durations[1][2]', 'whole number'],
+    ['a profile without a matrix', having('"description": "van"', '"profile": "bike"'), 'matrices.bike', 'needed'],
+    ['a price per kilometre without distances', having('"fixed": 100', '"per_km": 100'), 'matrices.car.distances', 'needed'],
+    ['amounts of another length', having('"amount": [3]', '"amount": [3, 1]'), 'shipments[0].amount', '2 amounts'],
+    ['an amount both ways', having('"pickup": [2]', '"pickup": [2], "delivery": [1]'), 'jobs[1].pickup[0]', 'not supported yet'],
+    ['no vehicles', '{"vehicles": [], "matrices": {}}', 'vehicles', 'Too small'],
+    ['no matrices', '{"vehicles": [{"id": 1, "start_index": 0}]}', 'matrices', 'expected'],
+  ])('%s is a fault that names the field', (_what, broken, path, words) => {
+    const fault = faultOf(() => readVroom(broken));
+    expect(fault.path).toBe(path);
+    expect(fault.message).toContain(words);
+  });
+
+  test('several faults are told at once', () => {
+    const { message } = faultOf(() =>
+      readVroom(having('"capacity": [4], "skills"', '"capasity": [4], "skils"').replace('"service": 30}', '"service": "NaN"}')),
+    );
+    for (const path of ['vehicles[0].capasity', 'vehicles[0].skils', 'shipments[0].delivery.service']) expect(message).toContain(path);
+  });
+
+  test('a cut is a fault that names the line, and large or deep files are refused at once', () => {
+    expect(faultOf(() => readVroom(vroom.slice(0, 9).join('\n'))).line).toBe(9);
+    const startedAt = performance.now();
+    faultOf(() => readVroom('['.repeat(10_000_000)));
+    faultOf(() => readVroom(`{"vehicles": [${'{},'.repeat(2_000_000)}{}]}`));
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});
