@@ -82,7 +82,8 @@ export async function recordEvents(
         soFar.push(event);
         told.set(event.visitId, soFar);
         recorded++;
-        if (!(await isAtProtectedHome(tx, plan, event.visitId))) changed.set(`${plan.date} ${plan.area}`, plan);
+        const day = `${plan.date} ${plan.area}`;
+        if (!changed.has(day) && !(await isAtProtectedHome(tx, plan, event.visitId))) changed.set(day, plan);
       } catch (fault) {
         if (!(fault instanceof DomainError)) throw fault;
         refused.push({
