@@ -77,6 +77,11 @@ export function deliveryWindowsFrom(now: Instant, today: ServiceDate): readonly 
   return windows.slice(0, choices.length * choiceDays);
 }
 
+/** Whether the window is one of those that the page offers on the day; how soon it begins is another question. */
+export function isOfferedOn(date: ServiceDate, { start, end }: VisitWindow): boolean {
+  return choices.some(([from, to]) => start === instantAt(date, from) && end === instantAt(date, to));
+}
+
 /** Where an order stands: what has happened counts before what is planned. */
 export function statusOf(
   order: Pick<HomeOrder, 'status' | 'windowEnd'>,

@@ -12,7 +12,7 @@ import { newId } from '../platform/ids.ts';
 import { addDays, type Clock, type Instant, type ServiceDate, serviceDateOf } from '../platform/time.ts';
 import { isWholePacks, largestOrder } from '../supply/model.ts';
 import { goodsDrafts } from './carried-goods.ts';
-import type { HomeOrder } from './home-model.ts';
+import { type HomeOrder, isOfferedOn } from './home-model.ts';
 import type { Job, OrderLine } from './model.ts';
 import { insertJob } from './store.ts';
 import { findHomeOrder, insertHomeOrder, listHomeOrders } from './store-home-orders.ts';
@@ -31,8 +31,8 @@ const mostLines = 40;
 const mostOrdersADay = 5;
 
 /**
- * A patient's order and its delivery job in one transaction. Throws `window_ends_before_start`, `bad_input` (window in the past or
- * beyond two weeks, no or too many lines, an item twice), `item_not_in_pathway`, `quantity_out_of_range`, `patient_without_place`,
+ * A patient's order and its delivery job in one transaction. Throws `window_ends_before_start`, `bad_input` (window in the past,
+ * beyond two weeks or never offered, no or too many lines, an item twice), `item_not_in_pathway`, `quantity_out_of_range`, `patient_without_place`,
  * `too_many` for a sixth order of a day, `conflict` when somebody else has used the client id.
  */
 export async function placeHomeOrder(
@@ -99,6 +99,9 @@ function checkRequest({ clientId, lines, windowStart, windowEnd }: HomeOrderRequ
   if (windowStart < now) throw new DomainError('bad_input', { past: true }, ['windowStart']);
   if (serviceDateOf(windowEnd) > addDays(today, farthestDays)) throw new DomainError('bad_input', { largest: farthestDays }, ['windowEnd']);
   if (serviceDateOf(windowEnd) !== serviceDateOf(windowStart)) throw new DomainError('bad_input', { sameDay: true }, ['windowEnd']);
+  // Nobody drives at three in the morning, or within a minute: such an order could never be planned.
+  if (!isOfferedOn(serviceDateOf(windowStart), { start: windowStart, end: windowEnd }))
+    throw new DomainError('bad_input', { offered: false }, ['windowStart']);
   if (lines.length === 0 || lines.length > mostLines) throw new DomainError('bad_input', { smallest: 1, largest: mostLines }, ['lines']);
 }
 

@@ -115,6 +115,8 @@ describe("the patient's page", () => {
       [{ windowStart: '2026-11-22T08:00:00.000Z', windowEnd: '2026-11-22T11:00:00.000Z' }, 'bad_input', 'windowStart'],
       [{ windowStart: '2027-02-24T08:00:00.000Z', windowEnd: '2027-02-24T09:00:00.000Z' }, 'bad_input', 'windowEnd'],
       [{ windowStart: '2026-11-24T08:00:00.000Z', windowEnd: '2026-11-25T08:00:00.000Z' }, 'bad_input', 'windowEnd'],
+      [{ windowStart: '2026-11-24T02:00:00.000Z', windowEnd: '2026-11-24T05:00:00.000Z' }, 'bad_input', 'windowStart'],
+      [{ windowEnd: '2026-11-24T08:00:00.001Z' }, 'bad_input', 'windowStart'],
       [{ windowStart: input.windowEnd, windowEnd: input.windowStart }, 'window_ends_before_start', 'windowEnd'],
       [{ clientId: '' }, 'bad_input', 'clientId'],
     ];
