@@ -44,9 +44,10 @@ export async function startDemo<S extends DemoService>(
   });
   say(`Hjemrute: ${service.url}`);
   if (day)
-    showPlan(service, day, wish.planSeconds, say).catch((error: unknown) =>
-      service.log.error({ error }, 'the demo day could not be planned'),
-    );
+    showPlan(service, day, wish.planSeconds, say).catch((error: unknown) => {
+      service.log.error({ error }, 'the demo day could not be planned');
+      say('The demo day could not be planned; the log says why. Stop with Ctrl-C, mend it and start again.');
+    });
   return service;
 }
 

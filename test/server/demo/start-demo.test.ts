@@ -107,6 +107,12 @@ describe('the demo, start after start', () => {
     await service.close();
   });
 
+  it('says so when the plan cannot even be asked for', async () => {
+    const { service, lines } = await start({ date: '2026-12-01', planSeconds: 0 });
+    expect(lines.at(-1)).toContain('could not be planned');
+    await service.close();
+  });
+
   it('says so when the day cannot be planned', async () => {
     const { service, lines } = await start({ date: '2026-11-30', solver: join(dataDir, 'missing.js') });
     expect(lines.at(-1)).toContain('2026-11-30 could not be planned (solver_failed)');
