@@ -66,8 +66,9 @@ export async function recordEvents(
     });
     for (const { event, path } of parsed.sort((a, b) => compareEvents(a.event, b.event))) {
       try {
-        const plan = await plansOf.standing(event, staffId);
-        visits.set(event.visitId, { planId: plan.id, visitId: event.visitId });
+        const { plan, isCurrent } = await plansOf.standing(event, staffId);
+        // Who no longer has the visit may still tell what was done there, but sees nothing of it any more.
+        if (isCurrent) visits.set(event.visitId, { planId: plan.id, visitId: event.visitId });
         const before = known.get(event.id);
         if (before) {
           if (!isSameEvent(before, event)) throw new DomainError('event_conflict', { id: event.id }, path);
@@ -118,14 +119,14 @@ function planReader(tx: Queries) {
     return found;
   };
   return {
-    async standing({ planId, visitId }: Pick<FieldEvent, 'planId' | 'visitId'>, staffId: string): Promise<Plan> {
+    async standing({ planId, visitId }: Pick<FieldEvent, 'planId' | 'visitId'>, staffId: string) {
       const given = await once(plans, planId, () => findPlan(tx, planId));
       if (!given) throw new DomainError('visit_not_in_plan');
       const current = await once(published, `${given.date} ${given.area}`, () => findPublishedPlan(tx, given.date, given.area));
       if (!current || given.version > current.version) throw new DomainError('visit_not_in_plan');
       const stops = [current, given].map((plan) => ({ plan, found: findStop(plan, visitId) }));
       const own = stops.find(({ found }) => found?.route.staffId === staffId);
-      if (own) return own.plan;
+      if (own) return { plan: own.plan, isCurrent: own.plan.id === current.id };
       throw new DomainError(stops.some(({ found }) => found) ? 'not_allowed' : 'visit_not_in_plan');
     },
   };

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlanRoute, PlanVisitStop } from '../../../server/planning/model.ts';
+import type { Plan, PlanRoute, PlanVisitStop } from '../../../server/planning/model.ts';
 import { findPublishedPlan } from '../../../server/planning/published-plans.ts';
-import { findPlan } from '../../../server/planning/store.ts';
+import { findPlan, findPublication, insertPlan, writePublication } from '../../../server/planning/store.ts';
 import { tables } from '../../../server/platform/db/schema.ts';
 import { type Instant, plusSeconds } from '../../../server/platform/time.ts';
 import { dispatcher, openWorld, type PlanningWorld, viewerOf } from '../planning/harness.ts';
@@ -117,6 +117,27 @@ describe('a day in the field', () => {
     const last = stops.at(-1)!;
     const answer = await send([{ id: 'l1', visitId: last.visitId, kind: 'arrived', occurredAt: world.clock.now() }]);
     expect(answer.recorded).toBe(1);
+  });
+
+  it('tells nothing of a visit back to who has it no more', async () => {
+    const now = (await findPublishedPlan(world.db.read, world.date, world.area))!;
+    const [one, other] = now.document.routes;
+    const given = visitOf(one!).visitId;
+    // The two swap their routes on the next version.
+    const swapped = now.document.routes.map((each) => {
+      const from = each === one ? other! : each === other ? one! : each;
+      return { ...each, shiftId: from.shiftId, staffId: from.staffId };
+    });
+    const next: Plan = { ...now, id: 'pln_swapped', version: now.version + 1, document: { ...now.document, routes: swapped } };
+    const published = (await findPublication(world.db.read, world.date, world.area))!;
+    await world.db.tx(async (tx) => {
+      await insertPlan(tx, next);
+      await writePublication(tx, { ...published, planId: next.id });
+    });
+    const event = { planId: now.id, visitId: given, kind: 'driving', occurredAt: world.clock.now() };
+    expect(await send([{ ...event, id: 'w1' }], viewerOf('nurse', one!.staffId))).toMatchObject({ recorded: 1, refused: [], stops: [] });
+    expect((await send([{ ...event, id: 'w2' }], viewerOf('nurse', other!.staffId))).stops).toMatchObject([{ id: given }]);
+    await world.db.tx((tx) => writePublication(tx, published));
   });
 
   it('opens a strictly confidential address only while its stop is the next', async () => {
