@@ -9,9 +9,10 @@ const MOST_CELL = 100_000_000;
 /** Where a route without a start begins: no travel from there, no way to there. */
 const ANYWHERE = 'anywhere';
 
-/** Whether the text looks like this format: a JSON object that names vehicles. */
+/** Whether the text looks like this format: a JSON object that names vehicles, jobs or shipments. */
 export function isVroom(text: string): boolean {
-  return /^\s{0,1000}\{/.test(text.slice(0, 1024)) && text.includes('"vehicles"');
+  const opening = text.slice(0, 4096).trimStart();
+  return opening.startsWith('{') && (/"(vehicles|jobs|shipments)"/.test(opening) || text.includes('"vehicles"'));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recogniseFormat } from '../../../../solver/routing/formats/index.ts';
 import { readVroom } from '../../../../solver/routing/formats/vroom.ts';
 import { faultOf, planText } from './judge.ts';
 import { vroom, withLine } from './tiny.ts';
@@ -95,7 +96,9 @@ describe("VROOM's input and output", () => {
   });
 
   test('a cut is a fault that names the line, and large or deep files are refused at once', () => {
-    expect(faultOf(() => readVroom(vroom.slice(0, 9).join('\n'))).line).toBe(9);
+    const cut = vroom.slice(0, 9).join('\n');
+    expect(recogniseFormat(cut)?.name).toBe('vroom');
+    expect(faultOf(() => readVroom(cut)).line).toBe(9);
     const startedAt = performance.now();
     faultOf(() => readVroom('['.repeat(10_000_000)));
     faultOf(() => readVroom(`{"vehicles": [${'{},'.repeat(2_000_000)}{}]}`));
