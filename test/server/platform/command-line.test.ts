@@ -51,7 +51,7 @@ describe('the service as a process', () => {
   });
 
   it('prints one address, and SIGTERM ends it cleanly; a second service on the port exits with 2', async () => {
-    const first = start([], { LOG_LEVEL: 'warn' });
+    const first = start([], { LOG_LEVEL: 'warn', DUTY_PHONE: '+47 22 00 00 00' });
     const url = await first.url();
     expect((await fetch(`${url}/health`)).status).toBe(200);
     const second = await start([], { PORT: new URL(url).port }).ended;
