@@ -48,7 +48,12 @@ module.exports = {
       to: { path: '^solver/routing/' },
     },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '(\\.d\\.ts$|^test/|config\\.ts$|^web/.*\\.css$|^web/[^/]+/texts/)' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '(\\.d\\.ts$|^test/|config\\.ts$|^web/.*\\.css$|^web/[^/]+/texts/)' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -28,7 +28,7 @@ function run(command: string, parameters: readonly string[]): number {
 
 /** Installs only where nobody is surprised by it: root, in CI or a container, on Debian. */
 function installBrowserWhereAllowed(): void {
-  const contained = process.env['CI'] !== undefined || existsSync('/.dockerenv') || existsSync('/run/.containerenv');
+  const contained = process.env.CI !== undefined || existsSync('/.dockerenv') || existsSync('/run/.containerenv');
   if (process.getuid?.() !== 0 || !contained || !existsSync('/etc/debian_version')) return;
   console.log('No Chromium found: installing the distribution’s.');
   if (run('apt-get', ['update', '--quiet']) === 0)
