@@ -1,8 +1,9 @@
+import { type Address, placeIdAt } from '../care/model.ts';
 import { plannedPeople } from '../planning/published-visits.ts';
 import type { Role, Viewer } from '../platform/access/roles.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
-import type { ServiceDate } from '../platform/time.ts';
+import { instantAt, type ServiceDate } from '../platform/time.ts';
 import type { Profession } from '../staff/model.ts';
 import { type StaffOfDay, staffOfDay } from '../staff/staff-of-day.ts';
 import { listDemoPatients } from './store.ts';
@@ -23,7 +24,7 @@ type PlannedPeople = Awaited<ReturnType<typeof plannedPeople>>;
 export async function listDemoAccounts(db: Queries, date: ServiceDate): Promise<readonly DemoAccount[]> {
   const planned = await plannedPeople(db, date);
   const staff = await staffOfDay(db, date);
-  const patients = await demoPatients(db, planned);
+  const patients = await demoPatients(db, date, planned);
   return [...desks, ...fieldProfessions.flatMap((profession) => fieldAccount(profession, staff, planned)), ...patients];
 }
 
@@ -51,7 +52,7 @@ const desks: readonly DemoAccount[] = [
 ];
 
 function desk(role: Role, displayName: string, note: Localized): DemoAccount {
-  return { id: `demo-${role}`, viewer: { role, subjectId: null, displayName }, note };
+  return { id: `demo-${role}`, viewer: { role, subjectId: null, displayName, homePlaceId: null }, note };
 }
 
 const fieldProfessions = ['nurse', 'courier', 'technician'] as const satisfies readonly (Role & Profession)[];
@@ -73,30 +74,41 @@ function fieldAccount(
   const order = (person: StaffOfDay) => `${planned.staffIds.has(person.id) ? 0 : 1} ${starts(person) ?? 'off'} ${person.id}`;
   const person = able.sort((a, b) => (order(a) < order(b) ? -1 : 1))[0];
   if (!person) return [];
-  const viewer: Viewer = { role: profession, subjectId: person.id, displayName: person.name };
+  const viewer: Viewer = { role: profession, subjectId: person.id, displayName: person.name, homePlaceId: null };
   return [{ id: `demo-${profession}`, viewer, note: fieldNotes[profession] }];
 }
 
-async function demoPatients(db: Queries, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
+async function demoPatients(db: Queries, date: ServiceDate, planned: PlannedPeople): Promise<readonly DemoAccount[]> {
   const all = await listDemoPatients(db);
   const preferred = [...all.filter((patient) => planned.patientIds.has(patient.id)), ...all];
   const ordering = preferred.filter(
-    (candidate) => candidate.homes.size === 1 && candidate.hasSmartphone && candidate.protection === 'none',
+    (candidate) => homesOf(candidate).size === 1 && candidate.hasSmartphone && candidate.protection === 'none',
   );
   const patient = ordering.find((candidate) => candidate.kinName === null) ?? ordering[0];
-  const child = preferred.find((candidate) => candidate.homes.size > 1);
+  const child = preferred.find((candidate) => homesOf(candidate).size > 1);
   const accounts: DemoAccount[] = [];
   if (patient) {
     accounts.push({
       id: 'demo-patient',
-      viewer: { role: 'patient', subjectId: patient.id, displayName: `${patient.givenName} ${patient.familyName}` },
+      viewer: {
+        role: 'patient',
+        subjectId: patient.id,
+        displayName: `${patient.givenName} ${patient.familyName}`,
+        homePlaceId: null,
+      },
       note: { nb: 'Pasient hjemme.', nn: 'Pasient heime.', en: 'Patient at home.' },
     });
   }
   if (child) {
     accounts.push({
       id: 'demo-parent',
-      viewer: { role: 'patient', subjectId: child.id, displayName: child.kinName ?? `${child.givenName} ${child.familyName}` },
+      viewer: {
+        role: 'patient',
+        subjectId: child.id,
+        displayName: child.kinName ?? `${child.givenName} ${child.familyName}`,
+        // The parent with whom the child is on the day: the demo's page then has something to show.
+        homePlaceId: placeIdAt(child.addresses, instantAt(date, 12 * 60)) ?? child.addresses[0]?.placeId ?? null,
+      },
       note: {
         nb: 'Forelder til et barn med to hjem.',
         nn: 'Forelder til eit barn med to heimar.',
@@ -105,4 +117,8 @@ async function demoPatients(db: Queries, planned: PlannedPeople): Promise<readon
     });
   }
   return accounts;
+}
+
+function homesOf({ addresses }: { readonly addresses: readonly Address[] }): ReadonlySet<string> {
+  return new Set(addresses.map(({ placeId }) => placeId));
 }

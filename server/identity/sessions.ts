@@ -23,7 +23,7 @@ export function openSessions({ database, clock }: { readonly database: Database;
     },
     async find(secret): Promise<Viewer | null> {
       const row = await findSession(database.read, hash(secret), clock.now());
-      return row ? { role: row.role, subjectId: row.subjectId, displayName: row.displayName } : null;
+      return row ? { role: row.role, subjectId: row.subjectId, displayName: row.displayName, homePlaceId: row.homePlaceId } : null;
     },
     async close(secret) {
       await database.tx((tx) => deleteSession(tx, hash(secret)));

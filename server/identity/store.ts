@@ -1,4 +1,5 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Address } from '../care/model.ts';
 import { type Role, roles } from '../platform/access/roles.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
@@ -11,6 +12,7 @@ export interface SessionRow {
   readonly role: Role;
   readonly subjectId: string | null;
   readonly displayName: string;
+  readonly homePlaceId: string | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
 }
@@ -39,7 +41,7 @@ export async function deleteExpiredSessions(queries: Queries, now: Instant): Pro
   await queries.delete(sessions).where(lte(sessions.expiresAt, now));
 }
 
-/** Patients with an active episode and with their homes; by id. */
+/** Patients with an active episode and with their address calendar; by id. */
 export async function listDemoPatients(queries: Queries) {
   const rows = await queries
     .select({
@@ -50,15 +52,17 @@ export async function listDemoPatients(queries: Queries) {
       kinName: patients.kinName,
       hasSmartphone: patients.hasSmartphone,
       placeId: patientAddresses.placeId,
+      validFrom: patientAddresses.validFrom,
+      validTo: patientAddresses.validTo,
     })
     .from(patients)
     .innerJoin(episodes, and(eq(episodes.patientId, patients.id), eq(episodes.status, 'active')))
     .innerJoin(patientAddresses, eq(patientAddresses.patientId, patients.id))
-    .orderBy(patients.id);
-  const byId = new Map<string, Omit<(typeof rows)[number], 'placeId'> & { readonly homes: Set<string> }>();
-  for (const { placeId, ...patient } of rows) {
-    const entry = byId.get(patient.id) ?? { ...patient, homes: new Set<string>() };
-    entry.homes.add(placeId);
+    .orderBy(patients.id, patientAddresses.validFrom, patientAddresses.id);
+  const byId = new Map<string, Omit<(typeof rows)[number], keyof Address> & { readonly addresses: Address[] }>();
+  for (const { placeId, validFrom, validTo, ...patient } of rows) {
+    const entry = byId.get(patient.id) ?? { ...patient, addresses: [] };
+    entry.addresses.push({ placeId, validFrom, validTo });
     byId.set(patient.id, entry);
   }
   return [...byId.values()];

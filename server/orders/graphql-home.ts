@@ -8,7 +8,7 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { Clock, Instant } from '../platform/time.ts';
 import { cancelHomeOrder } from './cancel-home-order.ts';
 import type { Ref } from './graphql-jobs.ts';
-import type { HomeDeps, StopState } from './home-model.ts';
+import type { HomeDeps, OwnHome, StopState } from './home-model.ts';
 import { type AssortmentView, type HomeOrderView, type HomeView, type HomeVisitView, homeOrderView, homePage } from './home-page.ts';
 import type { LineView } from './item-label.ts';
 import type { JobKind, OrderLine } from './model.ts';
@@ -104,7 +104,7 @@ export function homeGraphql(
     t.field({
       type: home,
       description: "The signed-in patient's page.",
-      resolve: (_root, _args, { viewer, ability }) => homePage(pageDeps, ownPatientId(viewer, ability, 'read')),
+      resolve: (_root, _args, { viewer, ability }) => homePage(pageDeps, ownHome(viewer, ability, 'read')),
     }),
   );
   builder.mutationField('placeHomeOrder', (t) =>
@@ -113,7 +113,7 @@ export function homeGraphql(
       errors: {},
       args: { input: t.arg({ type: homeOrderInput, required: true }) },
       resolve: async (_root, { input }, { viewer, ability }) =>
-        homeOrderView(pageDeps, await placeHomeOrder(deps, ownPatientId(viewer, ability, 'order'), input)),
+        homeOrderView(pageDeps, await placeHomeOrder(deps, ownHome(viewer, ability, 'order'), input)),
     }),
   );
   builder.mutationField('cancelHomeOrder', (t) =>
@@ -122,14 +122,14 @@ export function homeGraphql(
       errors: {},
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, { viewer, ability }) =>
-        homeOrderView(pageDeps, await cancelHomeOrder(deps, ownPatientId(viewer, ability, 'order'), id)),
+        homeOrderView(pageDeps, await cancelHomeOrder(deps, ownHome(viewer, ability, 'order'), id)),
     }),
   );
 }
 
 /** A patient's page is the signed-in patient's own: nobody says whose it shall be. */
-function ownPatientId(viewer: Viewer | null, ability: Ability, action: 'read' | 'order'): string {
+function ownHome(viewer: Viewer | null, ability: Ability, action: 'read' | 'order'): OwnHome {
   require(viewer, ability, action, 'OwnHome');
   if (viewer.subjectId === null) throw new DomainError('not_allowed', { action, subject: 'OwnHome' });
-  return viewer.subjectId;
+  return { patientId: viewer.subjectId, homePlaceId: viewer.homePlaceId };
 }

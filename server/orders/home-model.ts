@@ -1,3 +1,4 @@
+import { type Address, placeIdAt } from '../care/model.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
 import { addDays, instantAt, plusSeconds } from '../platform/time.ts';
 import type { OrderLine, VisitWindow } from './model.ts';
@@ -5,6 +6,17 @@ import type { OrderLine, VisitWindow } from './model.ts';
 export type StopState = 'planned' | 'driving' | 'arrived' | 'started' | 'done' | 'not_home';
 export type WindowFit = 'good' | 'fair' | 'poor';
 export type HomeOrderStatus = 'placed' | 'planned' | 'on_the_way' | 'delivered' | 'cancelled' | 'not_planned';
+
+/** Whose page it is, and which of the patient's homes it may tell of: null, all of them (`rules.md` 15). */
+export interface OwnHome {
+  readonly patientId: string;
+  readonly homePlaceId: string | null;
+}
+
+/** Whether what happens to the patient at that instant happens in the home that the page may tell of. */
+export function isOfOwnHome({ homePlaceId }: Pick<OwnHome, 'homePlaceId'>, addresses: readonly Address[], at: Instant): boolean {
+  return homePlaceId === null || placeIdAt(addresses, at) === homePlaceId;
+}
 
 /** What a patient ordered, as it is stored. */
 export interface HomeOrder {

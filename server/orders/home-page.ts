@@ -15,6 +15,8 @@ import {
   type HomeDeps,
   type HomeOrder,
   type HomeOrderStatus,
+  isOfOwnHome,
+  type OwnHome,
   type PlannedVisit,
   type StopState,
   statusOf,
@@ -22,7 +24,7 @@ import {
   type WindowFit,
 } from './home-model.ts';
 import { type LineView, lineView, unitOf } from './item-label.ts';
-import type { JobKind } from './model.ts';
+import { type Job, type JobKind, startOfVisit, type Visit } from './model.ts';
 import { listJobsById } from './store.ts';
 import { listHomeOrders, listJobIdsOfOrders } from './store-home-orders.ts';
 
@@ -68,28 +70,34 @@ export interface HomeView {
 /** How far ahead a patient sees who comes; an order of yesterday is still shown. */
 const daysAhead = 7;
 
-/** What a patient sees of the own days: who comes, what can be ordered, what was ordered. Throws `not_found`. */
-export async function homePage(deps: HomeDeps & { readonly db: Queries; readonly clock: Clock }, patientId: string): Promise<HomeView> {
+/**
+ * What a patient sees of the own days: who comes, what can be ordered, what was ordered; of two homes only what belongs to the own
+ * one. Throws `not_found`.
+ */
+export async function homePage(deps: HomeDeps & { readonly db: Queries; readonly clock: Clock }, own: OwnHome): Promise<HomeView> {
+  const { patientId } = own;
   const { db, clock } = deps;
   const now = clock.now();
   const today = serviceDateOf(now);
   const patient = (await loadPatients(db, [patientId])).get(patientId);
   if (!patient) throw new DomainError('not_found', { what: 'patient' });
-  const orders = await listHomeOrders(db, patientId, addDays(today, -1));
+  const isOwn = (at: Instant) => isOfOwnHome(own, patient.addresses, at);
+  const orders = (await listHomeOrders(db, patientId, addDays(today, -1))).filter((o) => isOwn(o.windowStart));
   const farthest = latestOf([addDays(today, daysAhead), ...orders.map((o) => o.date)]);
   const planned = await deps.plannedVisitsOf(patientId, addDays(today, -1), farthest);
   const states = await deps.visitStates(planned.map((p) => p.visitId));
   const stateOf = (visitId: string): StopState => states.get(visitId)?.state ?? 'planned';
-  const place = await placeNow(db, patient, now);
+  const place = await placeOf(db, own.homePlaceId ?? placeIdAt(patient.addresses, now));
   return {
     firstName: patient.givenName,
     visits: await homeVisits(
       db,
       planned.filter((p) => p.home && serviceDateOf(p.start) >= today),
       stateOf,
+      (visit, job) => (visit.placeId === null ? isOwn(startOfVisit(visit, job)) : [null, visit.placeId].includes(own.homePlaceId)),
     ),
     assortment: await assortmentOf(db, patient, place, today),
-    deliveryWindows: place ? await deliveryWindows(deps, place, now, today) : [],
+    deliveryWindows: place ? await deliveryWindows(deps, place, now, today, isOwn) : [],
     orders: await orderViews(db, orders, planned, stateOf, now),
   };
 }
@@ -98,8 +106,7 @@ function latestOf(dates: readonly [ServiceDate, ...ServiceDate[]]): ServiceDate 
   return [...dates].sort().at(-1) ?? dates[0];
 }
 
-async function placeNow(db: Queries, patient: Patient, now: Instant): Promise<Place | undefined> {
-  const id = placeIdAt(patient.addresses, now);
+async function placeOf(db: Queries, id: string | undefined): Promise<Place | undefined> {
   return id === undefined ? undefined : (await loadPlaces(db, [id])).get(id);
 }
 
@@ -107,6 +114,7 @@ async function homeVisits(
   db: Queries,
   planned: readonly PlannedVisit[],
   stateOf: (visitId: string) => StopState,
+  isOwn: (visit: Visit, job: Job) => boolean,
 ): Promise<readonly HomeVisitView[]> {
   const jobs = await listJobsById(db, [...new Set(planned.map((p) => p.jobId))]);
   const jobOf = new Map(jobs.map((j) => [j.id, j]));
@@ -117,7 +125,7 @@ async function homeVisits(
   return planned.flatMap(({ visitId, jobId, start, staffId }) => {
     const job = jobOf.get(jobId);
     const visit = job?.visits.find((v) => v.id === visitId);
-    if (!job || !visit || job.status === 'cancelled') return [];
+    if (!job || !visit || job.status === 'cancelled' || !isOwn(visit, job)) return [];
     return [
       { id: visitId, kind: job.kind, title: visit.title, person: names.get(staffId) ?? '', ...toldWindow(start), state: stateOf(visitId) },
     ];
@@ -149,15 +157,14 @@ async function deliveryWindows(
   place: Place,
   now: Instant,
   today: ServiceDate,
+  isOwn: (at: Instant) => boolean,
 ): Promise<HomeView['deliveryWindows']> {
   const area = await defaultArea(deps.db);
   const { latitude, longitude } = place;
   return Promise.all(
-    deliveryWindowsFrom(now, today).map(async ({ start, end }) => ({
-      start,
-      end,
-      fit: await deps.fitOfWindow({ area, start, end, at: { latitude, longitude } }),
-    })),
+    deliveryWindowsFrom(now, today)
+      .filter(({ start }) => isOwn(start))
+      .map(async ({ start, end }) => ({ start, end, fit: await deps.fitOfWindow({ area, start, end, at: { latitude, longitude } }) })),
   );
 }
 

@@ -3,8 +3,18 @@ import { loadPatients } from '../care/load-patients.ts';
 import { loadPlaces } from '../care/load-places.ts';
 import { episodeOn, infectionsAt, isOrderActiveAt, type MedicalOrder, type Patient, type Place, placeIdAt } from '../care/model.ts';
 import type { Queries } from '../platform/db/database.ts';
-import { type Instant, type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
-import type { DayFault, DayWork, FaultyJob, Job, Visit, WorkJob, WorkPatient, WorkShipment } from './model.ts';
+import { type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
+import {
+  type DayFault,
+  type DayWork,
+  type FaultyJob,
+  type Job,
+  startOfVisit,
+  type Visit,
+  type WorkJob,
+  type WorkPatient,
+  type WorkShipment,
+} from './model.ts';
 import { listLinks, listOpenJobs } from './store.ts';
 
 /**
@@ -57,11 +67,7 @@ function patientOf(job: Job, patients: ReadonlyMap<string, Patient>): Patient | 
 /** A visit without a place of its own happens where the patient is when it may begin: of a child with two homes, the right one. */
 function placeIdOf(visit: Visit, patient: Patient | undefined, date: ServiceDate): string | undefined {
   if (visit.placeId !== null) return visit.placeId;
-  return patient && placeIdAt(patient.addresses, startOf(visit, date));
-}
-
-function startOf(visit: Visit, date: ServiceDate): Instant {
-  return visit.lockedStart ?? visit.windows[0]?.start ?? startOfDay(date);
+  return patient && placeIdAt(patient.addresses, startOfVisit(visit, { date }));
 }
 
 function faultsOf(job: Job, placeOf: (visit: Visit) => Place | undefined, order: MedicalOrder | undefined): readonly DayFault[] {
@@ -81,7 +87,7 @@ function faultsOf(job: Job, placeOf: (visit: Visit) => Place | undefined, order:
   if (job.kind === 'sample' && job.medicalOrderId === null) add('medical_order_missing', {}, null);
   if (job.medicalOrderId !== null) {
     const first = job.visits[0];
-    if (!order || !first || !isOrderActiveAt(order, startOf(first, job.date))) {
+    if (!order || !first || !isOrderActiveAt(order, startOfVisit(first, job))) {
       add('medical_order_inactive', { medicalOrderId: job.medicalOrderId }, null);
     }
   }

@@ -1,7 +1,7 @@
 import type { AddressProtection, Place, Triage } from '../care/model.ts';
 import type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
 import type { ErrorCode } from '../platform/errors.ts';
-import type { Instant, ServiceDate } from '../platform/time.ts';
+import { type Instant, type ServiceDate, startOfDay } from '../platform/time.ts';
 
 export type { JobKind, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
 
@@ -181,4 +181,9 @@ export interface DayWork {
   readonly faultyJobs: readonly FaultyJob[];
   /** Flat list of the faults of `faultyJobs`. */
   readonly faults: readonly DayFault[];
+}
+
+/** When the visit may begin: the address calendar is read at that instant, so that a child with two homes is visited in the right one. */
+export function startOfVisit(visit: Pick<Visit, 'lockedStart' | 'windows'> | undefined, { date }: Pick<Job, 'date'>): Instant {
+  return visit?.lockedStart ?? visit?.windows[0]?.start ?? startOfDay(date);
 }

@@ -12,8 +12,9 @@ import { newId } from '../platform/ids.ts';
 import { addDays, type Clock, type Instant, type ServiceDate, serviceDateOf } from '../platform/time.ts';
 import { isWholePacks, largestOrder } from '../supply/model.ts';
 import { goodsDrafts } from './carried-goods.ts';
-import { type HomeOrder, isOfferedOn } from './home-model.ts';
+import { type HomeOrder, isOfferedOn, isOfOwnHome, type OwnHome } from './home-model.ts';
 import type { Job, OrderLine } from './model.ts';
+import { isOwnOrder } from './own-order.ts';
 import { insertJob } from './store.ts';
 import { findHomeOrder, insertHomeOrder, listHomeOrders } from './store-home-orders.ts';
 import { visitsOf } from './visit-draft.ts';
@@ -32,20 +33,21 @@ const mostOrdersADay = 5;
 
 /**
  * A patient's order and its delivery job in one transaction. Throws `window_ends_before_start`, `bad_input` (window in the past,
- * beyond two weeks or never offered, no or too many lines, an item twice), `item_not_in_pathway`, `quantity_out_of_range`, `patient_without_place`,
+ * beyond two weeks, never offered, or on a day in the other home, no or too many lines, an item twice), `item_not_in_pathway`, `quantity_out_of_range`, `patient_without_place`,
  * `too_many` for a sixth order of a day, `conflict` when somebody else has used the client id.
  */
 export async function placeHomeOrder(
   { db, clock, notify }: { readonly db: Database; readonly clock: Clock; readonly notify: Notify },
-  patientId: string,
+  own: OwnHome,
   request: HomeOrderRequest,
 ): Promise<HomeOrder> {
+  const { patientId } = own;
   const now = clock.now();
   const today = serviceDateOf(now);
   const { order, area } = await db.tx(async (tx) => {
     const known = await findHomeOrder(tx, { clientId: request.clientId });
     if (known) {
-      if (known.patientId !== patientId) throw new DomainError('conflict', {}, ['clientId']);
+      if (!(await isOwnOrder(tx, own, known))) throw new DomainError('conflict', {}, ['clientId']);
       return { order: known, area: null };
     }
     checkRequest(request, now, today);
@@ -55,6 +57,8 @@ export async function placeHomeOrder(
     if (!patient || !episode) throw new DomainError('not_found', { what: 'episode' });
     checkLines(request.lines, episode, today, date);
     if (placeIdAt(patient.addresses, request.windowStart) === undefined) throw new DomainError('patient_without_place', { patientId });
+    // What is ordered goes to where the child is by then: one parent sends nothing to the other home, nor learns who is there.
+    if (!isOfOwnHome(own, patient.addresses, request.windowStart)) throw new DomainError('bad_input', { offered: false }, ['windowStart']);
     const sameDay = (await listHomeOrders(tx, patientId, date)).filter((o) => o.date === date && o.status === 'placed');
     if (sameDay.length >= mostOrdersADay) throw new DomainError('too_many', { largest: mostOrdersADay });
     const hub = (await loadPlaces(tx, [episode.hubId])).get(episode.hubId);

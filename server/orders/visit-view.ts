@@ -7,9 +7,9 @@ import { type Place, placeIdAt } from '../care/model.ts';
 import { mayKnow, mayLocate, maySeePatient, type Onlooker, type PatientView, patientView } from '../care/patient-view.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
-import { type Instant, type ServiceDate, startOfDay } from '../platform/time.ts';
+import type { ServiceDate } from '../platform/time.ts';
 import { type GoodsInsight, type LineView, lineView, sameInAll } from './item-label.ts';
-import type { Job, JobKind, Visit, VisitRole, VisitWindow } from './model.ts';
+import { type Job, type JobKind, startOfVisit, type Visit, type VisitRole, type VisitWindow } from './model.ts';
 import { listJobIdsOfVisits, listJobsById } from './store.ts';
 
 interface CodedName {
@@ -76,8 +76,9 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
   for (const job of jobs) {
     const patient = patients.get(job.patientId ?? '');
     const locate = patient && mayLocate(onlooker, patient);
-    for (const visit of job.visits) note(visit.id, visit.placeId ?? (locate ? placeIdAt(patient.addresses, startOf(visit, job)) : null));
-    if (locate) note(job.id, placeIdAt(patient.addresses, startOf(job.visits[0], job)));
+    for (const visit of job.visits)
+      note(visit.id, visit.placeId ?? (locate ? placeIdAt(patient.addresses, startOfVisit(visit, job)) : null));
+    if (locate) note(job.id, placeIdAt(patient.addresses, startOfVisit(job.visits[0], job)));
   }
   const places = await loadPlaces(db, [...placeIdOf.values()]);
   const placeOf = (key: string) => places.get(placeIdOf.get(key) ?? '');
@@ -85,7 +86,7 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
     const patient = patients.get(job.patientId ?? '');
     const seen = patient && maySeePatient(onlooker, patient.id);
     // The address is the one of the job, not of the moment somebody looks: a child may have moved to the other home by then.
-    const view = seen ? patientView(patient, { ...onlooker, at: startOf(job.visits[0], job) }, placeOf(job.id)) : null;
+    const view = seen ? patientView(patient, { ...onlooker, at: startOfVisit(job.visits[0], job) }, placeOf(job.id)) : null;
     const visits = job.visits.map((visit) => {
       const place = placeOf(visit.id);
       // A home that a visit names by itself is no less protected than the one of the address calendar.
@@ -95,10 +96,6 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
     const { id, date, kind, priority, clinical, impossibleBySeed } = job;
     return { id, date, kind, priority, clinical, impossibleBySeed, patient: view, visits };
   });
-}
-
-function startOf(visit: Visit | undefined, job: Job): Instant {
-  return visit?.lockedStart ?? visit?.windows[0]?.start ?? startOfDay(job.date);
 }
 
 function visitView(visit: Visit, job: Job, patient: PatientView | null, place: Place | null, onlooker: Onlooker): VisitView {

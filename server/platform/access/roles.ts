@@ -7,4 +7,6 @@ export interface Viewer {
   /** `stf_…` of field staff, `pat_…` of a patient; null for desk roles. */
   readonly subjectId: string | null;
   readonly displayName: string;
+  /** The one home that a parent of a child with *delt bosted* may know of (`rules.md` 15); null when nothing is to be kept apart. */
+  readonly homePlaceId: string | null;
 }

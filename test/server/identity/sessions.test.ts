@@ -4,7 +4,7 @@ import { tables } from '../../../server/platform/db/schema.ts';
 import { testClock } from '../../support/clock.ts';
 import { openTestStore } from '../../support/store.ts';
 
-const viewer = { role: 'nurse', subjectId: 'stf_1', displayName: 'Sykepleier' } as const;
+const viewer = { role: 'nurse', subjectId: 'stf_1', displayName: 'Sykepleier', homePlaceId: 'pla_1' } as const;
 
 it('finds who opened the session, by a secret that the store does not know', async () => {
   const database = await openTestStore();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listDemoAccounts } from '../../../server/identity/demo-accounts.ts';
 import { roles } from '../../../server/platform/access/roles.ts';
 import { testClock } from '../../support/clock.ts';
 import { startService, type TestService } from '../../support/service.ts';
@@ -27,6 +28,12 @@ describe('demo accounts', () => {
     for (const { note, displayName } of demoAccounts) {
       expect(Object.values(note).every((text) => text.length > 5)).toBe(true);
       expect(displayName).not.toBe('');
+    }
+  });
+
+  it('gives the parent one of the two homes, and everybody else none', async () => {
+    for (const { id, viewer } of await listDemoAccounts(server.service.db.read, server.date)) {
+      expect(viewer.homePlaceId, id).toEqual(id === 'demo-parent' ? expect.stringMatching(/^pla_/) : null);
     }
   });
 

@@ -11,7 +11,7 @@ const homeText = `{ home { firstName dutyPhone
   deliveryWindows { start end fit } orders { ${orderFields} } } }`;
 const placeText = `mutation($input: HomeOrderInput!) { placeHomeOrder(input: $input) { __typename ... on HomeOrder { ${orderFields} } ... on DomainError { fault: code path params } } }`;
 const cancelText = `mutation($id: ID!) { cancelHomeOrder(id: $id) { __typename ... on HomeOrder { ${orderFields} } ... on DomainError { fault: code params } } }`;
-const kari: Viewer = { role: 'patient', subjectId: 'pat_iv', displayName: 'Kari' };
+const kari: Viewer = { role: 'patient', subjectId: 'pat_iv', displayName: 'Kari', homePlaceId: null };
 
 const good = {
   clientId: 'c-1',
@@ -51,7 +51,7 @@ describe("the patient's page", () => {
       homes: [{ placeId: 'pla_secret', from: '2026-01-01T00:00:00Z' }],
       stock: { [item.item.code]: 500 },
     });
-    const rich = resultOf(await ward.ask({ role: 'patient', subjectId: 'pat_rich', displayName: 'R' }, homeText));
+    const rich = resultOf(await ward.ask({ role: 'patient', subjectId: 'pat_rich', displayName: 'R', homePlaceId: null }, homeText));
     expect(rich.assortment.find((a: Fields) => a.item.code === item.item.code)).toMatchObject({
       atHome: 500,
       suggested: 0,
@@ -131,7 +131,7 @@ describe("the patient's page", () => {
         fault: 'quantity_out_of_range',
       });
     }
-    const homeless: Viewer = { role: 'patient', subjectId: 'pat_homeless', displayName: 'Nils' };
+    const homeless: Viewer = { role: 'patient', subjectId: 'pat_homeless', displayName: 'Nils', homePlaceId: null };
     expect(resultOf(await ward.ask(homeless, placeText, { input }))).toMatchObject({ fault: 'patient_without_place' });
     expect(resultOf(await ward.ask(homeless, homeText))).toMatchObject({ deliveryWindows: [] });
     expect(await ward.db.read.select().from(tables.homeOrders)).toEqual([]);
@@ -191,5 +191,63 @@ describe("the patient's page", () => {
     resultOf(await ward.ask('patient', placeText, { input }));
     ward.clock.set('2026-11-24T11:00:01.000Z');
     expect(resultOf(await ward.ask('patient', homeText)).orders).toMatchObject([{ status: 'not_planned' }]);
+  });
+});
+
+describe('of two homes', () => {
+  const parent = (homePlaceId: string): Viewer => ({ role: 'patient', subjectId: 'pat_child', displayName: 'Forelder', homePlaceId });
+  const [first, second] = [parent('pla_home1'), parent('pla_home2')];
+  const moves = '2026-11-25T14:00:00Z';
+
+  async function withChild() {
+    const ward = await openWard();
+    const shelf = resultOf(await ward.ask('patient', homeText)).assortment[0];
+    await ward.admit({
+      id: 'pat_child',
+      pathway: 'complex-wound',
+      homes: [
+        { placeId: 'pla_home1', from: '2026-11-20T14:00:00Z', to: moves },
+        { placeId: 'pla_home2', from: moves },
+      ],
+      stock: { [shelf.item.code]: 500 },
+    });
+    const lines = [{ itemCode: shelf.item.code, quantity: shelf.packSize }];
+    const [early, late] = [
+      { ...good, lines },
+      { ...good, clientId: 'c-2', lines, windowStart: '2026-11-26T08:00:00.000Z', windowEnd: '2026-11-26T11:00:00.000Z' },
+    ];
+    return { ward, code: shelf.item.code, early, late };
+  }
+
+  it('a parent reads visits, orders, stock and delivery windows of the own one', async () => {
+    const { ward, code, early, late } = await withChild();
+    const toFirst = resultOf(await ward.ask(first, placeText, { input: early }));
+    const toSecond = resultOf(await ward.ask(second, placeText, { input: late }));
+    const homes = (await ward.db.read.select().from(tables.visits)).filter((visit) => visit.role === 'home');
+    for (const visit of homes) {
+      const start = at(visit.windows[0]!.start);
+      ward.published.visits.push({ jobId: visit.jobId, visitId: visit.id, staffId: 'stf_courier', home: true, start });
+    }
+    for (const [who, order, day, atHome] of [
+      [first, toFirst, '2026-11-24', 500],
+      [second, toSecond, '2026-11-26', 0],
+    ] as const) {
+      const page = resultOf(await ward.ask(who, homeText));
+      expect(page.orders.map((one: Fields) => one.id)).toEqual([order.id]);
+      expect(page.visits.map((one: Fields) => one.from.slice(0, 10))).toEqual([day]);
+      expect(page.assortment.find((one: Fields) => one.item.code === code).atHome).toBe(atHome);
+      expect(page.deliveryWindows.length).toBeGreaterThan(0);
+      expect(page.deliveryWindows.every((one: Fields) => (one.start < at(moves) ? first : second) === who)).toBe(true);
+    }
+  });
+
+  it('a parent orders only to the own one, and cannot touch the order of the other', async () => {
+    const { ward, early, late } = await withChild();
+    expect(resultOf(await ward.ask(second, placeText, { input: early }))).toMatchObject({ fault: 'bad_input', path: ['windowStart'] });
+    expect(resultOf(await ward.ask(first, placeText, { input: late }))).toMatchObject({ fault: 'bad_input', path: ['windowStart'] });
+    const order = resultOf(await ward.ask(first, placeText, { input: early }));
+    expect(resultOf(await ward.ask(second, placeText, { input: early }))).toMatchObject({ fault: 'conflict' });
+    expect(resultOf(await ward.ask(second, cancelText, { id: order.id }))).toMatchObject({ fault: 'not_found' });
+    expect(resultOf(await ward.ask(first, cancelText, { id: order.id }))).toMatchObject({ status: 'cancelled' });
   });
 });

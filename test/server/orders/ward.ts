@@ -63,7 +63,7 @@ interface Admission {
 export function viewerOf(role: Role): Viewer {
   const subjectId =
     role === 'patient' ? 'pat_wound' : role === 'nurse' || role === 'courier' || role === 'technician' ? `stf_${role}` : null;
-  return { role, subjectId, displayName: `En ${role}` };
+  return { role, subjectId, displayName: `En ${role}`, homePlaceId: null };
 }
 
 /** A migrated store with a hub, a laboratory and four patients, and the schema of the room with planning's answers stubbed. */

@@ -60,7 +60,7 @@ export interface WorldWish {
 }
 
 export function viewerOf(role: Role, subjectId: string | null = null): Viewer {
-  return { role, subjectId, displayName: role };
+  return { role, subjectId, displayName: role, homePlaceId: null };
 }
 export const dispatcher = viewerOf('dispatcher');
 

@@ -101,6 +101,8 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
     role: c.text('operational').notNull(),
     subjectId: c.text('person'),
     displayName: c.text('person').notNull(),
+    /** Of a parent of a child with two homes: the home that this session may see. */
+    homePlaceId: c.text('location'),
     createdAt: c.instant('operational').notNull(),
     expiresAt: c.instant('operational').notNull(),
   });

@@ -30,7 +30,7 @@ const subjects: readonly Subject[] = [
   'Scenario',
   'Task',
 ];
-const viewerOf = (role: Role): Viewer => ({ role, subjectId: null, displayName: role });
+const viewerOf = (role: Role): Viewer => ({ role, subjectId: null, displayName: role, homePlaceId: null });
 
 /** Action → subjects, of all that a role may. */
 function mayOf(viewer: Viewer | null): Record<string, string> {

@@ -114,7 +114,7 @@ describe('faults', () => {
 
   it('of ours are masked and carry an id', async () => {
     const broken = await startService({ size: null });
-    const client = await broken.clientAs({ role: 'dispatcher', subjectId: null, displayName: 'Koordinator' });
+    const client = await broken.clientAs({ role: 'dispatcher', subjectId: null, displayName: 'Koordinator', homePlaceId: null });
     const read = broken.service.db.read as { select: unknown };
     read.select = () => {
       throw new Error('secret: Kari Nordmann');

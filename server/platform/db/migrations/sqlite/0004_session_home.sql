@@ -1,0 +1,1 @@
+ALTER TABLE `sessions` ADD `home_place_id` text;
