@@ -7,9 +7,9 @@ import type { Sessions } from '../access/sessions.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../http/session-cookie.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
-import type { RequestContext } from './builder.ts';
 import { limitPlugins } from './limits.ts';
 import { maskError, unmaskedToo } from './mask-error.ts';
+import { type ServedContext, sessionStreams } from './session-streams.ts';
 
 interface NodeExchange {
   readonly req: IncomingMessage;
@@ -17,6 +17,9 @@ interface NodeExchange {
 }
 
 export const graphqlPath = '/graphql';
+
+/** How soon a silent stream notices that its session has run out. */
+const recheckMilliseconds = 5000;
 
 /** GraphQL over HTTP, subscriptions as server-sent events on the same address. */
 export function createGraphql(options: {
@@ -27,7 +30,8 @@ export function createGraphql(options: {
   readonly introspection: boolean;
 }): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { sessions, log, clock } = options;
-  const yoga = createYoga<NodeExchange, RequestContext>({
+  const streams = sessionStreams(recheckMilliseconds);
+  const yoga = createYoga<NodeExchange, ServedContext>({
     schema: options.schema,
     graphqlEndpoint: graphqlPath,
     graphiql: false,
@@ -37,30 +41,35 @@ export function createGraphql(options: {
     // Whoever calls is on this origin; the walls of http/same-origin.ts stand before this.
     cors: false,
     logging: false,
-    plugins: [...limitPlugins({ introspection: options.introspection }), unmaskedToo(log)],
+    plugins: [...limitPlugins({ introspection: options.introspection }), unmaskedToo(log), streams.plugin],
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    context: ({ req, res }) => contextOf({ req, res }, sessions, clock),
+    context: ({ req, res }) => contextOf({ req, res }, sessions, clock, streams.recheck),
   });
   return async (req, res) => {
     await yoga(req, res, { req, res });
   };
 }
 
-async function contextOf({ req, res }: NodeExchange, sessions: Sessions, clock: Clock): Promise<RequestContext> {
+async function contextOf({ req, res }: NodeExchange, sessions: Sessions, clock: Clock, sessionEnded: () => void): Promise<ServedContext> {
   const secret = readSessionCookie(req);
   const viewer = secret ? await sessions.find(secret) : null;
+  const close = async (ended: string) => {
+    await sessions.close(ended);
+    sessionEnded();
+  };
   return {
     viewer,
     ability: abilityOf(viewer),
     requestId: String(res.getHeader('X-Request-Id') ?? randomUUID()),
+    isSessionOpen: async () => secret !== undefined && (await sessions.find(secret)) !== null,
     session: {
       async signIn(newViewer) {
-        if (secret) await sessions.close(secret);
+        if (secret) await close(secret);
         const opened = await sessions.open(newViewer);
         writeSessionCookie(res, opened.secret, opened.expiresAt, clock);
       },
       async signOut() {
-        if (secret) await sessions.close(secret);
+        if (secret) await close(secret);
         clearSessionCookie(res);
       },
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../../server/platform/access/roles.ts';
 import type { GraphqlClient } from '../../../support/client.ts';
+import { testClock } from '../../../support/clock.ts';
 import { startService, type TestService } from '../../../support/service.ts';
 
 let server: TestService;
@@ -103,6 +104,36 @@ describe('live', () => {
     }
     expect(last).toMatchObject({ status: 'cancelled', planId: expect.stringMatching(/^pln_/) });
     expect(Date.now() - askedAt).toBeLessThan(5000);
+  });
+});
+
+describe('a stream', () => {
+  const changes = () => `subscription { dayChanged(date: "${server.date}") { kind } }`;
+  const opened = () => new Promise((resolve) => setTimeout(resolve, 200));
+
+  it('ends when its session signs out, and no other does', async () => {
+    const [leaving, staying] = [await server.client('dispatcher'), await server.client('dispatcher')];
+    const [ended, kept] = [leaving.subscribe(changes()), staying.subscribe(changes())];
+    const [last, next] = [ended.next(), kept.next()];
+    await opened();
+    await leaving.query('mutation { signOut }');
+    expect(await last).toMatchObject({ done: true });
+    server.service.changes.notify({ date: server.date, area: server.area, kind: 'plan' });
+    expect(await next).toMatchObject({ done: false });
+    await kept.return(undefined);
+  });
+
+  it('tells nothing after its session has run out', async () => {
+    const clock = testClock('2026-11-23T12:00:00Z');
+    const timed = await startService({ size: 'small', date: '2026-11-24', clock });
+    const client = await timed.client('dispatcher');
+    const stream = client.subscribe('subscription { dayChanged(date: "2026-11-24") { kind } }');
+    const last = stream.next();
+    await opened();
+    clock.set('2026-11-24T02:00:01Z');
+    timed.service.changes.notify({ date: timed.date, area: 'oslo', kind: 'plan' });
+    expect(await last).toMatchObject({ done: true });
+    await timed.close();
   });
 });
 
