@@ -3,6 +3,7 @@ import { equipment, equipmentSchema } from '../../data/equipment/index.ts';
 import { getItem, items } from '../../data/items/index.ts';
 import { itemSchema } from '../../data/items/schema.ts';
 import { languages } from '../../data/languages/index.ts';
+import { pathways } from '../../data/pathways/index.ts';
 import { findSkill } from '../../data/skills.ts';
 
 test('every article is valid, with check digit, once by code and by number', () => {
@@ -25,6 +26,26 @@ test('a neutral label names no article, medicine or illness', () => {
 test('a patient never orders medicine', () => {
   expect(items.filter((item) => item.kind === 'medicine' && item.patientMayOrder)).toEqual([]);
   expect(itemSchema.safeParse({ ...getItem('morphine-cassette'), patientMayOrder: true }).success).toBe(false);
+});
+
+test('what a patient may order comes in packs for a home, not for a ward', () => {
+  const heaviestUse = new Map<string, number>();
+  for (const { visits, consumables } of pathways.flatMap(({ stages }) => stages)) {
+    const visitsPerDay = visits.reduce((sum, { perDay }) => sum + perDay, 0);
+    for (const { itemCode, perDay, perVisit } of consumables) {
+      heaviestUse.set(itemCode, Math.max(heaviestUse.get(itemCode) ?? 0, perDay + perVisit * visitsPerDay));
+    }
+  }
+  for (const { code, packSize, litresPerUnit, gramsPerUnit } of items.filter(({ patientMayOrder }) => patientMayOrder)) {
+    expect(packSize, code).toBeLessThanOrEqual(50);
+    expect(packSize * litresPerUnit, code).toBeLessThanOrEqual(12);
+    expect(packSize * gramsPerUnit, code).toBeLessThanOrEqual(12_000);
+    const use = heaviestUse.get(code);
+    // One piece can last as long as it lasts; several in a pack are gone within weeks.
+    if (use && packSize > 1) expect(packSize / use, code).toBeLessThanOrEqual(50);
+  }
+  expect(getItem('hand-sanitiser').packSize).toBe(1);
+  expect(getItem('compress-sterile').packSize).toBeLessThanOrEqual(5);
 });
 
 test('an unknown article is refused by name', () => {
