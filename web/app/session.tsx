@@ -6,6 +6,8 @@ import { DomainErrorFields, type Fault, faultOf, faultOfRequest } from '../api/d
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { forgetOnSignOut } from './forget-on-sign-out.ts';
+import { PatientLines } from './patient-lines.tsx';
 
 const SessionQuery = graphql(`
   query Session {
@@ -51,6 +53,8 @@ interface Session {
   signOut(): Promise<void>;
 }
 
+const none: readonly string[] = [];
+
 const SessionContext = createContext<Session | null>(null);
 
 /** Asks once who is signed in and what the service is; nothing below renders before it is known. */
@@ -74,11 +78,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     },
     [runSignIn, client],
   );
+  const screens = data?.viewer?.screens ?? none;
   const signOut = useCallback(async () => {
     await runSignOut({});
+    await forgetOnSignOut(screens);
     // A new person must not meet the former one's answers: the whole page starts anew.
     location.assign('/sign-in');
-  }, [runSignOut]);
+  }, [runSignOut, screens]);
 
   const session = useMemo<Session | null>(() => {
     if (!data) return null;
@@ -93,16 +99,32 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [data, signIn, signOut]);
 
+  const wanted = wantedPath(location);
   if (!session && error) {
     return (
-      <main id="content" className="narrow-page">
-        <h1>Hjemrute</h1>
-        <Notice fault={faultOfRequest(error)} onRetry={() => refresh({ requestPolicy: 'network-only' })} />
-      </main>
+      <>
+        <PatientLines path={wanted} />
+        <main id="content" className="narrow-page">
+          <h1>Hjemrute</h1>
+          <Notice fault={faultOfRequest(error)} onRetry={() => refresh({ requestPolicy: 'network-only' })} />
+        </main>
+      </>
     );
   }
-  if (!session) return <PageSkeleton />;
+  if (!session) {
+    return (
+      <>
+        <PatientLines path={wanted} />
+        <PageSkeleton />
+      </>
+    );
+  }
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Where the person is, or from the door wants to go. */
+function wantedPath({ pathname, search }: Location): string {
+  return pathname === '/sign-in' ? (new URLSearchParams(search).get('next') ?? pathname) : pathname;
 }
 
 export function useSession(): Session {

@@ -6,6 +6,7 @@ import type { Fault } from '../api/domain-error.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useLocalized } from './languages/use-language.ts';
+import { PatientLines } from './patient-lines.tsx';
 import { type DemoAccount, type Role, useSession } from './session.tsx';
 import './sign-in-page.css';
 
@@ -37,26 +38,29 @@ export function SignInPage() {
   };
   const accounts = [...demoAccounts].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   return (
-    <Page title={t('signIn.title')} width="wide">
-      {service.demo ? (
-        <Alert data-color="info" data-size="sm" className="sign-in-demo">
-          <Heading level={2} data-size="2xs">
-            {t('signIn.demoTitle')}
-          </Heading>
-          <Paragraph>{t('signIn.demoText')}</Paragraph>
-        </Alert>
-      ) : (
-        <Paragraph>{t('signIn.noDemo')}</Paragraph>
-      )}
-      {fault ? <Notice fault={fault} /> : null}
-      <ul className="sign-in-accounts">
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <AccountCard account={account} pending={pending === account.id} onChoose={() => void choose(account)} />
-          </li>
-        ))}
-      </ul>
-    </Page>
+    <>
+      <PatientLines path={next} number={service.dutyPhone} />
+      <Page title={t('signIn.title')} width="wide">
+        {service.demo ? (
+          <Alert data-color="info" data-size="sm" className="sign-in-demo">
+            <Heading level={2} data-size="2xs">
+              {t('signIn.demoTitle')}
+            </Heading>
+            <Paragraph>{t('signIn.demoText')}</Paragraph>
+          </Alert>
+        ) : (
+          <Paragraph>{t('signIn.noDemo')}</Paragraph>
+        )}
+        {fault ? <Notice fault={fault} /> : null}
+        <ul className="sign-in-accounts">
+          {accounts.map((account) => (
+            <li key={account.id}>
+              <AccountCard account={account} pending={pending === account.id} onChoose={() => void choose(account)} />
+            </li>
+          ))}
+        </ul>
+      </Page>
+    </>
   );
 }
 

@@ -46,6 +46,13 @@ export async function forgetOld(store: FieldStore, now: number): Promise<void> {
   await store.checks.where('checkedAt').below(limit).delete();
 }
 
+/** Nobody is signed in any more: every stored day, with its addresses and door codes, goes; what waits to be sent stays for its owner. */
+export async function forgetDays(): Promise<void> {
+  const store = openFieldStore();
+  await store.days.clear();
+  store.close();
+}
+
 /** Another person's day and ticks do not stay on a phone that has changed hands; what waits to be sent waits for its owner. */
 export async function forgetOthers(store: FieldStore, owner: string): Promise<void> {
   await store.days.where('owner').notEqual(owner).delete();

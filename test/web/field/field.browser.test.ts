@@ -107,6 +107,46 @@ describe.skipIf(!browserPath)('the nurse does a stop', () => {
     await context.close();
   });
 
+  test('signing out takes the day off the phone, and leaves what waits to be sent', async () => {
+    const { page, context } = await open('demo-nurse');
+    /** Rows of one of the phone's own tables. */
+    const kept = (table: string): Promise<number> =>
+      page.evaluate(
+        (name) =>
+          new Promise<number>((resolve, reject) => {
+            const opening = indexedDB.open('hjemrute-field');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const count = opening.result.transaction(name).objectStore(name).count();
+              count.onsuccess = () => {
+                opening.result.close();
+                resolve(count.result);
+              };
+            };
+          }),
+        table,
+      );
+    await page.locator('.field-act').waitFor();
+    if ((await act(page)) === 'loaded') await press(page, () => page.locator('.field-act').click());
+    await expect.poll(() => kept('days')).toBe(1);
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('recordEvents') ? route.abort('connectionfailed') : route.continue(),
+    );
+    await press(page, () => page.locator('.field-act').click());
+    await expect.poll(() => outbox(page).textContent()).toBe('1 registrering venter på nett');
+    await page.locator('.app-bar-menu').click();
+    await page.getByRole('button', { name: 'Logg ut' }).click();
+    await page.waitForURL('**/sign-in');
+    expect(await kept('days')).toBe(0);
+    expect(await kept('registrations')).toBe(1);
+
+    await page.unroute('**/graphql');
+    await page.locator('[data-account=demo-nurse]').click();
+    await page.locator('.field-act').waitFor();
+    await expect.poll(() => outbox(page).textContent(), { timeout: 40_000 }).toBe('');
+    await context.close();
+  });
+
   test('a day without a plan says whom to call', async () => {
     const { page, context } = await open('demo-courier');
     await page.route('**/graphql', async (route) => {

@@ -120,6 +120,41 @@ describe.skipIf(!browserPath)('the patient orders', () => {
     await context.close();
   });
 
+  test('the two numbers to call come first also before anybody is known, and when nobody can be', async () => {
+    const context = await browser.newContext({ viewport: tablet, locale: 'nb-NO' });
+    const page = await context.newPage();
+    const lines = page.locator('.emergency-line');
+    const linesFirst = async (): Promise<void> => {
+      await lines.nth(1).waitFor();
+      expect(await lines.allTextContents()).toEqual([expect.stringMatching(/^Ring oss/), 'Ring 113 ved akutt fare']);
+      expect(await page.evaluate(() => document.querySelector('.emergency')?.getBoundingClientRect().top)).toBeLessThan(60);
+    };
+    let held = true;
+    await page.route('**/graphql', async (route) => {
+      while (held) await new Promise((resolve) => setTimeout(resolve, 50));
+      await route.abort('connectionfailed');
+    });
+    await page.goto(`${service.url}/home`);
+    await linesFirst();
+    held = false;
+    await page.getByRole('alert').waitFor();
+    await linesFirst();
+    await expectAccessible(page);
+    await page.goto(`${service.url}/sign-in?next=${encodeURIComponent('/home')}`);
+    await page.getByRole('alert').waitFor();
+    await linesFirst();
+
+    await page.unroute('**/graphql');
+    await page.goto(`${service.url}/home`);
+    await page.locator('[data-account=demo-patient]').waitFor();
+    await linesFirst();
+    await expectAccessible(page);
+    await page.goto(`${service.url}/sign-in`);
+    await page.locator('[data-account=demo-patient]').waitFor();
+    expect(await lines.count()).toBe(0);
+    await context.close();
+  });
+
   test('is for old eyes and hands: 18 px, 48 px, no sideways scrolling, a page to print', async () => {
     const { page, context } = await open('demo-patient');
     await page.locator('.home-send').waitFor();
