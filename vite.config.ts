@@ -15,7 +15,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/graphql': service, '/tiles': service, '/health': service },
+    // The service answers its own pages only: the page's Host goes along unchanged, so that it agrees with its Origin.
+    proxy: Object.fromEntries(['/graphql', '/tiles', '/health'].map((path) => [path, { target: service, changeOrigin: false }])),
   },
 });
 
