@@ -3,12 +3,21 @@ import { type ASTVisitor, GraphQLError, NoSchemaIntrospectionCustomRule, type Va
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorDetail } from '../errors.ts';
 import { errorExtensions } from './mask-error.ts';
+import { fewRootFields } from './root-fields.ts';
 
 /**
  * What one request may ask for. The widest query of ours, a day's plan with routes, stops, visits, places, patients and
  * legs, costs about a third of this (see the test).
  */
-export const requestLimits = { depth: 12, cost: 30_000, aliases: 30, directives: 30, tokens: 5_000, listItems: 500 } as const;
+export const requestLimits = {
+  depth: 12,
+  cost: 30_000,
+  aliases: 30,
+  directives: 30,
+  tokens: 5_000,
+  listItems: 500,
+  rootFields: 10,
+} as const;
 
 /** Limits on the document and on lists in its variables; hides the schema unless `introspection`. */
 export function limitPlugins(options: { readonly introspection: boolean }): readonly Plugin[] {
@@ -23,6 +32,7 @@ export function limitPlugins(options: { readonly introspection: boolean }): read
   const ours: Plugin = {
     onValidate({ addValidationRule }) {
       addValidationRule(shortLists);
+      addValidationRule(fewRootFields(requestLimits.rootFields));
       if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onParams({ params }) {

@@ -3,6 +3,8 @@ import type { RequestContext } from './builder.ts';
 
 /** What a request carries besides what resolvers read. */
 export interface ServedContext extends RequestContext {
+  /** The session, or without one the machine that asks. */
+  readonly caller: string;
   /** Whether the session of this request is still good; a stream asks again and again. */
   readonly isSessionOpen: () => Promise<boolean>;
 }

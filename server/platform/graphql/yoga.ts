@@ -7,6 +7,7 @@ import type { Sessions } from '../access/sessions.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../http/session-cookie.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
+import { inFlightLimit } from './in-flight.ts';
 import { limitPlugins } from './limits.ts';
 import { maskError, unmaskedToo } from './mask-error.ts';
 import { type ServedContext, sessionStreams } from './session-streams.ts';
@@ -17,6 +18,9 @@ interface NodeExchange {
 }
 
 export const graphqlPath = '/graphql';
+
+/** Of one session: a page opens with a few queries at once, and its tabs may be several. */
+const inFlight = { running: 4, waiting: 40 } as const;
 
 /** How soon a silent stream notices that its session has run out. */
 const recheckMilliseconds = 5000;
@@ -41,7 +45,7 @@ export function createGraphql(options: {
     // Whoever calls is on this origin; the walls of http/same-origin.ts stand before this.
     cors: false,
     logging: false,
-    plugins: [...limitPlugins({ introspection: options.introspection }), unmaskedToo(log), streams.plugin],
+    plugins: [...limitPlugins({ introspection: options.introspection }), unmaskedToo(log), streams.plugin, inFlightLimit(inFlight)],
     maskedErrors: { maskError: (error) => maskError(error, log) },
     context: ({ req, res }) => contextOf({ req, res }, sessions, clock, streams.recheck),
   });
@@ -61,6 +65,7 @@ async function contextOf({ req, res }: NodeExchange, sessions: Sessions, clock: 
     viewer,
     ability: abilityOf(viewer),
     requestId: String(res.getHeader('X-Request-Id') ?? randomUUID()),
+    caller: viewer && secret ? secret : `address ${req.socket.remoteAddress}`,
     isSessionOpen: async () => secret !== undefined && (await sessions.find(secret)) !== null,
     session: {
       async signIn(newViewer) {

@@ -68,6 +68,20 @@ describe('limits of a request', () => {
     expect((await ask(`{ ${'viewer { role } '.repeat(requestLimits.tokens)} }`))?.extensions.code).toBe('too_many');
   });
 
+  it('refuse a flood of root fields, also when fragments hide it', async () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: viewer { role }`).join(' ');
+    expect(await ask(`{ ${fields(requestLimits.rootFields)} }`)).not.toMatchObject({ extensions: { code: 'too_many' } });
+    const flood = { extensions: { code: 'too_many', params: { limit: 10, found: 11 } } };
+    expect(await ask(`{ ${fields(requestLimits.rootFields + 1)} }`)).toMatchObject(flood);
+    const hidden = `{ ...A ...B ... on Query { z: viewer { role } } } fragment A on Query { ${fields(5)} } fragment B on Query { ...A }`;
+    expect(await ask(hidden)).toMatchObject(flood);
+    const circles = Array.from(
+      { length: 40 },
+      (_, of) => `fragment F${of} on Query { ${Array.from({ length: 40 }, (_, to) => `...F${to}`).join(' ')} }`,
+    );
+    expect(await ask(`{ ...F0 } ${circles.join(' ')}`)).toBeDefined();
+  });
+
   it('refuse long lists, in variables and in the text', async () => {
     const ids = Array.from({ length: requestLimits.listItems + 1 }, (_, index) => ({ id: `pro_${index}`, version: 1 }));
     const mutation = 'mutation ($p: [ProposalVersionInput!]!) { acceptProposals(proposals: $p) { __typename } }';
