@@ -28,7 +28,7 @@ test('a patient never orders medicine', () => {
   expect(itemSchema.safeParse({ ...getItem('morphine-cassette'), patientMayOrder: true }).success).toBe(false);
 });
 
-test('what a patient may order comes in packs for a home, not for a ward', () => {
+test('what is driven to a home comes in packs for a home, not for a ward', () => {
   const heaviestUse = new Map<string, number>();
   for (const { visits, consumables } of pathways.flatMap(({ stages }) => stages)) {
     const visitsPerDay = visits.reduce((sum, { perDay }) => sum + perDay, 0);
@@ -36,7 +36,8 @@ test('what a patient may order comes in packs for a home, not for a ward', () =>
       heaviestUse.set(itemCode, Math.max(heaviestUse.get(itemCode) ?? 0, perDay + perVisit * visitsPerDay));
     }
   }
-  for (const { code, packSize, litresPerUnit, gramsPerUnit } of items.filter(({ patientMayOrder }) => patientMayOrder)) {
+  const driven = items.filter(({ code, kind, patientMayOrder }) => patientMayOrder || (kind === 'consumable' && heaviestUse.has(code)));
+  for (const { code, packSize, litresPerUnit, gramsPerUnit } of driven) {
     expect(packSize, code).toBeLessThanOrEqual(50);
     expect(packSize * litresPerUnit, code).toBeLessThanOrEqual(12);
     expect(packSize * gramsPerUnit, code).toBeLessThanOrEqual(12_000);
