@@ -65,7 +65,7 @@ export default function PlanMap(props: PlanMapProps) {
   useEffect(() => {
     if (!focus) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.current?.fitBounds(focus.bounds as [number, number, number, number], { padding: 50, maxZoom: 15, duration: calm ? 0 : 200 });
+    map.current?.fitBounds(focus.bounds as [number, number, number, number], { padding: 36, maxZoom: 15, duration: calm ? 0 : 200 });
   }, [focus]);
 
   const subjectAt = (event: MapLayerMouseEvent): Subject | null => {
@@ -91,7 +91,7 @@ export default function PlanMap(props: PlanMapProps) {
   return (
     <MapView
       ref={map}
-      initialViewState={{ bounds: bounds as [number, number, number, number], fitBoundsOptions: { padding: 24 } }}
+      initialViewState={{ bounds: bounds as [number, number, number, number], fitBoundsOptions: { padding: 36 } }}
       mapStyle={style}
       attributionControl={false}
       interactiveLayerIds={hitLayers}
@@ -138,8 +138,16 @@ export default function PlanMap(props: PlanMapProps) {
             layout={{ 'line-cap': pattern.length > 0 ? 'butt' : 'round', 'line-join': 'round' }}
             paint={{
               'line-color': ['get', 'colour'],
-              'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2, 14, 4],
-              'line-opacity': dimmed(0.85, 0.18),
+              'line-width': [
+                'interpolate',
+                ['linear'],
+                ['zoom'],
+                10,
+                dimmed(selectedRoute ? 3 : 1.4, 1),
+                14,
+                dimmed(selectedRoute ? 6 : 3, 2),
+              ],
+              'line-opacity': dimmed(selectedRoute ? 1 : 0.65, 0.18),
               ...(pattern.length > 0 ? { 'line-dasharray': [...pattern] } : {}),
             }}
           />
