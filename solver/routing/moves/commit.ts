@@ -1,5 +1,5 @@
 import { save } from '../route/journal.ts';
-import { attach, detach } from '../route/plan.ts';
+import { attach, detach, endOf, startOf } from '../route/plan.ts';
 import { settle, unbind } from '../route/settle.ts';
 import type { Workspace } from '../route/workspace.ts';
 
@@ -42,6 +42,63 @@ export function withdrawVisits(workspace: Workspace, visits: readonly number[]):
     unbind(workspace, visit);
   }
   return routes.length === 0 || settle(workspace, routes);
+}
+
+/** One or two routes as they would be. */
+export interface NewSequences {
+  /** Two routes; the second is -1 when only one changes. */
+  readonly routes: Int32Array;
+  /** Visits of each in order, `lengths` of them. */
+  readonly sequences: readonly [Int32Array, Int32Array];
+  readonly lengths: Int32Array;
+}
+
+/**
+ * Gives the routes of a move their new sequences and settles. Answers by how much the plan became cheaper, negative; 0
+ * with the plan as before when links leave no schedule or eat up the gain.
+ */
+export function replaceSequences(workspace: Workspace, { routes, sequences, lengths }: NewSequences, sides: number): number {
+  const { plan, compiled } = workspace;
+  const price = plan.counters[2]!;
+  const before: number[][] = [];
+  const changed: number[] = [];
+  for (let side = 0; side < sides; side++) {
+    const route = routes[side]!;
+    save(workspace, route);
+    changed.push(route);
+    before.push(clearRoute(workspace, route));
+  }
+  for (let side = 0; side < sides; side++) fillRoute(workspace, routes[side]!, sequences[side]!, lengths[side]!);
+  if (settle(workspace, changed) && plan.counters[2]! < price) return plan.counters[2]! - price;
+  const component = changed.concat(compiled.hasLinks ? componentOf(workspace, changed[0]!) : []);
+  for (const route of changed) clearRoute(workspace, route);
+  before.forEach((visits, side) => {
+    fillRoute(workspace, changed[side]!, visits, visits.length);
+  });
+  settle(workspace, component);
+  return 0;
+}
+
+function clearRoute(workspace: Workspace, route: number): number[] {
+  const { plan, compiled } = workspace;
+  const visits: number[] = [];
+  const end = endOf(compiled, route);
+  for (let node = plan.next[startOf(compiled, route)]!; node !== end; ) {
+    const after = plan.next[node]!;
+    detach(plan, node);
+    unbind(workspace, node);
+    visits.push(node);
+    node = after;
+  }
+  return visits;
+}
+
+function fillRoute(workspace: Workspace, route: number, visits: ArrayLike<number>, total: number): void {
+  let behind = startOf(workspace.compiled, route);
+  for (let at = 0; at < total; at++) {
+    attach(workspace.plan, visits[at]!, behind, route);
+    behind = visits[at]!;
+  }
 }
 
 function componentOf(workspace: Workspace, route: number): number[] {

@@ -97,10 +97,13 @@ export function proposeInsertion(
   proposal.route = route;
 }
 
-/** Scaled price of the proposal under the plan's links, `BROKEN` when a hard rule does not hold. */
-export function priceProposal(workspace: Workspace, lower: Int32Array = workspace.plan.lower): number {
+/**
+ * Scaled price of the proposal under the plan's links, `BROKEN` when a hard rule does not hold; once it reaches `limit`,
+ * some number from there on.
+ */
+export function priceProposal(workspace: Workspace, lower: Int32Array = workspace.plan.lower, limit: number = NO_LIMIT): number {
   const { compiled, proposal, rules } = workspace;
-  return schedule(compiled, proposal, lower) ? measure(rules, compiled, proposal, NO_LIMIT) : BROKEN;
+  return schedule(compiled, proposal, lower) ? measure(rules, compiled, proposal, limit) : BROKEN;
 }
 
 /** Forgets the bounds that links gave a visit that leaves the plan. */

@@ -2,7 +2,7 @@ import { isAllowed, sumsFit } from '../moves/allowed.ts';
 import { unitsOf } from '../moves/insert-compound.ts';
 import { placePair } from '../moves/insert-pair.ts';
 import { placeVisit } from '../moves/insert-visit.ts';
-import { UNBOUNDED } from '../problem/compiled.ts';
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { type ReasonCode, reasonCodes, type UnassignedReason } from '../problem/solution.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { schedule } from '../route/schedule.ts';
@@ -20,25 +20,48 @@ export function explainAbsence(workspace: Workspace, job: number): UnassignedRea
   const answers = units.map((unit) => Array.from({ length: compiled.shiftCount }, (_, route) => refusalOf(workspace, unit, route)));
   const fits = answers.map((codes) => codes.filter((code) => code === undefined).length);
   const hardest = fits.indexOf(Math.min(...fits));
-  const counts = new Map<ReasonCode, number>();
-  for (const code of answers[hardest] ?? []) if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const reasons = countReasons(answers[hardest] ?? []);
   const open = fits[hardest] ?? 0;
-  const reasons = [...counts]
-    .map(([code, shifts]) => ({ code, shifts }))
-    .sort((a, b) => b.shifts - a.shifts || reasonCodes.indexOf(a.code) - reasonCodes.indexOf(b.code));
   if (open === 0) return reasons;
   const linked = units.flat().some((visit) => isLinked(compiled, visit));
   const code: ReasonCode = units.length > 1 && linked ? 'second_person_missing' : linked ? 'link_conflict' : 'no_time_left';
   return [{ code, shifts: open }, ...reasons];
 }
 
+/**
+ * As `explainAbsence` by masks alone, for a plan that was cancelled before the job was tried: the shifts that nothing
+ * forbids had no time left for it. O(shifts).
+ */
+export function explainByMasks({ compiled }: Workspace, job: number): UnassignedReason[] {
+  if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
+  const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
+  const answers = Array.from({ length: compiled.shiftCount }, (_, route) => refusalByMask(compiled, visits, route));
+  const open = answers.filter((code) => code === undefined).length;
+  const reasons = countReasons(answers);
+  return open === 0 ? reasons : [{ code: 'no_time_left', shifts: open }, ...reasons];
+}
+
+function refusalByMask(compiled: CompiledProblem, visits: ArrayLike<number>, route: number): ReasonCode | undefined {
+  for (let at = 0; at < visits.length; at++) {
+    const refusal = compiled.refusal[visits[at]! * compiled.shiftCount + route]!;
+    if (refusal > 0) return reasonCodes[refusal - 1]!;
+  }
+  return undefined;
+}
+
+function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedReason[] {
+  const counts = new Map<ReasonCode, number>();
+  for (const code of answers) if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts]
+    .map(([code, shifts]) => ({ code, shifts }))
+    .sort((a, b) => b.shifts - a.shifts || reasonCodes.indexOf(a.code) - reasonCodes.indexOf(b.code));
+}
+
 /** The first rule by which the shift cannot take the visits; undefined when it could, as the plan stands. */
 function refusalOf(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
   const { compiled, plan } = workspace;
-  for (const visit of unit) {
-    const refusal = compiled.refusal[visit * compiled.shiftCount + route]!;
-    if (refusal > 0) return reasonCodes[refusal - 1]!;
-  }
+  const masked = refusalByMask(compiled, unit, route);
+  if (masked !== undefined) return masked;
   const alone = refusalWhenEmpty(workspace, unit, route);
   if (alone !== undefined) return alone;
   if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';

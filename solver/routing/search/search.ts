@@ -5,6 +5,7 @@ import { endOf, startOf } from '../route/plan.ts';
 import { settle } from '../route/settle.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { nearestVisits } from '../travel/neighbours.ts';
+import { createLocalSearch, improvePlan } from './local-search.ts';
 import { createRecreate, recreate } from './recreate.ts';
 import { createRng, nextUnit, type Rng } from './rng.ts';
 import { createRuin, ruinRoute, ruinStrings } from './ruin.ts';
@@ -52,7 +53,9 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   keep(workspace);
   const rng = createRng(options.seed);
   const width = Math.max(0, Math.min(NEIGHBOURS, compiled.visitCount - 1));
-  const ruin = createRuin(workspace, nearestVisits(compiled, width), width);
+  const neighbours = nearestVisits(compiled, width);
+  const ruin = createRuin(workspace, neighbours, width);
+  const local = createLocalSearch(workspace, neighbours, width);
   const orders = createRecreate(workspace);
   const absences = new Float64Array(compiled.jobCount);
   const { vehiclesFirst } = compiled;
@@ -94,6 +97,10 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       copyScore(candidate, current);
       [absent, trial] = [trial, absent];
       if (compareScores(current, bestScore, vehiclesFirst) < 0) {
+        if (improvePlan(workspace, local, () => options.shouldStop(iterations - 1))) {
+          keep(workspace);
+          scorePlan(workspace, absent, absences, current);
+        }
         copyScore(current, bestScore);
         copyPlan(workspace, absent, best);
         options.onBest?.(iterations, bestScore, best);

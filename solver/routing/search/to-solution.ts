@@ -1,22 +1,26 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
-import type { CostBreakdown, Route, Solution, Stop } from '../problem/solution.ts';
+import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
 import { schedule } from '../route/schedule.ts';
 import { proposeRoute } from '../route/settle.ts';
 import { latestStarts } from '../route/slack.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
-import { explainAbsence } from './explain.ts';
+import { explainAbsence, explainByMasks } from './explain.ts';
 import { loadPlan, type Sequences } from './sequences.ts';
 
-/** Writes plans out in the problem's own words. Holds its own workspace, so that a search is not disturbed. */
-export function createWriter(compiled: CompiledProblem): (sequences: Sequences, explain: boolean) => Solution {
+/**
+ * Writes plans out in the problem's own words. Holds its own workspace, so that a search is not disturbed. Once
+ * `isHurried` says so, jobs left out are explained by masks alone.
+ */
+export function createWriter(compiled: CompiledProblem): (sequences: Sequences, explain: boolean, isHurried?: () => boolean) => Solution {
   const workspace = createWorkspace(compiled, false);
-  return (sequences, explain) => {
+  return (sequences, explain, isHurried = () => false) => {
     loadPlan(workspace, sequences);
-    return writeSolution(workspace, sequences.absent, explain);
+    const reasonsOf = (job: number) => (isHurried() ? explainByMasks(workspace, job) : explainAbsence(workspace, job));
+    return writeSolution(workspace, sequences.absent, explain ? reasonsOf : () => []);
   };
 }
 
-function writeSolution(workspace: Workspace, absent: readonly number[], explain: boolean): Solution {
+function writeSolution(workspace: Workspace, absent: readonly number[], reasonsOf: (job: number) => UnassignedReason[]): Solution {
   const { compiled, plan, rules, proposal } = workspace;
   const routes: Route[] = [];
   const scaled = new Map<string, number>();
@@ -37,9 +41,7 @@ function writeSolution(workspace: Workspace, absent: readonly number[], explain:
   const jobs = compiled.problem.jobs;
   return {
     routes,
-    unassigned: [...absent]
-      .sort((a, b) => a - b)
-      .map((job) => ({ job: jobs[job]!.id, reasons: explain ? explainAbsence(workspace, job) : [] })),
+    unassigned: [...absent].sort((a, b) => a - b).map((job) => ({ job: jobs[job]!.id, reasons: reasonsOf(job) })),
     cost: breakdown(compiled, scaled, routes, absent),
   };
 }

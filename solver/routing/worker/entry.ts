@@ -10,6 +10,8 @@ const PROGRESS_EVERY = 250;
 /** Share of the time, and at most so many milliseconds, kept for writing the answer. */
 const WRITING_SHARE = 0.02;
 const WRITING_MOST = 60;
+/** After a cancel, milliseconds in which the jobs left out are explained in full. */
+const EXPLAINING_MOST = 30;
 
 run(workerData as WorkerTask);
 
@@ -62,10 +64,12 @@ function run(task: WorkerTask): void {
     ...(partner === undefined ? {} : { exchange: partner.exchange }),
   });
   partner?.leave();
+  const foundAt = performance.now();
+  const isHurried = () => Atomics.load(control, 0) === 1 && performance.now() - foundAt > EXPLAINING_MOST;
   post({
     kind: 'done',
     iterations: result.iterations,
-    solution: write(result.best, true),
+    solution: write(result.best, true, isHurried),
     standing: standingOf(result.score, compiled.vehiclesFirst),
   });
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWorker } from '../../../scripts/build-worker.ts';
+import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import { createRng, nextBelow } from '../../../solver/routing/search/rng.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { type SolveProgress, solve } from '../../../solver/routing/worker/pool.ts';
 import { randomProblem } from './random-problem.ts';
@@ -10,6 +12,35 @@ import { randomProblem } from './random-problem.ts';
 const folder = mkdtempSync(join(tmpdir(), 'solver-worker-'));
 const workerFile = join(folder, 'solver-worker.mjs');
 const problem = randomProblem(11);
+
+/** A day on a plane whose every insertion needs an exact schedule: breaks and priced time. */
+function largeDay(visits: number, shifts: number): Problem {
+  const rng = createRng(5);
+  const at = Array.from({ length: visits + 1 }, () => [nextBelow(rng, 20_000), nextBelow(rng, 20_000)] as const);
+  const metres = Int32Array.from(at.flatMap(([x, y]) => at.map(([u, v]) => Math.round(Math.hypot(x - u, y - v)))));
+  const home = { location: 'place 0', earliest: 25_200 };
+  const lunch = { id: 'lunch', windows: [{ start: 39_600, end: 46_800 }], durationSeconds: 1800 };
+  return {
+    locations: at.map(([x, y], place) => ({ id: `place ${place}`, position: { x, y } })),
+    travel: [{ id: 'car', slots: [{ fromSecond: 0, seconds: metres.map((m) => Math.round(m / 10)), metres }] }],
+    shifts: Array.from({ length: shifts }, (_, one) => ({
+      id: `shift ${one}`,
+      person: `person ${one}`,
+      start: home,
+      end: { location: 'place 0', latest: 57_600 },
+      profile: 'car',
+      breaks: [lunch],
+      costs: { perHour: 300, perKilometre: 4 },
+    })),
+    jobs: Array.from({ length: visits }, (_, one) => {
+      const start = 25_200 + nextBelow(rng, 20_000);
+      return {
+        id: `job ${one}`,
+        visits: [{ id: `visit ${one}`, location: `place ${one + 1}`, serviceSeconds: 1500, windows: [{ start, end: start + 7200 }] }],
+      };
+    }),
+  };
+}
 
 beforeAll(() => buildWorker(workerFile));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,6 +77,25 @@ describe('solve in worker threads', () => {
     expect(result.stoppedBy).toBe('cancel');
     expect(verify(problem, result.solution)).toEqual([]);
   });
+
+  test.each([150, 600, 1200])(
+    'a cancel after %i ms, while a thousand visits are planned, answers at once',
+    { timeout: 20_000 },
+    async (after) => {
+      const day = largeDay(1000, 120);
+      const abort = new AbortController();
+      let cancelledAt = 0;
+      setTimeout(() => {
+        cancelledAt = performance.now();
+        abort.abort();
+      }, after);
+      const result = await solve(day, { workerFile, seed: 1, seconds: 60 }, { signal: abort.signal });
+      // The promise is 100 ms; a shared machine that is still starting the thread needs longer.
+      expect(performance.now() - cancelledAt).toBeLessThan(2500);
+      expect(result.stoppedBy).toBe('cancel');
+      expect(verify(day, result.solution)).toEqual([]);
+    },
+  );
 
   test('a start from an earlier plan', async () => {
     const first = await solve(problem, { workerFile, seed: 1, iterations: 200 });
