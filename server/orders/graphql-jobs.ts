@@ -96,7 +96,11 @@ export function jobsGraphql(
       priority: t.exposeInt('priority', { description: '0: life or treatment at stake … 4: comfort.' }),
       clinical: t.exposeBoolean('clinical'),
       patient: t.field({ type: patient, nullable: true, resolve: (j) => j.patient }),
-      visits: t.field({ type: [visit], resolve: (j) => [...j.visits] }),
+      visits: t.field({
+        type: [visit],
+        description: 'Without those at a protected address that this role may not see.',
+        resolve: (j) => [...j.visits],
+      }),
       impossibleBySeed: t.exposeBoolean('impossibleBySeed'),
     }),
   });

@@ -45,7 +45,10 @@ export interface JobView {
   readonly priority: number;
   readonly clinical: boolean;
   readonly patient: PatientView | null;
+  /** Without those at a home that the onlooker may not locate: how long they take and when would tell how far the way was. */
   readonly visits: readonly VisitView[];
+  /** Whether visits were left out. */
+  readonly isCut: boolean;
   readonly impossibleBySeed: boolean;
 }
 
@@ -87,14 +90,17 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
     const seen = patient && maySeePatient(onlooker, patient.id);
     // The address is the one of the job, not of the moment somebody looks: a child may have moved to the other home by then.
     const view = seen ? patientView(patient, { ...onlooker, at: startOfVisit(job.visits[0], job) }, placeOf(job.id)) : null;
-    const visits = job.visits.map((visit) => {
-      const place = placeOf(visit.id);
-      // A home that a visit names by itself is no less protected than the one of the address calendar.
-      const hidden = place?.kind === 'home' && !(patient && mayLocate(onlooker, patient));
-      return visitView(visit, job, view, hidden ? null : (place ?? null), onlooker);
+    // A home that a visit names by itself is no less protected than the one of the address calendar.
+    const isAtHome = (visit: Visit) => (visit.placeId === null && job.patientId !== null) || placeOf(visit.id)?.kind === 'home';
+    const isHidden = !(patient && mayLocate(onlooker, patient));
+    const shown = isHidden ? job.visits.filter((visit) => !isAtHome(visit)) : job.visits;
+    const isCut = shown.length < job.visits.length;
+    const visits = shown.map((visit) => {
+      const whole = visitView(visit, job, view, placeOf(visit.id) ?? null, onlooker);
+      return isCut ? { ...whole, windows: [], maxRideMinutes: null, partnerVisitId: null } : whole;
     });
     const { id, date, kind, priority, clinical, impossibleBySeed } = job;
-    return { id, date, kind, priority, clinical, impossibleBySeed, patient: view, visits };
+    return { id, date, kind, priority, clinical, impossibleBySeed, patient: view, visits, isCut };
   });
 }
 

@@ -98,10 +98,9 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
   };
 }
 
-/** Of a patient who may not be located the list tells the job alone: neither patient nor place. */
+/** Of a patient who may not be located the list tells the job alone: neither patient nor place, nor how long and when. */
 function unassignedView(job: JobView, reasons: readonly PlanReason[]): UnassignedView {
-  const isPlaceless = job.visits.some((visit) => visit.role === 'home' && visit.place === null);
-  if (!isPlaceless || job.patient?.protected === false) return { job, reasons };
+  if (!job.isCut) return { job, reasons };
   const visits = job.visits.map((visit) => ({ ...visit, patient: null, place: null }));
   return { job: { ...job, patient: null, visits }, reasons: viewReasons(reasons, true) };
 }

@@ -135,6 +135,31 @@ describe.each(['strict', 'confidential'] as const)('a %s address', (protection) 
     for (const id of visitIds) expect(progressText).not.toContain(id);
   });
 
+  it('is told by no job: neither how long a visit there takes nor when it may begin', async () => {
+    const fields = 'id kind priority visits { id role windows { start } serviceMinutes partnerVisitId maxRideMinutes }';
+    const { jobs, day } = await world.query<Answer>(
+      dispatcher,
+      `query ($date: ServiceDate!) { jobs(date: $date) { ${fields} } day(date: $date) { latestPlan { unassigned { job { ${fields} } } } } }`,
+      { date: world.date },
+    );
+    const own = (await world.db.read.select().from(tables.jobs).where(eq(tables.jobs.patientId, patientId))).map((job) => job.id);
+    const hidden = [...jobs, ...day.latestPlan.unassigned.map((one: Answer) => one.job)].filter(
+      (job: Answer) => own.includes(job.id) || job.id === unplannedJob,
+    );
+    expect(hidden.length).toBeGreaterThan(2);
+    for (const job of hidden) {
+      expect(job).toMatchObject({ kind: expect.any(String), priority: expect.any(Number) });
+      for (const visit of job.visits) {
+        expect(['pickup', 'delivery']).toContain(visit.role);
+        expect(visit).toMatchObject({ windows: [], partnerVisitId: null, maxRideMinutes: null });
+      }
+    }
+    for (const id of visitIds) expect(JSON.stringify([jobs, day])).not.toContain(id);
+    expect(
+      jobs.filter((job: Answer) => !own.includes(job.id)).some((job: Answer) => job.visits.some((v: Answer) => v.windows.length > 0)),
+    ).toBe(true);
+  });
+
   it('shows an unplanned job without patient, place or a reason that depends on the way', async () => {
     const { latestPlan, faults } = (await world.query<Answer>(dispatcher, wire, { date: world.date })).day;
     const unplanned = latestPlan.unassigned.find((one: Answer) => one.job.id === unplannedJob);
