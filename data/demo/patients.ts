@@ -115,7 +115,8 @@ export function admit(count: number, random: Random, clock: OsloClock, field: Ho
         patientId: patient.id,
         placeId: home.id,
         label: 'Hjemme',
-        validFrom: clock.at(0, -course.elapsedDays - 1),
+        // Nobody moves in to be treated: who orders before the course begins has an address too.
+        validFrom: clock.at(0, -course.elapsedDays - 365),
         validTo: null,
       });
     }
