@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnassignedJob } from '../api/plan-document.ts';
 import { textParams } from '../api/text-params.ts';
+import type { Language } from '../app/languages/languages.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
 import { useSession } from '../app/session.tsx';
 import { isSame, type Subject, useIsLit, useSelection, useSubjectHandlers } from '../ui/selection.tsx';
 import { StopGlyph } from '../ui/stop-glyph.tsx';
 import { shapeOfJob } from '../ui/stop-shapes.ts';
-import { clockTime, timeRange } from '../ui/time.ts';
+import { clockTime, serviceDateOf, shortDate, timeRange } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
 import { FollowUpForm } from './follow-up-form.tsx';
 
@@ -71,7 +72,7 @@ export function UnplannedCard({ unplanned, date }: UnplannedCardProps) {
             <p>
               {t('dispatch:followUp.line', {
                 owner: followUp.owner,
-                deadline: clockTime(followUp.deadline, language),
+                deadline: deadlineWords(followUp.deadline, date, language),
                 action: t(`api:followUpAction.${followUp.action}`),
               })}
             </p>
@@ -88,4 +89,11 @@ export function UnplannedCard({ unplanned, date }: UnplannedCardProps) {
       ) : null}
     </li>
   );
+}
+
+/** A deadline on another day than the plan's says which. */
+function deadlineWords(deadline: string, date: string, language: Language): string {
+  const day = serviceDateOf(deadline);
+  const time = clockTime(deadline, language);
+  return day === date ? time : `${shortDate(day, language)} ${time}`;
 }

@@ -40,6 +40,7 @@ export function usePlanning(day: Day | null, area: string | undefined, onEnded: 
     done.current();
   }, []);
 
+  const from = day?.latestPlan?.id;
   const finished = useRef<string | null>(null);
   const active = day?.activeTask;
   useEffect(() => {
@@ -63,13 +64,14 @@ export function usePlanning(day: Day | null, area: string | undefined, onEnded: 
   const start = useCallback(() => {
     if (!date) return;
     setFault(null);
-    void runPlan({ input: { date, ...(area ? { area } : {}) } }).then((result) => {
+    // From the plan that is there: a replan that is stopped early is then never worse than before.
+    void runPlan({ input: { date, ...(area ? { area } : {}), ...(from ? { fromPlanId: from } : {}) } }).then((result) => {
       const answer = result.data?.planDay;
       if (result.error) setFault(faultOfRequest(result.error));
       else if (answer?.__typename === 'DomainError') setFault(faultOf(answer));
       else if (answer) take(answer);
     });
-  }, [date, area, runPlan, take]);
+  }, [date, area, from, runPlan, take]);
 
   const cancel = useCallback(() => {
     if (!task) return;
