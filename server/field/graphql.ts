@@ -123,7 +123,7 @@ export function fieldGraphql(builder: Builder, deps: FieldGraphqlDeps): void {
       planId: t.id({ required: true }),
       visitId: t.id({ required: true }),
       kind: t.field({ type: eventKind, required: true }),
-      occurredAt: t.field({ type: 'Instant', required: true }),
+      occurredAt: t.string({ required: true, description: 'An `Instant`; what is none refuses this event alone.' }),
       payload: t.field({ type: 'JSON' }),
     }),
   });

@@ -6,7 +6,7 @@ import { findPlan, findPublishedPlan, findStop } from '../planning/published-pla
 import type { Database, Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { Notify } from '../platform/events.ts';
-import type { Clock } from '../platform/time.ts';
+import { type Clock, type Instant, parseInstant } from '../platform/time.ts';
 import { compareEvents, type EventPayload, type FieldEvent, isFromTheFuture, isSameEvent, stateAfter } from './model.ts';
 import { appendEvent, eventsById, eventsOfVisits } from './store.ts';
 
@@ -18,7 +18,8 @@ export interface RecordedEvents {
   readonly visits: readonly { readonly planId: string; readonly visitId: string }[];
 }
 
-export type NewEvent = Omit<FieldEvent, 'payload'> & { readonly payload: unknown };
+/** As a client sends it: what cannot be read refuses its own event alone. */
+export type NewEvent = Omit<FieldEvent, 'payload' | 'occurredAt'> & { readonly payload: unknown; readonly occurredAt: string };
 
 const mostEvents = 500;
 const eventId = z.string().min(1).max(100);
@@ -30,7 +31,7 @@ const eventPayload: z.ZodType<EventPayload> = z
  * Appends what happened, in the order that it happened. Each event stands alone: a refused one keeps no other from
  * being recorded, because what was done in a home must not be lost.
  *
- * Refusals: `bad_input` (payload, an instant more than five minutes ahead), `event_conflict` (a known id with another
+ * Refusals: `bad_input` (payload, what is no instant or one more than five minutes ahead), `event_conflict` (a known id with another
  * content), `visit_not_in_plan`, `not_allowed` (another person's visit), `visit_already_done` (a second finish).
  * @throws DomainError `too_many`
  */
@@ -61,7 +62,11 @@ export async function recordEvents(
       const payload = eventPayload.safeParse(event.payload ?? {});
       if (!eventId.safeParse(event.id).success) refused.push({ id: event.id, error: new DomainError('bad_input', {}, [...path, 'id']) });
       else if (!payload.success) refused.push({ id: event.id, error: new DomainError('bad_input', {}, [...path, 'payload']) });
-      else return [{ path, event: { ...event, payload: payload.data } }];
+      else {
+        const occurredAt = instantOf(event.occurredAt);
+        if (occurredAt !== undefined) return [{ path, event: { ...event, payload: payload.data, occurredAt } }];
+        refused.push({ id: event.id, error: new DomainError('bad_input', {}, [...path, 'occurredAt']) });
+      }
       return [];
     });
     for (const { event, path } of parsed.sort((a, b) => compareEvents(a.event, b.event))) {
@@ -96,6 +101,14 @@ export async function recordEvents(
   });
   for (const { date, area } of changed.values()) deps.notify({ date, area, kind: 'field_event' });
   return { recorded, alreadyKnown, refused, visits: [...visits.values()] };
+}
+
+function instantOf(text: string): Instant | undefined {
+  try {
+    return parseInstant(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing is announced of a protected home: the moment would tell how far the way was. */

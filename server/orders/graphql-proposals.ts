@@ -12,7 +12,7 @@ import type { DecisionDeps } from './job-context.ts';
 import { listDayProposals } from './list-proposals.ts';
 import type { Proposal } from './model.ts';
 import { type ProposalLineView, type ProposalView, viewProposals } from './proposal-view.ts';
-import { type ProposeDaySummary, proposeDay } from './propose-day.ts';
+import { checkProposable, type ProposeDaySummary, proposeDay } from './propose-day.ts';
 import { rejectProposal } from './reject-proposal.ts';
 import { type IsJobPublished, reopenProposal } from './reopen-proposal.ts';
 
@@ -119,10 +119,11 @@ export function proposalsGraphql(
     t.field({
       type: proposeDaySummary,
       errors: {},
-      description: "Makes the day's proposals from the expected needs; safe to repeat.",
+      description: "Makes the day's proposals from the expected needs; safe to repeat. From yesterday to 60 days ahead.",
       args: { date: t.arg({ type: 'ServiceDate', required: true }) },
       resolve: (_root, { date }, { viewer, ability }) => {
         require(viewer, ability, 'read', 'Proposal');
+        checkProposable(date, clock.now());
         return proposeDay(deps, date);
       },
     }),

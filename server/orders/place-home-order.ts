@@ -30,11 +30,13 @@ export interface HomeOrderRequest {
 const farthestDays = 14;
 const mostLines = 40;
 const mostOrdersADay = 5;
+/** Whoever changes their mind may, but not without end: each order is a row and a job that stay. */
+const mostOrdersADayWithCancelled = 20;
 
 /**
  * A patient's order and its delivery job in one transaction. Throws `window_ends_before_start`, `bad_input` (window in the past,
  * beyond two weeks, never offered, or on a day in the other home, no or too many lines, an item twice), `item_not_in_pathway`, `quantity_out_of_range`, `patient_without_place`,
- * `too_many` for a sixth order of a day, `conflict` when somebody else has used the client id.
+ * `too_many` for a sixth order of a day or a twenty-first with the cancelled ones, `conflict` when somebody else has used the client id.
  */
 export async function placeHomeOrder(
   { db, clock, notify }: { readonly db: Database; readonly clock: Clock; readonly notify: Notify },
@@ -59,8 +61,12 @@ export async function placeHomeOrder(
     if (placeIdAt(patient.addresses, request.windowStart) === undefined) throw new DomainError('patient_without_place', { patientId });
     // What is ordered goes to where the child is by then: one parent sends nothing to the other home, nor learns who is there.
     if (!isOfOwnHome(own, patient.addresses, request.windowStart)) throw new DomainError('bad_input', { offered: false }, ['windowStart']);
-    const sameDay = (await listHomeOrders(tx, patientId, date)).filter((o) => o.date === date && o.status === 'placed');
-    if (sameDay.length >= mostOrdersADay) throw new DomainError('too_many', { largest: mostOrdersADay });
+    const sameDay = (await listHomeOrders(tx, patientId, date)).filter(
+      (o) => o.date === date && isOfOwnHome(own, patient.addresses, o.windowStart),
+    );
+    if (sameDay.length >= mostOrdersADayWithCancelled) throw new DomainError('too_many', { largest: mostOrdersADayWithCancelled });
+    if (sameDay.filter((o) => o.status === 'placed').length >= mostOrdersADay)
+      throw new DomainError('too_many', { largest: mostOrdersADay });
     const hub = (await loadPlaces(tx, [episode.hubId])).get(episode.hubId);
     if (!hub) throw new DomainError('not_found', { what: 'hub' });
     const area = await defaultArea(tx);

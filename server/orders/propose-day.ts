@@ -1,8 +1,9 @@
 import { defaultArea } from '../about/default-area.ts';
 import { placeIdAt } from '../care/model.ts';
 import { computeNeeds } from '../demand/compute-needs.ts';
+import { DomainError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { instantAt, type ServiceDate } from '../platform/time.ts';
+import { addDays, type Instant, instantAt, type ServiceDate, serviceDateOf } from '../platform/time.ts';
 import { stockAt } from '../supply/stock-at.ts';
 import { draftProposals } from './draft-proposals.ts';
 import type { DecisionDeps } from './job-context.ts';
@@ -16,6 +17,15 @@ export interface ProposeDaySummary {
   readonly made: number;
   readonly unchanged: number;
   readonly superseded: number;
+}
+
+const farthestDays = 60;
+
+/** Whoever asks may do so from yesterday to 60 days ahead, so that the store does not fill with days of nobody. Throws `bad_input`. */
+export function checkProposable(date: ServiceDate, now: Instant): void {
+  const today = serviceDateOf(now);
+  const [first, last] = [addDays(today, -1), addDays(today, farthestDays)];
+  if (date < first || date > last) throw new DomainError('bad_input', { first, last }, ['date']);
 }
 
 /**

@@ -37,7 +37,12 @@ const variables = {
     remedy: 'Write a host name or address, for example 127.0.0.1.',
   },
   PORT: {
-    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65535))
+      .default(3000),
     meaning: 'port to listen on',
     remedy: 'Write a whole number from 0 to 65535, for example 3000.',
   },

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
@@ -18,7 +18,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations/sqlite', import.met
 export interface SqliteDatabase extends Database {
   /** Migrations applied by this opening. */
   readonly migrated: readonly number[];
-  /** Throws when the store takes no writer: locked by another process, read-only, closed. */
+  /** Throws when the store takes no writer: locked by another process, read-only, without room on the disk, closed. */
   assertWritable(): Promise<void>;
   backUp(label: string): Promise<string>;
   /** Deletes every row of every table, append-only tables included; first a backup. @returns the backup's path */
@@ -57,7 +57,7 @@ export async function openSqlite(options: {
     migrated,
     read: queriesOn(reader),
     tx: queue.run,
-    assertWritable: () => queue.exclusive(async () => void writer.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    assertWritable: () => queue.exclusive(async () => writeAndRemove(writer)),
     backUp: copy,
     erase: () =>
       queue.exclusive(async () => {
@@ -76,7 +76,7 @@ export async function openSqlite(options: {
 function connect(file: string, readonly: boolean): Connection {
   try {
     // Patients' data: a folder that we make is for this user only.
-    if (!readonly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!readonly) makeFolder(dirname(file));
     const connection = new BetterSqlite(file, { readonly, timeout: 5000 });
     if (!readonly) {
       // What SQLite lays beside the file takes its rights.
@@ -91,6 +91,28 @@ function connect(file: string, readonly: boolean): Connection {
       `The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
       'Check that DATA_DIR is a folder that this user may write, and that the file is a database of this program.',
     );
+  }
+}
+
+/** One step at a time: made recursively, a folder below `/proc` is tried without end. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/** Committed, because a full disk shows only when the log is written; nothing stays behind. */
+function writeAndRemove(writer: Connection): void {
+  try {
+    writer.exec(
+      `BEGIN IMMEDIATE;
+       INSERT OR REPLACE INTO settings (key, value) VALUES ('readiness', 'true');
+       DELETE FROM settings WHERE key = 'readiness';
+       COMMIT`,
+    );
+  } finally {
+    if (writer.inTransaction) writer.exec('ROLLBACK');
   }
 }
 

@@ -146,6 +146,17 @@ describe("the patient's page", () => {
     expect(resultOf(await ward.ask('patient', placeText, { input: { ...input, clientId: 'c-6' } }))).toMatchObject({ fault: 'too_many' });
   });
 
+  it('counts cancelled orders too, to a bound that nobody reaches who only changes their mind', async () => {
+    const ward = await openWard();
+    const { input } = await firstOf(ward);
+    for (let n = 1; n <= 20; n++) {
+      const { id } = resultOf(await ward.ask('patient', placeText, { input: { ...input, clientId: `c-${n}` } }));
+      expect(resultOf(await ward.ask('patient', cancelText, { id }))).toMatchObject({ status: 'cancelled' });
+    }
+    const beyond = resultOf(await ward.ask('patient', placeText, { input: { ...input, clientId: 'c-21' } }));
+    expect(beyond).toMatchObject({ fault: 'too_many', params: { largest: 20 } });
+  });
+
   it('tells who comes by first name and half an hour, and when the order comes', async () => {
     const ward = await openWard();
     const { input } = await firstOf(ward);

@@ -271,3 +271,14 @@ describe('proposals of a day', () => {
     ]);
   });
 });
+
+it('are made from yesterday to 60 days ahead, for no other day', async () => {
+  const ward = await openWard();
+  for (const date of ['2026-11-22', '2027-01-22']) {
+    expect(resultOf(await ward.ask('doctor', proposeDayText, { date }))).toMatchObject({ __typename: 'ProposeDaySummary' });
+  }
+  for (const date of ['2026-11-21', '2027-01-23', '2050-01-01']) {
+    const params = { first: '2026-11-22', last: '2027-01-22' };
+    expect(resultOf(await ward.ask('doctor', proposeDayText, { date }))).toMatchObject({ fault: 'bad_input', path: ['date'], params });
+  }
+});

@@ -44,6 +44,10 @@ describe('configuration', () => {
     expect(config.tilesUrl).toBe('https://tiles.example/style.json');
   });
 
+  it.each(['1e3', '0x50', '80.0', '-1', '+80', '99999', '8 0'])('takes PORT=%s for no port', (port) => {
+    expect(faultOf({ PORT: port }).message).toContain(`PORT=${port}: cannot be used.`);
+  });
+
   it('names all faults at once, each with variable, value and remedy', () => {
     const { message } = faultOf({
       PORT: '70000',

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../../server/platform/db/database.ts';
 import { tables } from '../../../../server/platform/db/schema.ts';
@@ -149,3 +149,29 @@ async function insertPlan(db: Database): Promise<void> {
     }),
   );
 }
+
+describe('the folder', () => {
+  it.skipIf(process.platform !== 'linux')('that cannot be made is told at once', async () => {
+    await expect(openSqlite({ file: '/proc/none/below/hjemrute.db' })).rejects.toThrow(/cannot be opened.*\/proc\/none/);
+  });
+});
+
+describe('ready for writers', () => {
+  it('is a store that takes a row, and keeps none', async () => {
+    const db = await openTestStore();
+    await db.assertWritable();
+    expect(await db.read.$count(settings)).toBe(0);
+  });
+
+  it('is no store that refuses the row; the next writer is not held up', async () => {
+    const db = await openTestStore();
+    await db.tx((tx) =>
+      (tx as unknown as { run(text: SQL): Promise<void> }).run(
+        sql`CREATE TRIGGER full BEFORE INSERT ON settings BEGIN SELECT RAISE(ABORT, 'full'); END`,
+      ),
+    );
+    await expect(db.assertWritable()).rejects.toThrow('full');
+    await db.tx((tx) => tx.insert(trusts).values({ id: 'trust_1', name: 'Trust' }));
+    expect(await db.read.$count(trusts)).toBe(1);
+  });
+});
