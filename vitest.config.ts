@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/web/**/*.browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A real browser on a busy machine: one more try, and the report says that it was needed.
+          retry: 1,
           pool: 'forks',
           maxWorkers: 1,
         },

@@ -55,13 +55,20 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
       .getByRole('banner')
       .getByRole('button', { name: /^Planlegg/ })
       .waitFor();
+    const state = async () => (await page.locator('.plan-state').allInnerTexts()).join();
+    const before = await state();
     await page.keyboard.press('p');
     await page.locator('.plan-progress-line').waitFor();
     await planned(page);
+    // The new draft is on the screen before anything of it is chosen.
+    await expect.poll(state, { timeout: 10_000 }).not.toBe(before);
 
     await page.keyboard.press('2');
     await page.getByRole('tab', { name: /^Ruter/, selected: true }).waitFor();
     await page.keyboard.press('1');
+    // Routes are cards as well: only when the list has changed does Tab reach a job.
+    await page.getByRole('tab', { name: /^Ikke planlagt/, selected: true }).waitFor();
+    await page.locator('.side-panel .card-reason').first().waitFor();
     await tabTo(page, '.side-panel .card-main');
     await page.keyboard.press('Enter');
     await page.locator('.drawer').getByText('Hvorfor ikke').waitFor();
