@@ -26,6 +26,9 @@ const sets: Readonly<Record<string, string>> = {
   sartori1000: 'pdptw/sartori-buriol-1000',
   cordeau: 'dial-a-ride/cordeau-laporte',
   bredstrom: 'home-care/bredstrom-ronnqvist',
+  mankowska: 'home-care/mankowska',
+  kummer: 'home-care/kummer',
+  italian: 'home-care/ceschia-italian',
 };
 
 interface Options {

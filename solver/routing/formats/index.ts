@@ -2,6 +2,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { Solution } from '../problem/solution.ts';
 import { isBredstromRonnqvist, readBredstromRonnqvist, travelHours } from './bredstrom-ronnqvist.ts';
 import { isCordeau, readCordeau } from './cordeau.ts';
+import { hhcrspObjective, isHhcrsp, readHhcrsp, writeHhcrsp } from './hhcrsp.ts';
 import { isLiLim, readLiLim } from './li-lim.ts';
 import { planeDistance } from './plane.ts';
 import { writeRoutes } from './routes.ts';
@@ -30,6 +31,14 @@ export interface Format {
 const minutesOf = (_problem: Problem, solution: Solution) => solution.cost.metres;
 
 export const formats: readonly Format[] = [
+  {
+    name: 'hhcrsp',
+    recognises: isHhcrsp,
+    read: readHhcrsp,
+    write: writeHhcrsp,
+    costOf: hhcrspObjective,
+    conventions: ['(travel + total tardiness + worst tardiness) / 3'],
+  },
   {
     name: 'vroom',
     recognises: isVroom,

@@ -19,9 +19,9 @@ export function chooseScale(points: readonly (Point & { readonly due: number; re
   return scale;
 }
 
-/** A time in whole parts, never too short: for travel, service and the begin of a window. */
+/** A time in whole parts, never too short: for travel, service and the begin of a window. Nothing is 0, not −0. */
 export function scaleUp(value: number, scale: number): number {
-  return Math.ceil(value * scale - 1e-6);
+  return Math.ceil(value * scale - 1e-6) + 0;
 }
 
 /** A time in whole parts, never too long: for the end of a window and for limits. */

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { FormatFault } from './format-fault.ts';
-
-const MOST_CHARACTERS = 48 * 1024 * 1024;
-const MOST_TOLD = 20;
-const MOST_DEPTH = 32;
-/** Values outside the matrices. */
-const MOST_VALUES = 500_000;
+import { readJson } from './json.ts';
 
 const whole = z.int().min(0);
 const amounts = z.array(whole.max(100_000_000)).max(8);
@@ -91,65 +85,5 @@ export type VroomTask = VroomInput['shipments'][number]['pickup'];
  * supported, is one.
  */
 export function parseVroom(text: string): VroomInput {
-  if (text.length > MOST_CHARACTERS) throw new FormatFault('file', `has ${text.length} characters, at most ${MOST_CHARACTERS} are read`);
-  const parsed = input.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  const told = parsed.error.issues.slice(0, MOST_TOLD).flatMap((issue): [path: string, message: string][] => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [pathOf([...issue.path, key]), 'is not a known field']);
-    return [[pathOf(issue.path), issue.message]];
-  });
-  const [first, ...others] = told as [[string, string], ...[string, string][]];
-  throw new FormatFault(first[0], [first[1], ...others.map((pair) => pair.join(': '))].join('\n'));
-}
-
-function parseJson(text: string): unknown {
-  checkDepth(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
-    throw new FormatFault(lineAt(text, position), 'is not JSON from here on');
-  }
-  checkSize(value);
-  return value;
-}
-
-function lineAt(text: string, position: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}
-
-/** Nesting beyond any problem is refused before a parser builds it. */
-function checkDepth(text: string): void {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text[at];
-    if (code === '[' || code === '{') depth++;
-    else if (code === ']' || code === '}') depth--;
-    else if (code === '"') {
-      do at = text.indexOf('"', at + 1);
-      while (at > 0 && text[at - 1] === '\\');
-      if (at < 0) return;
-    }
-    if (depth > MOST_DEPTH) throw new FormatFault(lineAt(text, at), `more than ${MOST_DEPTH} lists and objects in each other`);
-  }
-}
-
-/** Sizes are refused before each value is judged; the matrices are judged where they are used. */
-function checkSize(input: unknown): void {
-  if (typeof input !== 'object' || input === null) return;
-  let values = 0;
-  const count = (value: unknown, path: string): void => {
-    if (++values > MOST_VALUES) throw new FormatFault(path, `more than ${MOST_VALUES} values outside the matrices`);
-    if (typeof value === 'object' && value !== null) for (const key in value) count((value as Record<string, unknown>)[key], path);
-  };
-  for (const [key, value] of Object.entries(input)) if (key !== 'matrices') count(value, key);
-}
-
-/** As in `vehicles[0].breaks[1].id`. */
-function pathOf(keys: readonly PropertyKey[]): string {
-  const path = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return path.replace(/^\./, '') || 'file';
+  return readJson(text, input, ['matrices']);
 }

@@ -68,6 +68,7 @@ export function compile(problem: Problem): CompiledProblem {
     profiles,
     ...arcs,
     waitingPrice,
+    worstLatenessPrice: (objective.perMaxLatenessSecond ?? 0) * costScale,
     vehiclesFirst: objective.vehiclesFirst ?? false,
     boundIsExact,
   };
@@ -86,7 +87,7 @@ function hasFinePrices(problem: Problem): boolean {
       ({ costs }) =>
         costs !== undefined &&
         [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perOvertimeHour].some((price) => (price ?? 0) !== 0),
-    ) || visits.some((visit) => (visit.windows ?? []).some((window) => window.latenessCostPerHour !== undefined))
+    ) || visits.some((visit) => (visit.windows ?? []).some((window) => (window.latenessCostPerHour ?? 0) !== 0))
   );
 }
 

@@ -128,6 +128,8 @@ export interface CompiledProblem {
   readonly visitPeerKind: Uint8Array;
 
   readonly waitingPrice: number;
+  /** Scaled price of a second of the plan's worst lateness. */
+  readonly worstLatenessPrice: number;
   readonly vehiclesFirst: boolean;
   readonly hasLinks: boolean;
   readonly hasPeers: boolean;

@@ -193,7 +193,8 @@ export type Relation =
 
 /**
  * What is minimised, lexicographically: unassigned by priority class, then (`vehiclesFirst`) used shifts, then cost.
- * Cost = shift costs + soft lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference and fairness prices.
+ * Cost = shift costs + soft lateness + worst lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference and
+ * fairness prices.
  */
 export interface Objective {
   readonly vehiclesFirst?: boolean;
@@ -203,7 +204,8 @@ export interface Objective {
   readonly perWaitingSecond?: number;
   /** Price of the difference between the busiest and the idlest shift's work, per second. */
   readonly fairnessPerSecond?: number;
-  /** Cap on total lateness terms of Mankowska's kind: (travel + sum + max)/3 is built by a format reader from these. */
+  /** Price of every second of lateness in a soft window, beside the window's own price. */
   readonly perLatenessSecond?: number;
+  /** Price per second of the one latest start of the whole plan (Mankowska, Meisel & Bierwirth 2014). */
   readonly perMaxLatenessSecond?: number;
 }

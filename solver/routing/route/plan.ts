@@ -39,7 +39,9 @@ export interface Plan {
   readonly excess: Float64Array;
   /** A number that no other content of any route has had; restored with the content. */
   readonly version: Float64Array;
-  /** `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes. */
+  /** Per route: seconds by which its latest visit starts after its soft window. Only kept where it has a price. */
+  readonly lateness: Int32Array;
+  /** `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes and of the worst lateness, `[3]` that lateness. */
   readonly counters: Float64Array;
 }
 
@@ -65,7 +67,8 @@ export function createPlan(compiled: CompiledProblem): Plan {
     price: new Float64Array(shiftCount),
     excess: new Float64Array(shiftCount),
     version: new Float64Array(shiftCount),
-    counters: new Float64Array(3),
+    lateness: new Int32Array(shiftCount),
+    counters: new Float64Array(4),
   };
   for (let route = 0; route < shiftCount; route++) {
     plan.next[startOf(compiled, route)] = endOf(compiled, route);

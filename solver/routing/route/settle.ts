@@ -6,12 +6,19 @@ import { endOf, stamp, startOf } from './plan.ts';
 import { schedule } from './schedule.ts';
 import { sweepEarly, sweepLate } from './sweep.ts';
 import { NO_LIMIT, type Workspace } from './workspace.ts';
+import { noteLateness, priceWorstLateness } from './worst-lateness.ts';
 
 /**
  * Brings times, loads and prices of the routes up to date after their sequence changed, and of every route that links
  * tie to them. False when a hard rule is broken; the plan must then be taken back.
  */
 export function settle(workspace: Workspace, routes: readonly number[]): boolean {
+  const kept = settleTimes(workspace, routes);
+  if (workspace.compiled.worstLatenessPrice > 0) priceWorstLateness(workspace.plan);
+  return kept;
+}
+
+function settleTimes(workspace: Workspace, routes: readonly number[]): boolean {
   if (workspace.compiled.hasLinks) return propagateLinks(workspace, routes, settleRoute);
   let kept = true;
   for (const route of routes) kept = settleRoute(workspace, route) && workspace.broken[route] === 0 && kept;
@@ -39,6 +46,7 @@ function settleRoute(workspace: Workspace, route: number): boolean {
   plan.price[route] = price;
   plan.excess[route] = price - floor;
   plan.counters[2]! += price - old;
+  if (compiled.worstLatenessPrice > 0) noteLateness(plan, route);
   return true;
 }
 

@@ -34,6 +34,8 @@ function writeSolution(workspace: Workspace, absent: readonly number[], reasonsO
     }
     routes.push(writeRoute(workspace, route));
   }
+  if (compiled.worstLatenessPrice > 0 && plan.counters[3]! > 0)
+    scaled.set('worstLateness', plan.counters[3]! * compiled.worstLatenessPrice);
   for (const job of absent) {
     const prize = compiled.jobPrize[job]!;
     if (prize > 0) scaled.set('prize', (scaled.get('prize') ?? 0) + prize);

@@ -63,9 +63,15 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     add('waiting', route.waitingSeconds * (objective.perWaitingSecond ?? 0) * SCALE);
     addVisits(routeFacts, objective.perLatenessSecond ?? 0, add);
   }
+  add('worstLateness', worstLateness(facts) * (objective.perMaxLatenessSecond ?? 0) * SCALE);
   const unassigned = new Set(solution.unassigned.map(({ job }) => job));
   for (const job of problem.jobs) if (unassigned.has(job.id)) add('prize', (job.prize ?? 0) * SCALE);
   return parts;
+}
+
+/** Seconds by which the latest of all visits starts after its soft window. */
+function worstLateness(facts: Facts): number {
+  return facts.routes.reduce((most, { visits }) => Math.max(most, ...visits.map(({ stop }) => stop.latenessSeconds)), 0);
 }
 
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {

@@ -67,7 +67,6 @@ describe('validate', () => {
     ['shifts[0].costs.perKilogramCo2', onShift({ costs: { perKilogramCo2: 1 } })],
     ['shifts[0].breaks[0].locations', onShift({ breaks: [{ id: 'b', windows: [hour], durationSeconds: 60, locations: ['hub'] }] })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
-    ['objective.perMaxLatenessSecond', { ...base, objective: { perMaxLatenessSecond: 1 } }],
     ['relations[0].kind', { ...base, relations: [{ kind: 'sequence', visits: ['j', 'k'] }] }],
     ['relations[0].kind', { ...base, relations: [{ kind: 'incompatibleLoads', groups: ['x', 'y'] }] }],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],

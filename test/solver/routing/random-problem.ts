@@ -167,5 +167,6 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     relations,
     ...(chance(0.2) ? { objective: { perMetre: 1, perWaitingSecond: 1 } } : {}),
     ...(chance(0.1) ? { objective: { vehiclesFirst: true, perMetre: 1 } } : {}),
+    ...(chance(0.2) ? { objective: { perMetre: 1, perLatenessSecond: 1, perMaxLatenessSecond: 2 } } : {}),
   };
 }

@@ -11,9 +11,8 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
     checkShift(shift, `shifts[${at}]`, faults);
   });
   const { objective = {} } = problem;
-  for (const field of ['fairnessPerSecond', 'perMaxLatenessSecond'] as const)
-    if ((objective[field] ?? 0) !== 0) faults.add('unsupported_field', `objective.${field}`);
-  for (const field of ['perMetre', 'perDrivingSecond', 'perWaitingSecond', 'perLatenessSecond'] as const) {
+  if ((objective.fairnessPerSecond ?? 0) !== 0) faults.add('unsupported_field', 'objective.fairnessPerSecond');
+  for (const field of ['perMetre', 'perDrivingSecond', 'perWaitingSecond', 'perLatenessSecond', 'perMaxLatenessSecond'] as const) {
     const value = objective[field];
     if (value !== undefined) faults.whole(value, `objective.${field}`, 0, 1_000_000);
   }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { FormatFault } from '../../../../solver/routing/formats/format-fault.ts';
 import { formats, recogniseFormat } from '../../../../solver/routing/formats/index.ts';
 import { validate } from '../../../../solver/routing/problem/validate.ts';
-import { bredstromRonnqvist, cordeau, liLim, sartori, solomon, vroom } from './tiny.ts';
+import { bredstromRonnqvist, cordeau, hhcrsp, liLim, sartori, solomon, vroom } from './tiny.ts';
 
-const instances = { vroom, solomon, sartori, 'bredstrom-ronnqvist': bredstromRonnqvist, 'li-lim': liLim, cordeau } as const;
+const instances = { vroom, hhcrsp, solomon, sartori, 'bredstrom-ronnqvist': bredstromRonnqvist, 'li-lim': liLim, cordeau } as const;
 
 /** Reads and validates; a fault of the format or of the problem is an answer, any other error is not. */
 function readSafely(read: (text: string) => ReturnType<(typeof formats)[number]['read']>, text: string): void {

@@ -125,6 +125,28 @@ export const vroom = [
   '}',
 ];
 
+/** Three patients: one service; two people at once; two services, the second 20 to 30 minutes after the first. */
+export const hhcrsp = [
+  '{',
+  '"services": [{"id": "s1", "default_duration": 10}, {"id": "s2"}],',
+  '"caregivers": [{"id": "c1", "abilities": ["s1"]}, {"id": "c2", "abilities": ["s1", "s2"]}],',
+  '"central_offices": [{"id": "d", "location": [0, 0]}],',
+  '"patients": [',
+  '{"id": "p1", "location": [1, 0], "time_window": [0, 60], "required_caregivers": [{"service": "s1"}]},',
+  '{"id": "p2", "time_window": [0, 5], "required_caregivers": [{"service": "s2", "duration": 20}, {"service": "s1"}],',
+  ' "synchronization": {"type": "simultaneous"}},',
+  '{"id": "p3", "time_window": [30, 90.5], "required_caregivers": [{"service": "s1"}, {"service": "s2", "duration": 5}],',
+  ' "synchronization": {"type": "sequential", "distance": [20, 30]}}',
+  '],',
+  '"distances": [',
+  '[0, 10, 10.125, 10],',
+  '[10, 0, 10, 10],',
+  '[10.125, 10, 0, 10],',
+  '[10, 10, 10, 0]',
+  ']',
+  '}',
+];
+
 /** The text with line `line`, counted from 1, replaced. */
 export function withLine(lines: readonly string[], line: number, text: string): string {
   return lines.map((old, at) => (at === line - 1 ? text : old)).join('\n');
