@@ -4,13 +4,14 @@
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { FormatFault } from '../solver/routing/formats/format-fault.ts';
 import { type Format, findFormat, formats, recogniseFormat } from '../solver/routing/formats/index.ts';
 import type { Problem } from '../solver/routing/problem/problem.ts';
 import { validate } from '../solver/routing/problem/validate.ts';
 import { verify } from '../solver/routing/verify.ts';
 import { solve } from '../solver/routing/worker/pool.ts';
+import { amount, whole } from './arguments.ts';
 import { workerFile } from './worker-file.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -119,20 +120,4 @@ function readProblem(format: Format, text: string, fileName: string): Problem {
 function refuse(reason: string): never {
   process.stderr.write(`${reason}\n`);
   process.exit(2);
-}
-
-function amount(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() === '' || !(value >= from && value <= to)) throw new InvalidArgumentError(`Should be between ${from} and ${to}.`);
-    return value;
-  };
-}
-
-function whole(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = amount(from, to)(text);
-    if (!Number.isInteger(value)) throw new InvalidArgumentError('Should be a whole number.');
-    return value;
-  };
 }

@@ -8,7 +8,6 @@ export interface BestKnown {
 }
 
 interface Compared {
-  readonly best: BestKnown | undefined;
   readonly moreVehicles: number;
   readonly gap: number | undefined;
 }
@@ -26,23 +25,9 @@ export function findBestKnown(table: string, file: string, conventions: readonly
  * The gap to the best known in percent. Where vehicles come first (`vehicles` is given), figures are compared only with
  * equal vehicles, and fewer vehicles count as equal with no gap.
  */
-export function compareWithBest(best: BestKnown | undefined, figure: number, vehicles: number | undefined): Omit<Compared, 'best'> {
+export function compareWithBest(best: BestKnown | undefined, figure: number, vehicles: number | undefined): Compared {
   if (best === undefined) return { moreVehicles: 0, gap: undefined };
   const moreVehicles = vehicles === undefined ? 0 : vehicles - best.vehicles;
   if (moreVehicles > 0) return { moreVehicles, gap: undefined };
   return { moreVehicles, gap: moreVehicles < 0 ? 0 : (figure / best.figure - 1) * 100 };
-}
-
-/** The mean and worst gap, and how often the vehicles were those of the best known. */
-export function summariseGaps(rows: readonly Compared[]): string {
-  const gaps = rows.flatMap((row) => row.gap ?? []);
-  const known = rows.filter((row) => row.best !== undefined);
-  const more = known.filter((row) => row.moreVehicles > 0);
-  if (known.length === 0) return 'no best known';
-  const worstFleet = Math.max(...known.map((row) => row.moreVehicles));
-  const fleet =
-    more.length === 0 ? '' : `, equal vehicles on ${((100 * gaps.length) / known.length).toFixed(0)} % (at worst +${worstFleet})`;
-  if (gaps.length === 0) return `no gap to compare${fleet}`;
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  return `mean gap ${mean.toFixed(3)} %, worst ${Math.max(...gaps).toFixed(3)} %${fleet}`;
 }

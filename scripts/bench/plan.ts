@@ -16,6 +16,7 @@ import { openSqlite } from '../../server/platform/db/sqlite.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { type OpenRoads, openRoads } from '../../server/platform/roads/select.ts';
 import { addDays, parseServiceDate, type ServiceDate, serviceDateOf, systemClock } from '../../server/platform/time.ts';
+import { range } from '../arguments.ts';
 import { buildWorker } from '../build-worker.ts';
 
 interface PlanBenchOptions {
@@ -23,7 +24,7 @@ interface PlanBenchOptions {
   readonly area: AreaCode;
   readonly seconds: string;
   readonly iterations?: string;
-  readonly seeds: string;
+  readonly seeds: readonly number[];
   readonly threads: string;
   readonly date: string;
   readonly out?: string;
@@ -46,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
     .addOption(new Option('--area <code>', 'where').choices(areas.map(({ code }) => code)).default('oslo'))
     .option('--seconds <seconds>', 'seconds of search', '10')
     .option('--iterations <number>', 'iterations of search instead of seconds: the same figures on every machine')
-    .option('--seeds <range>', 'seeds of the demo, such as 1 or 1-3', '1')
+    .option('--seeds <range>', 'seeds of the demo, such as 1 or 1-3', range, [1])
     .addOption(new Option('--threads <number>', 'threads of search').choices(['1', '2']).default('1'))
     .option('--date <date>', 'service date', addDays(serviceDateOf(systemClock.now()), 1))
     .option('--out <file>', 'also write the figures as CSV')
@@ -62,7 +63,7 @@ export async function run(args: string[]): Promise<void> {
   try {
     const workerFile = await buildWorker(join(folder, 'solver-worker.js'));
     const rows: Row[] = [];
-    for (const seed of seedsOf(options.seeds)) rows.push(await planOne(options, seed, { folder, workerFile, roads }));
+    for (const seed of options.seeds) rows.push(await planOne(options, seed, { folder, workerFile, roads }));
     console.log(`${options.size}, ${options.area}, ${options.date}, ${roads.description.detail}`);
     printTable(rows);
     for (const row of rows) printLeftOut(row);
@@ -74,15 +75,6 @@ export async function run(args: string[]): Promise<void> {
     await roads.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function seedsOf(text: string): readonly number[] {
-  const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-  if (from === undefined || Number(to) < Number(from)) {
-    console.error(`--seeds ${text} is no seed and no range. Write for example --seeds 1-3.`);
-    process.exit(2);
-  }
-  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, k) => Number(from) + k);
 }
 
 async function planOne(

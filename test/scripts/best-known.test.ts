@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareWithBest, findBestKnown, summariseGaps } from '../../scripts/bench/best-known.ts';
+import { compareWithBest, findBestKnown } from '../../scripts/bench/best-known.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 describe('the gap to the best known', () => {
@@ -22,11 +22,5 @@ describe('the gap to the best known', () => {
     expect(compareWithBest(best, 102, 9)).toEqual({ moreVehicles: 0, gap: expect.closeTo(2) });
     expect(compareWithBest(best, 102, 8)).toEqual({ moreVehicles: -1, gap: 0 });
     expect(compareWithBest(best, 90, 11)).toEqual({ moreVehicles: 2, gap: undefined });
-  });
-
-  it('is summed up with the share of equal vehicles', () => {
-    const rows = [102, 90].map((figure, at) => ({ best, ...compareWithBest(best, figure, 9 + at) }));
-    expect(summariseGaps(rows)).toBe('mean gap 2.000 %, worst 2.000 %, equal vehicles on 50 % (at worst +1)');
-    expect(summariseGaps([{ best: undefined, moreVehicles: 0, gap: undefined }])).toBe('no best known');
   });
 });
