@@ -33,9 +33,8 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
     for (const visit of [pickup, delivery]) lower[visit] = linkBounds(plan, visit).lower;
   }
   let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
-  if (compiled.preferencePrice.length > 0) {
-    extra +=
-      compiled.preferencePrice[pickup * compiled.shiftCount + route]! + compiled.preferencePrice[delivery * compiled.shiftCount + route]!;
+  if (compiled.visitPrice.length > 0) {
+    extra += compiled.visitPrice[pickup * compiled.shiftCount + route]! + compiled.visitPrice[delivery * compiled.shiftCount + route]!;
   }
   const secondPrice = compiled.durationPrice[route]!;
   const service = pickupService + deliveryService;

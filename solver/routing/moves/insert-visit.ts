@@ -42,7 +42,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
     plan.lower[visit] = bounds.lower;
   }
   let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
-  if (compiled.preferencePrice.length > 0) extra += compiled.preferencePrice[visit * compiled.shiftCount + route]!;
+  if (compiled.visitPrice.length > 0) extra += compiled.visitPrice[visit * compiled.shiftCount + route]!;
   const secondPrice = compiled.durationPrice[route]!;
   const isUsed = plan.size[route]! > 0;
   const end = endOf(compiled, route);

@@ -44,8 +44,8 @@ export function arcFloor(compiled: CompiledProblem, route: number, from: number,
 /** What a visit costs in any schedule of the route beside its arcs. */
 export function visitFloor(compiled: CompiledProblem, route: number, visit: number): number {
   const seconds = compiled.service[compiled.shiftServiceKind[route]! * compiled.visitCount + visit]!;
-  const preferred = compiled.preferencePrice.length > 0 ? compiled.preferencePrice[visit * compiled.shiftCount + route]! : 0;
-  return seconds * compiled.durationPrice[route]! + preferred;
+  const priced = compiled.visitPrice.length > 0 ? compiled.visitPrice[visit * compiled.shiftCount + route]! : 0;
+  return seconds * compiled.durationPrice[route]! + priced;
 }
 
 /** Whether any visit costs and takes the same in both routes, on the same arcs to the same end. */
@@ -56,7 +56,7 @@ export function isAlike(compiled: CompiledProblem, one: number, other: number): 
     shiftProfile[one] === shiftProfile[other] &&
     shiftServiceKind[one] === shiftServiceKind[other] &&
     durationPrice[one] === durationPrice[other] &&
-    compiled.preferencePrice.length === 0 &&
+    compiled.visitPrice.length === 0 &&
     place[endOf(compiled, one)] === place[endOf(compiled, other)]
   );
 }

@@ -16,6 +16,7 @@ export function compileShifts(problem: Problem, effective: readonly EffectiveShi
     capacity: Int32Array.from(effective.flatMap((shift) => dimensions.map((dimension) => shift.capacity[dimension] ?? 0))),
     fixedPrice: Float64Array.from(shifts, (shift) => (shift.costs?.fixed ?? 0) * costScale),
     durationPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perHour ?? 0) * perSecond),
+    servicePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perServiceHour ?? 0) * perSecond),
     overtimePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perOvertimeHour ?? 0) * perSecond),
     maxWork: Int32Array.from(shifts, (shift) => shift.maxWorkSeconds ?? UNBOUNDED),
     maxDrive: Int32Array.from(shifts, (shift) => shift.maxDriveSeconds ?? UNBOUNDED),
@@ -49,25 +50,32 @@ function compileBreaks(problem: Problem) {
   };
 }
 
-/** Service durations per kind of person: people without overrides are all of kind 0. */
+/** Service and setup durations per kind of person: people without overrides are all of kind 0. */
 export function compileService(problem: Problem, visits: readonly Visit[]) {
   const overrides = new Map<string, string[]>();
-  for (const [at, visit] of visits.entries()) {
-    for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {})) {
-      overrides.set(person, [...(overrides.get(person) ?? []), `${at}:${seconds}`]);
-    }
-  }
-  const kinds = indexOf(['', ...problem.shifts.map((shift) => (overrides.get(shift.person) ?? []).join())]);
-  const service = new Int32Array(kinds.size * visits.length);
-  for (let cell = 0; cell < service.length; cell++) service[cell] = visits[cell % visits.length]!.serviceSeconds;
-  const shiftServiceKind = Int32Array.from(problem.shifts, (shift) => kinds.get((overrides.get(shift.person) ?? []).join())!);
-  problem.shifts.forEach((shift, shiftAt) => {
-    visits.forEach((visit, at) => {
-      const seconds = visit.serviceSecondsByPerson?.[shift.person];
-      if (seconds !== undefined) service[shiftServiceKind[shiftAt]! * visits.length + at] = seconds;
-    });
+  const note = (at: number, kind: string, byPerson: Readonly<Record<string, number>> = {}) => {
+    for (const [person, seconds] of Object.entries(byPerson))
+      overrides.set(person, [...(overrides.get(person) ?? []), `${kind}${at}:${seconds}`]);
+  };
+  visits.forEach((visit, at) => {
+    note(at, '', visit.serviceSecondsByPerson);
+    note(at, 'setup ', visit.setupSecondsByPerson);
   });
-  return { service, shiftServiceKind };
+  const kindOf = (person: string) => (overrides.get(person) ?? []).join();
+  const kinds = indexOf(['', ...problem.shifts.map((shift) => kindOf(shift.person))]);
+  const service = new Int32Array(kinds.size * visits.length);
+  const setup = new Int32Array(service.length);
+  const fill = (kind: number, person: string) => {
+    visits.forEach((visit, at) => {
+      service[kind * visits.length + at] = visit.serviceSecondsByPerson?.[person] ?? visit.serviceSeconds;
+      setup[kind * visits.length + at] = visit.setupSecondsByPerson?.[person] ?? visit.setupSeconds ?? 0;
+    });
+  };
+  const shiftServiceKind = Int32Array.from(problem.shifts, (shift) => kinds.get(kindOf(shift.person))!);
+  problem.shifts.forEach((shift, at) => {
+    fill(shiftServiceKind[at]!, shift.person);
+  });
+  return { service, setup, hasSetups: setup.some((seconds) => seconds > 0), shiftServiceKind };
 }
 
 /**
@@ -83,6 +91,22 @@ export function compilePreference(problem: Problem, visits: readonly Visit[], co
       return problem.shifts.map((shift) => (best - (preferred[shift.person] ?? 0)) * costScale);
     }),
   );
+}
+
+/** What every visit costs in a shift in any schedule: the price of the person, and service at the shift's price for it. */
+export function compileVisitPrice(
+  preferencePrice: Float64Array,
+  { service, shiftServiceKind }: { readonly service: Int32Array; readonly shiftServiceKind: Int32Array },
+  servicePrice: Float64Array,
+  visitCount: number,
+): Float64Array {
+  if (!servicePrice.some((price) => price > 0)) return preferencePrice;
+  const shiftCount = servicePrice.length;
+  return Float64Array.from({ length: visitCount * shiftCount }, (_, cell) => {
+    const shift = cell % shiftCount;
+    const seconds = service[shiftServiceKind[shift]! * visitCount + Math.floor(cell / shiftCount)]!;
+    return seconds * servicePrice[shift]! + (preferencePrice[cell] ?? 0);
+  });
 }
 
 function indexOf(keys: readonly string[]): Map<string, number> {

@@ -42,10 +42,11 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
     dimensions.forEach((dimension, d) => {
       const load = visit.load?.[dimension] ?? 0;
       const cell = at * dimensions.length + d;
-      change[cell]! += load;
-      if (load < 0) carried[cell] = -load;
+      const over = visit.handedOver?.[dimension] ?? 0;
+      change[cell]! += load - over;
+      carried[cell] = over + Math.max(0, -load);
       taken ||= load > 0;
-      handed ||= load < 0;
+      handed ||= carried[cell]! > 0;
     });
   });
   for (const job of problem.jobs) {
@@ -82,6 +83,8 @@ export function compileJobs(jobs: readonly Job[], costScale: number) {
     jobVisit: Int32Array.from(jobVisit),
     classPriority,
     jobClass: Int32Array.from(jobs, (job) => classPriority.indexOf(job.priority ?? 0)),
+    hasWeights: jobs.some((job) => (job.weight ?? 1) !== (jobs[0]!.weight ?? 1)),
+    jobWeight: Float64Array.from(jobs, (job) => job.weight ?? 1),
     jobPrize: Float64Array.from(jobs, (job) => (job.prize === undefined ? -1 : job.prize * costScale)),
     jobKind: Uint8Array.from(jobs, kindOf),
     visitJob: Int32Array.from(jobs.flatMap((job, at) => job.visits.map(() => at))),

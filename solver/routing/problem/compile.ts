@@ -1,5 +1,5 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
-import { compilePreference, compileService, compileShifts } from './compile-shifts.ts';
+import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
 import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
 import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
@@ -28,6 +28,7 @@ export function compile(problem: Problem): CompiledProblem {
   const columns = compileShifts(problem, effective, costScale);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
+  const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex);
   const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const perLatenessSecond = (objective.perLatenessSecond ?? 0) * costScale;
@@ -39,6 +40,7 @@ export function compile(problem: Problem): CompiledProblem {
     !ties.hasLinks &&
     !ties.hasRideLimits &&
     !columns.hasBreaks &&
+    !service.hasSetups &&
     waitingPrice === 0 &&
     windows.softEnd.every((end) => end >= UNBOUNDED) &&
     shifts.every((shift) => timeIsFree(shift)) &&
@@ -63,6 +65,7 @@ export function compile(problem: Problem): CompiledProblem {
     ...compileJobs(problem.jobs, costScale),
     ...eligibility,
     preferencePrice,
+    visitPrice,
     ...ties,
     shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind),
     profiles,
@@ -86,7 +89,9 @@ function hasFinePrices(problem: Problem): boolean {
     problem.shifts.some(
       ({ costs }) =>
         costs !== undefined &&
-        [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perOvertimeHour].some((price) => (price ?? 0) !== 0),
+        [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perServiceHour, costs.perOvertimeHour].some(
+          (price) => (price ?? 0) !== 0,
+        ),
     ) || visits.some((visit) => (visit.windows ?? []).some((window) => (window.latenessCostPerHour ?? 0) !== 0))
   );
 }
@@ -146,7 +151,7 @@ function compileArcPrices(
     const found = known.get(key);
     if (found !== undefined) return found;
     known.set(key, arcPrices.length);
-    return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetre, perDrivingSecond)) - 1;
+    return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetre, perDrivingSecond, costScale)) - 1;
   });
   return { arcPrices, shiftArcPrice };
 }

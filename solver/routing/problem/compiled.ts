@@ -11,6 +11,8 @@ export interface CompiledProfile {
   readonly arcSecondsInto: Int32Array;
   readonly driveSeconds: Int32Array;
   readonly metres: Int32Array;
+  /** Cost units per arc besides time and metres; empty when no arc has any. */
+  readonly costs: Int32Array;
 }
 
 /** Price of an arc for shifts with the same profile, kilometre and driving prices. */
@@ -54,6 +56,8 @@ export interface CompiledProblem {
   readonly latenessPrice: Float64Array;
   /** `[serviceKind × visits + visit]`; people with the same durations share a kind. */
   readonly service: Int32Array;
+  /** As `service`: spent before it on arrival from another place; all 0 without `hasSetups`. */
+  readonly setup: Int32Array;
   readonly visitJob: Int32Array;
   /** Bits `visit × shift`: skills, classes, exclusions, locks. */
   readonly eligible: Uint32Array;
@@ -62,6 +66,8 @@ export interface CompiledProblem {
   readonly refusal: Uint8Array;
   /** `[visit × shifts + shift]`, scaled; empty when no visit prefers anyone. */
   readonly preferencePrice: Float64Array;
+  /** `[visit × shifts + shift]`, scaled: what a visit costs in any schedule of the shift besides its time; empty when nothing. */
+  readonly visitPrice: Float64Array;
   /** `[visit × dimensions + dimension]`: on board from the route's start because of this visit. */
   readonly carried: Int32Array;
   /** `[visit × dimensions + dimension]`: what the visit adds to the load on board. */
@@ -78,6 +84,8 @@ export interface CompiledProblem {
   /** Scaled price per second from departure to end. */
   readonly durationPrice: Float64Array;
   readonly overtimePrice: Float64Array;
+  /** Scaled price per second of service and setup. */
+  readonly servicePrice: Float64Array;
   readonly maxWork: Int32Array;
   readonly maxDrive: Int32Array;
   readonly maxMetres: Int32Array;
@@ -102,6 +110,10 @@ export interface CompiledProblem {
   /** Index of the priority class, 0 the most consequential. */
   readonly jobClass: Int32Array;
   readonly classPriority: readonly number[];
+  /** What leaving the job out counts within its class. */
+  readonly jobWeight: Float64Array;
+  /** Some jobs of one class count differently. */
+  readonly hasWeights: boolean;
   /** Scaled; -1 where the job may not be left out for a price. */
   readonly jobPrize: Float64Array;
   readonly jobKind: Uint8Array;
@@ -134,6 +146,7 @@ export interface CompiledProblem {
   readonly hasLinks: boolean;
   readonly hasPeers: boolean;
   readonly hasBreaks: boolean;
+  readonly hasSetups: boolean;
   /** Some ride has a shortest or a longest duration. */
   readonly hasRideLimits: boolean;
   /** Every load has the same sign and no shipment: a route's capacity is a sum. */

@@ -49,6 +49,8 @@ export interface TravelSlot {
   /** Row-major `locations × locations`; `-1`: no way. The diagonal is 0. */
   readonly seconds: ArrayLike<number>;
   readonly metres: ArrayLike<number>;
+  /** Whole cost units of each arc besides its time and metres: tolls, or a price list of its own. Missing: none. */
+  readonly costs?: ArrayLike<number>;
 }
 
 export interface Shift {
@@ -89,6 +91,8 @@ export interface ShiftCosts {
   /** Per hour from leaving the start to reaching the end, waiting and breaks included. */
   readonly perHour?: number;
   readonly perDrivingHour?: number;
+  /** Per hour of service and setup at visits. */
+  readonly perServiceHour?: number;
   readonly perOvertimeHour?: number;
   readonly perKilogramCo2?: number;
 }
@@ -130,6 +134,8 @@ export interface Job {
   readonly shipments?: readonly Shipment[];
   /** Class of consequence: a job of a lower number is never left out to plan jobs of higher numbers. Default 0. */
   readonly priority?: number;
+  /** How much it counts to leave this job out, among jobs of its class: the sum over the jobs left out is kept least. Default 1. */
+  readonly weight?: number;
   /** May be left out at the loss of `prize` (never for clinical jobs). Missing: leaving it out is a fault of the plan, reported with reasons. */
   readonly prize?: number;
 }
@@ -140,11 +146,17 @@ export interface Visit {
   readonly serviceSeconds: number;
   /** Overrides `serviceSeconds` for a person. */
   readonly serviceSecondsByPerson?: Readonly<Record<string, number>>;
+  /** Spent between start and service where the stop before, or the start of the route, is at another location. Default 0. */
+  readonly setupSeconds?: number;
+  /** Overrides `setupSeconds` for a person. */
+  readonly setupSecondsByPerson?: Readonly<Record<string, number>>;
   /** Any one of them; missing: any time. Ascending and disjoint. */
   readonly windows?: readonly Window[];
   readonly skills?: SkillNeed;
   /** Load taken on (positive) or handed over (negative) without a shipment: positive from the home to the route's end, negative from the route's start. */
   readonly load?: Readonly<Record<string, number>>;
+  /** Handed over besides `load`, so that a visit may hand over and take on the same dimension: on board from the route's start. */
+  readonly handedOver?: Readonly<Record<string, number>>;
   readonly loadClasses?: readonly string[];
   /** Groups of loads that may not ride together: no two of one vehicle at a time may be in the same list of `Relation.incompatibleLoads`. */
   readonly loadGroup?: string;

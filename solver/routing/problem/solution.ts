@@ -20,6 +20,7 @@ export interface Route {
   readonly metres: number;
   readonly drivingSeconds: number;
   readonly waitingSeconds: number;
+  /** At visits, setup included. */
   readonly serviceSeconds: number;
   readonly overtimeSeconds: number;
 }
@@ -30,7 +31,7 @@ export interface VisitStop {
   readonly kind: 'visit';
   readonly visit: string;
   readonly arrival: number;
-  /** Start of service. */
+  /** Start of setup and service, within a window. */
   readonly start: number;
   /** End of service. */
   readonly departure: number;

@@ -1,7 +1,7 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
-import { snapDown, snapUp } from './sweep.ts';
+import { setupBehind, snapDown, snapUp } from './sweep.ts';
 
 /** The first second at or after `time` at which the break may start; `UNBOUNDED` when there is none. */
 export function snapBreakUp(compiled: CompiledProblem, rest: number, time: number): number {
@@ -50,7 +50,8 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
     const node = gap < visitTotal ? visits[gap]! : end;
     const travel = arc[at * placeCount + placeOf[node]!]!;
     const bound = gap < visitTotal ? latest[gap]! : close[end]!;
-    const service = gap < visitTotal ? compiled.service[serviceBase + node]! : 0;
+    let service = gap < visitTotal ? compiled.service[serviceBase + node]! : 0;
+    if (compiled.hasSetups && gap < visitTotal && placeOf[node] !== at) service += compiled.setup[serviceBase + node]!;
     let begin = startAt(compiled, node, time + travel, lower);
     while (rest >= 0) {
       const restStart = snapBreakUp(compiled, rest, time);
@@ -96,6 +97,7 @@ function latestWithoutBreaks(compiled: CompiledProblem, proposal: Proposal): voi
   for (let at = visitTotal - 1; at >= 0; at--) {
     const visit = visits[at]!;
     time -= arc[placeOf[visit]! * placeCount + placeOf[node]!]! + compiled.service[serviceBase + visit]!;
+    if (compiled.hasSetups) time -= setupBehind(compiled, serviceBase, at === 0 ? startOf(compiled, route) : visits[at - 1]!, visit);
     time = snapDown(compiled, visit, time);
     latest[at] = time;
     node = visit;

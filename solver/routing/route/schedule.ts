@@ -90,6 +90,7 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       if (time > close[visit]!) return false;
       start[i] = time;
       time += compiled.service[serviceBase + visit]!;
+      if (compiled.hasSetups && at !== here * placeCount) time += compiled.setup[serviceBase + visit]!;
       at = here * placeCount;
     }
     leave[i] = time;
@@ -161,10 +162,9 @@ function backward(compiled: CompiledProblem, proposal: Proposal): number {
 }
 
 function backwardOnce(compiled: CompiledProblem, proposal: Proposal): void {
-  const { route, item, length, start, latest } = proposal;
-  const { visitCount, place, placeCount, close, softEnd, manyWindows, visitLinkFrom } = compiled;
+  const { route, item, length, start, leave, latest } = proposal;
+  const { place, placeCount, close, softEnd, manyWindows, visitLinkFrom } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
-  const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   let to = place[endOf(compiled, route)]!;
   let time = proposal.end;
   for (let i = length - 1; i >= 0; i--) {
@@ -173,13 +173,13 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): void {
       time = snapBreakDown(compiled, -1 - visit, time - compiled.breakSeconds[-1 - visit]!);
     } else {
       const here = place[visit]!;
-      time -= arc[here * placeCount + to]! + compiled.service[serviceBase + visit]!;
+      const stay = leave[i]! - start[i]!;
+      time -= arc[here * placeCount + to]! + stay;
       let cap = Math.min(close[visit]!, latest[i]!);
       if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
       if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
       if (time > cap) time = cap;
-      if (compiled.hasRideLimits)
-        time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - compiled.service[serviceBase + visit]!);
+      if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
       if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
       to = here;
     }

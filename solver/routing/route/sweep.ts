@@ -49,7 +49,7 @@ export function sweepEarly(plan: Plan, route: number): number {
   early[first] = time;
   let busy = 0;
   let floor = compiled.fixedPrice[route]!;
-  const preferred = compiled.preferencePrice.length > 0;
+  const priced = compiled.visitPrice.length > 0;
   while (node !== end) {
     const after = next[node]!;
     const cell = place[node]! * placeCount + place[after]!;
@@ -57,6 +57,7 @@ export function sweepEarly(plan: Plan, route: number): number {
     const service = node < visitCount ? compiled.service[serviceBase + node]! : 0;
     busy += travel + service;
     time += service;
+    if (compiled.hasSetups && node < visitCount) time += setupBehind(compiled, serviceBase, plan.previous[node]!, node);
     ready[node] = time;
     nextPrice[node] = used ? price[cell]! : 0;
     floor += nextPrice[node]!;
@@ -66,7 +67,7 @@ export function sweepEarly(plan: Plan, route: number): number {
       if (time < lower[after]!) time = lower[after]!;
       if (time < open[after]!) time = open[after]!;
       if (manyWindows[after] === 1) time = snapUp(compiled, after, time);
-      if (preferred) floor += compiled.preferencePrice[after * compiled.shiftCount + route]!;
+      if (priced) floor += compiled.visitPrice[after * compiled.shiftCount + route]!;
       for (let d = 0; d < dimensionCount; d++) {
         loadAfter[after * dimensionCount + d] = loadAfter[node * dimensionCount + d]! + change[after * dimensionCount + d]!;
       }
@@ -77,10 +78,13 @@ export function sweepEarly(plan: Plan, route: number): number {
   return used ? floor + busy * compiled.durationPrice[route]! : 0;
 }
 
-/** Latest starts of a route without breaks and ride limits. O(stops). */
+/**
+ * Latest starts of a route without breaks and ride limits. A visit's own setup is left out of its own latest start, as
+ * whatever is put before it may spare it. O(stops).
+ */
 export function sweepLate(plan: Plan, route: number): void {
-  const { compiled, previous, late, upper } = plan;
-  const { visitCount, place, placeCount, close, manyWindows } = compiled;
+  const { compiled, previous, late } = plan;
+  const { visitCount, place, placeCount, close } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   const first = startOf(compiled, route);
@@ -92,12 +96,25 @@ export function sweepLate(plan: Plan, route: number): void {
     time -= arc[place[before]! * placeCount + place[node]!]!;
     if (before < visitCount) {
       time -= compiled.service[serviceBase + before]!;
-      if (time > upper[before]!) time = upper[before]!;
-      if (time > close[before]!) time = close[before]!;
-      if (manyWindows[before] === 1) time = snapDown(compiled, before, time);
-    } else if (time > close[before]!) time = close[before]!;
-    if (time < -UNBOUNDED) time = -UNBOUNDED;
-    late[before] = time;
+      const setup = compiled.hasSetups ? setupBehind(compiled, serviceBase, previous[before]!, before) : 0;
+      late[before] = latestStart(plan, before, time);
+      time = setup === 0 ? late[before]! : latestStart(plan, before, time - setup);
+    } else {
+      late[before] = Math.max(-UNBOUNDED, Math.min(time, close[before]!));
+      time = late[before]!;
+    }
     node = before;
   }
+}
+
+/** The last second at or before `time` at which the visit may start under its windows and links. */
+function latestStart({ compiled, upper }: Plan, visit: number, time: number): number {
+  let start = Math.min(time, upper[visit]!, compiled.close[visit]!);
+  if (compiled.manyWindows[visit] === 1) start = snapDown(compiled, visit, start);
+  return Math.max(start, -UNBOUNDED);
+}
+
+/** Seconds of setup of a visit behind a node: none where that is at the same place. */
+export function setupBehind(compiled: CompiledProblem, serviceBase: number, node: number, visit: number): number {
+  return compiled.place[node] === compiled.place[visit] ? 0 : compiled.setup[serviceBase + visit]!;
 }

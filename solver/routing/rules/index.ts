@@ -11,6 +11,7 @@ import { maxWork } from './max-work.ts';
 import { overtime } from './overtime.ts';
 import { preference } from './preference.ts';
 import { BROKEN, type Rule } from './rule.ts';
+import { service } from './service.ts';
 import { shipmentOrder } from './shipment-order.ts';
 import { travel } from './travel.ts';
 import { waiting } from './waiting.ts';
@@ -26,6 +27,7 @@ const allRules: readonly Rule[] = [
   travel,
   fixed,
   duration,
+  service,
   overtime,
   preference,
   lateness,

@@ -74,11 +74,12 @@ export function recreate(
   const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
   const { key } = scratch;
   for (const job of absent) key[job] = order === 'random' ? nextWord(rng) : scratch.keys[order][job]!;
-  const byClass = compiled.classPriority.length > 1 && nextBelow(rng, 4) > 0;
+  const byClass = (compiled.classPriority.length > 1 || compiled.hasWeights) && nextBelow(rng, 4) > 0;
   const compoundFirst = compiled.hasLinks && nextBelow(rng, 2) === 0;
-  const { jobClass, jobKind } = compiled;
+  const { jobClass, jobWeight, jobKind } = compiled;
   absent.sort((a, b) => {
     if (byClass && jobClass[a] !== jobClass[b]) return jobClass[a]! - jobClass[b]!;
+    if (byClass && jobWeight[a] !== jobWeight[b]) return jobWeight[b]! - jobWeight[a]!;
     if (compoundFirst && jobKind[a] !== jobKind[b]) return jobKind[b]! - jobKind[a]!;
     return key[a]! - key[b]! || a - b;
   });

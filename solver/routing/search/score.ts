@@ -2,8 +2,8 @@ import type { Workspace } from '../route/workspace.ts';
 
 /** What a plan is judged by, most consequential first. Fields are rewritten in place. */
 export interface Score {
-  /** Jobs without a prize left out, per class. */
-  readonly leftOut: Int32Array;
+  /** Weight of the jobs without a prize that are left out, per class. */
+  readonly leftOut: Float64Array;
   leftOutTotal: number;
   usedRoutes: number;
   /** Scaled price of routes and lost prizes. */
@@ -13,7 +13,7 @@ export interface Score {
 }
 
 export function createScore(workspace: Workspace): Score {
-  return { leftOut: new Int32Array(workspace.compiled.classPriority.length), leftOutTotal: 0, usedRoutes: 0, price: 0, absences: 0 };
+  return { leftOut: new Float64Array(workspace.compiled.classPriority.length), leftOutTotal: 0, usedRoutes: 0, price: 0, absences: 0 };
 }
 
 /** Scores the plan as it is with these jobs left out. */
@@ -28,7 +28,7 @@ export function scorePlan(workspace: Workspace, absent: readonly number[], absen
     const prize = compiled.jobPrize[job]!;
     if (prize >= 0) out.price += prize;
     else {
-      out.leftOut[compiled.jobClass[job]!]!++;
+      out.leftOut[compiled.jobClass[job]!]! += compiled.jobWeight[job]!;
       out.leftOutTotal++;
       out.absences += absences[job]!;
     }

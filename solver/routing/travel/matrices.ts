@@ -11,6 +11,7 @@ export function compileProfile(profile: TravelProfile, locations: readonly Locat
   const places = size + 1;
   const driveSeconds = new Int32Array(places * places);
   const metres = new Int32Array(places * places);
+  const costs = new Int32Array(slot.costs === undefined ? 0 : places * places);
   const parks = locations.some((location) => (location.parkingSeconds ?? 0) > 0);
   const building = locations.map((location) => location.building ?? `location ${location.id}`);
   for (let from = 0; from < size; from++) {
@@ -19,6 +20,7 @@ export function compileProfile(profile: TravelProfile, locations: readonly Locat
       const way = seconds >= 0;
       driveSeconds[from * places + to] = way ? seconds : UNBOUNDED;
       metres[from * places + to] = way ? Math.max(0, slot.metres[from * size + to]!) : 0;
+      if (slot.costs !== undefined) costs[from * places + to] = way ? Math.max(0, slot.costs[from * size + to]!) : 0;
     }
   }
   let arcSeconds = driveSeconds;
@@ -31,16 +33,17 @@ export function compileProfile(profile: TravelProfile, locations: readonly Locat
       }
     }
   }
-  return { arcSeconds, arcSecondsInto: transpose(arcSeconds, places), driveSeconds, metres };
+  return { arcSeconds, arcSecondsInto: transpose(arcSeconds, places), driveSeconds, metres, costs };
 }
 
-/** Price of each arc of a profile: scaled prices per metre and per driving second. */
-export function priceArcs(profile: CompiledProfile, perMetre: number, perDrivingSecond: number): ArcPrice {
-  const { metres, driveSeconds } = profile;
+/** Price of each arc of a profile: scaled prices per metre, per driving second and per cost unit of the arc itself. */
+export function priceArcs(profile: CompiledProfile, perMetre: number, perDrivingSecond: number, perCostUnit: number): ArcPrice {
+  const { metres, driveSeconds, costs } = profile;
   const price = new Float64Array(metres.length);
   for (let at = 0; at < price.length; at++) {
     const driving = driveSeconds[at]!;
     price[at] = driving >= UNBOUNDED ? 0 : metres[at]! * perMetre + driving * perDrivingSecond;
+    if (costs.length > 0) price[at]! += costs[at]! * perCostUnit;
   }
   return { price, priceInto: transpose(price, Math.round(Math.sqrt(price.length))) };
 }

@@ -57,6 +57,8 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     const costs = shift.costs ?? {};
     add('travel', route.metres * (perMetre * SCALE + (costs.perKilometre ?? 0) * 3600));
     add('travel', route.drivingSeconds * ((objective.perDrivingSecond ?? 0) * SCALE + (costs.perDrivingHour ?? 0) * 1000));
+    add('travel', arcCosts(problem, routeFacts) * SCALE);
+    add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * 1000);
     add('fixed', (costs.fixed ?? 0) * SCALE);
     add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * 1000);
     add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * 1000);
@@ -72,6 +74,18 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
 /** Seconds by which the latest of all visits starts after its soft window. */
 function worstLateness(facts: Facts): number {
   return facts.routes.reduce((most, { visits }) => Math.max(most, ...visits.map(({ stop }) => stop.latenessSeconds)), 0);
+}
+
+/** Cost units of the arcs themselves, from start to end. */
+function arcCosts(problem: Problem, { shift, slot, visits, row }: RouteFacts): number {
+  const { costs } = slot;
+  if (costs === undefined) return 0;
+  const places = [
+    shift.start.location,
+    ...visits.map(({ visit }) => visit.location),
+    ...(shift.end.location === null ? [] : [shift.end.location]),
+  ];
+  return places.slice(1).reduce((total, place, at) => total + costs[row(places[at]!) * problem.locations.length + row(place)]!, 0);
 }
 
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {

@@ -15,7 +15,7 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
   const violations: Violation[] = [];
   const capacity = statedCapacity(facts, dimension);
   let onBoard = 0;
-  for (const { visit } of visits) onBoard += Math.max(0, -(visit.load?.[dimension] ?? 0));
+  for (const { visit } of visits) onBoard += Math.max(0, -(visit.load?.[dimension] ?? 0)) + (visit.handedOver?.[dimension] ?? 0);
   const check = (message: string, visit?: string) => {
     if (onBoard > capacity)
       violations.push({
@@ -28,7 +28,7 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
   };
   check('at the start');
   for (const { visit, job, stop } of visits) {
-    onBoard += visit.load?.[dimension] ?? 0;
+    onBoard += (visit.load?.[dimension] ?? 0) - (visit.handedOver?.[dimension] ?? 0);
     for (const shipment of job.shipments ?? []) {
       const amount = shipment.load[dimension] ?? 0;
       if (shipment.delivery === visit.id) onBoard -= amount;

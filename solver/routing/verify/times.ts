@@ -42,12 +42,13 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     }
     const found = byAt.get(at);
     if (found === undefined) return;
+    const setup = place === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
     travelTo(found.visit.location, stop.visit);
     if (stop.arrival !== clock)
       fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
     if (stop.start < stop.arrival) fault('startBeforeArrival', `Starts before arrival`, stop.arrival - stop.start, stop.visit);
     sums.waiting += stop.start - stop.arrival;
-    const service = found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds;
+    const service = setup + (found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds);
     if (stop.departure !== stop.start + service)
       fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
     sums.service += stop.departure - stop.start;

@@ -16,6 +16,7 @@ const features: fc.Arbitrary<Features> = fc.record({
   prices: fc.boolean(),
   loads: fc.boolean(),
   people: fc.boolean(),
+  setups: fc.boolean(),
 });
 
 describe('random days', () => {

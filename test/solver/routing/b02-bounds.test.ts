@@ -24,7 +24,7 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
   let compared = 0;
   for (let seed = 1; seed <= 120; seed++) {
     const compiled = compile(
-      randomProblem(seed, { links: false, shipments: false, breaks: true, prices: true, loads: true, people: false }),
+      randomProblem(seed, { links: false, shipments: false, breaks: true, prices: true, loads: true, people: false, setups: true }),
     );
     const workspace = createWorkspace(compiled);
     settle(

@@ -22,6 +22,7 @@ const rich: fc.Arbitrary<Features> = fc.record({
   prices: fc.boolean(),
   loads: fc.boolean(),
   people: fc.boolean(),
+  setups: fc.boolean(),
 });
 
 /** A first plan of a random day, jobs in random order. */

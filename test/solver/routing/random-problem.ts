@@ -11,9 +11,10 @@ export interface Features {
   readonly prices: boolean;
   readonly loads: boolean;
   readonly people: boolean;
+  readonly setups: boolean;
 }
 
-export const allFeatures: Features = { links: true, shipments: true, breaks: true, prices: true, loads: true, people: true };
+export const allFeatures: Features = { links: true, shipments: true, breaks: true, prices: true, loads: true, people: true, setups: true };
 
 /**
  * A small random day that uses every rule now and then: a plane of places with buildings and parking, shifts of several
@@ -41,7 +42,8 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
         seconds[from * size + to] = from !== to && chance(0.01) ? -1 : Math.round((distance * (1 + slow)) / 2);
       });
     });
-    return { id, slots: [{ fromSecond: 0, seconds, metres }] };
+    const costs = features.prices && chance(0.2) ? { costs: metres.map((distance) => (distance > 0 ? between(0, 40) : 0)) } : {};
+    return { id, slots: [{ fromSecond: 0, seconds, metres, ...costs }] };
   });
   const place = () => locations[below(size)]!.id;
   const skills = () =>
@@ -79,6 +81,7 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
               perKilometre: between(0, 20),
               perHour: between(0, 400),
               perDrivingHour: between(0, 100),
+              perServiceHour: chance(0.3) ? between(0, 300) : 0,
               perOvertimeHour: between(0, 900),
             },
           }
@@ -115,12 +118,19 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(features.people && chance(0.1) ? { serviceSecondsByPerson: { 'person 1': 120 } } : {}),
     ...(features.loads && chance(0.2) ? { load: { boxes: between(-3, 3) } } : {}),
     ...(features.loads && chance(0.1) ? { loadClasses: ['cold'] } : {}),
+    ...(features.loads && chance(0.1) ? { handedOver: { boxes: between(1, 2) } } : {}),
+    ...(features.setups && chance(0.5) ? { setupSeconds: between(1, 20) * 60 } : {}),
+    ...(features.setups && chance(0.2) ? { setupSecondsByPerson: { 'person 0': 60 } } : {}),
     ...extra,
   });
   const count = between(1, 18);
   for (let at = 0; at < count; at++) {
     const id = `job ${at}`;
-    const common = { priority: below(3), ...(chance(0.1) ? { prize: between(1, 300) } : {}) };
+    const common = {
+      priority: below(3),
+      ...(chance(0.2) ? { weight: between(0, 20) } : {}),
+      ...(chance(0.1) ? { prize: between(1, 300) } : {}),
+    };
     if (features.links && chance(0.2)) {
       const together = chance(0.6);
       const first = visit(`${id} a`, together ? { people: 2 } : {});

@@ -5,6 +5,8 @@ import { checkAmounts } from './shifts.ts';
 import { checkWindows } from './windows.ts';
 
 const MOST_PRIORITY = 99;
+/** So that the sum over all jobs is an exact whole number. */
+const MOST_WEIGHT = 100_000_000_000;
 
 /** Visits and shipments of every job. */
 export function checkJobs(problem: Problem, names: Names, faults: Faults): void {
@@ -18,6 +20,7 @@ export function checkJobs(problem: Problem, names: Names, faults: Faults): void 
     const path = `jobs[${at}]`;
     if (job.visits.length === 0) faults.add('out_of_range', `${path}.visits`, { value: 0, from: 1, to: MOST_AMOUNT });
     if (job.priority !== undefined) faults.whole(job.priority, `${path}.priority`, 0, MOST_PRIORITY);
+    if (job.weight !== undefined) faults.whole(job.weight, `${path}.weight`, 0, MOST_WEIGHT);
     if (job.prize !== undefined) faults.whole(job.prize, `${path}.prize`, 0, 1_000_000_000);
     job.visits.forEach((visit, visitAt) => {
       checkVisit(visit, `${path}.visits[${visitAt}]`, names, faults);
@@ -34,8 +37,12 @@ function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): v
   faults.whole(visit.serviceSeconds, `${path}.serviceSeconds`, 0, MOST_SECONDS);
   for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {}))
     faults.whole(seconds, `${path}.serviceSecondsByPerson.${person}`, 0, MOST_SECONDS);
+  if (visit.setupSeconds !== undefined) faults.whole(visit.setupSeconds, `${path}.setupSeconds`, 0, MOST_SECONDS);
+  for (const [person, seconds] of Object.entries(visit.setupSecondsByPerson ?? {}))
+    faults.whole(seconds, `${path}.setupSecondsByPerson.${person}`, 0, MOST_SECONDS);
   checkWindows(visit.windows ?? [], `${path}.windows`, faults);
   checkAmounts(visit.load ?? {}, `${path}.load`, names.dimensions, -MOST_AMOUNT, faults);
+  checkAmounts(visit.handedOver ?? {}, `${path}.handedOver`, names.dimensions, 0, faults);
   for (const kind of ['all', 'any'] as const) {
     for (const [skill, level] of Object.entries(visit.skills?.[kind] ?? {}))
       faults.whole(level, `${path}.skills.${kind}.${skill}`, 0, 1_000_000);

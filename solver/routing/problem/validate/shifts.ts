@@ -59,7 +59,7 @@ function checkLimits(shift: Shift, path: string, faults: Faults): void {
     const value = shift[field];
     if (value !== undefined) faults.whole(value, `${path}.${field}`, 0, MOST_AMOUNT);
   }
-  for (const field of ['fixed', 'perKilometre', 'perHour', 'perDrivingHour', 'perOvertimeHour'] as const) {
+  for (const field of ['fixed', 'perKilometre', 'perHour', 'perDrivingHour', 'perServiceHour', 'perOvertimeHour'] as const) {
     const value = costs[field];
     if (value !== undefined) faults.whole(value, `${path}.costs.${field}`, 0, MOST_PRICE);
   }

@@ -14,6 +14,7 @@ export function checkTravel(problem: Problem, faults: Faults): void {
     profile.slots.forEach((slot, slotAt) => {
       checkMatrix(slot.seconds, size, `${path}[${slotAt}].seconds`, MOST_SECONDS, faults);
       checkMatrix(slot.metres, size, `${path}[${slotAt}].metres`, MOST_AMOUNT, faults);
+      if (slot.costs !== undefined) checkMatrix(slot.costs, size, `${path}[${slotAt}].costs`, MOST_AMOUNT, faults);
     });
   });
 }
