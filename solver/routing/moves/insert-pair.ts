@@ -2,8 +2,9 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
-import { linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { linkBounds, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
+import { clearCandidates, popCandidate, pushCandidate } from './pair-candidates.ts';
 
 /** Where a pickup and its delivery would go: behind `node` and `secondNode` (the pickup itself: directly behind it). */
 export interface PairPlace {
@@ -13,8 +14,11 @@ export interface PairPlace {
 }
 
 /**
- * The cheapest feasible places for an unplanned pickup and delivery in a route, cheaper than `limit`. For each place of
- * the pickup one walk forward, on earliest times and loads, until the delay or the load no longer fits. O(stops²).
+ * The cheapest feasible places for an unplanned pickup and delivery in a route, cheaper than `limit`. First what the
+ * delivery costs behind each stop, as if the pickup were on board, and the least of that from each stop on; then, for
+ * each place of the pickup that leaves hope, one walk forward on earliest times and loads until the delay, the load or
+ * the hope is used up. Where that price is not the exact one, the ways that pass are scheduled cheapest first.
+ * O(stops) where hope is scarce, O(stops²) in the worst case.
  */
 export function placePair(workspace: Workspace, pickup: number, delivery: number, route: number, limit: number, out: PairPlace): void {
   out.node = -1;
@@ -24,67 +28,109 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   if (!sumsFit(plan, pickup, route) || !sumsFit(plan, delivery, route)) return;
   const { next, ready, late, nextPrice, lower } = plan;
   const { visitCount, place, placeCount, open, close, manyWindows, boundIsExact } = compiled;
-  const { arcSeconds } = compiled.profiles[compiled.shiftProfile[route]!]!;
-  const { price } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
+  const { arcSeconds, arcSecondsInto } = compiled.profiles[compiled.shiftProfile[route]!]!;
+  const { price, priceInto } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   const pickupService = compiled.service[serviceBase + pickup]!;
   const deliveryService = compiled.service[serviceBase + delivery]!;
-  if (compiled.hasLinks) {
-    for (const visit of [pickup, delivery]) lower[visit] = linkBounds(plan, visit).lower;
-  }
-  let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
-  if (compiled.visitPrice.length > 0) {
-    extra += compiled.visitPrice[pickup * compiled.shiftCount + route]! + compiled.visitPrice[delivery * compiled.shiftCount + route]!;
-  }
+  if (compiled.hasLinks) for (const visit of [pickup, delivery]) lower[visit] = linkBounds(plan, visit).lower;
   const secondPrice = compiled.durationPrice[route]!;
-  const service = pickupService + deliveryService;
+  let base = secondPrice * (pickupService + deliveryService) - plan.excess[route]!;
+  if (plan.size[route] === 0) base += compiled.fixedPrice[route]!;
+  if (compiled.visitPrice.length > 0) {
+    base += compiled.visitPrice[pickup * compiled.shiftCount + route]! + compiled.visitPrice[delivery * compiled.shiftCount + route]!;
+  }
+  const plainSecondPrice = plan.size[route] === 0 ? 0 : secondPrice;
+  const { deliveryPrice, leastOnward } = workspace.pairs;
+  let deliveriesPriced = false;
+  if (!boundIsExact) clearCandidates(workspace.pairs);
   const end = endOf(compiled, route);
   const atPickup = place[pickup]! * placeCount;
   const atDelivery = place[delivery]! * placeCount;
+  const across = arcSeconds[atPickup + place[delivery]!]!;
+  const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across;
   for (let p = startOf(compiled, route); p !== end; p = next[p]!) {
     if (ready[p]! > close[pickup]!) break;
-    const atP = place[p]! * placeCount;
-    let time = Math.max(ready[p]! + arcSeconds[atP + place[pickup]!]!, open[pickup]!, lower[pickup]!);
+    const into = arcSecondsInto[atPickup + place[p]!]!;
+    let time = Math.max(ready[p]! + into, open[pickup]!, lower[pickup]!);
     if (manyWindows[pickup] === 1) time = snapUp(compiled, pickup, time);
     if (time > close[pickup]! || !loadFits(workspace, route, p, pickup)) continue;
-    time += pickupService;
-    const toPickup = price[atP + place[pickup]!]!;
     const behindP = next[p]!;
-    const detour = toPickup + price[atPickup + place[behindP]!]! - nextPrice[p]!;
-    const longerIn = arcSeconds[atP + place[pickup]!]!;
-    const plainSeconds = plan.size[route] === 0 ? 0 : arcSeconds[atP + place[behindP]!]!;
-    const detourSeconds = longerIn + arcSeconds[atPickup + place[behindP]!]! - plainSeconds;
-    let from = pickup;
-    let q = behindP;
-    for (;;) {
-      const at = place[from]! * placeCount;
-      let start = Math.max(time + arcSeconds[at + place[delivery]!]!, open[delivery]!, lower[delivery]!);
+    const onPickup = atPickup + place[behindP]!;
+    time += pickupService;
+    if (time + arcSeconds[onPickup]! > late[behindP]! && time > close[delivery]!) continue;
+    if (!deliveriesPriced) priceDeliveries(workspace, delivery, route, deliveryService, secondPrice);
+    deliveriesPriced = true;
+    let part = base + priceInto[atPickup + place[p]!]! - nextPrice[p]!;
+    if (secondPrice > 0) part += secondPrice * into - plainSecondPrice * arcSeconds[place[p]! * placeCount + place[behindP]!]!;
+    const onDelivery = atDelivery + place[behindP]!;
+    const adjacent = part + acrossPrice + price[onDelivery]! + secondPrice * arcSeconds[onDelivery]!;
+    const detour = part + price[onPickup]! + secondPrice * arcSeconds[onPickup]!;
+    if (adjacent >= out.delta && detour + leastOnward[behindP]! >= out.delta) continue;
+    if (adjacent < out.delta) {
+      let start = Math.max(time + across, open[delivery]!, lower[delivery]!);
       if (manyWindows[delivery] === 1) start = snapUp(compiled, delivery, start);
-      if (start > close[delivery]!) break;
-      if (start + deliveryService + arcSeconds[atDelivery + place[q]!]! <= late[q]!) {
-        const aroundDelivery = price[at + place[delivery]!]! + price[atDelivery + place[q]!]!;
-        const delta = extra + (from === pickup ? toPickup + aroundDelivery - nextPrice[p]! : detour + aroundDelivery - nextPrice[from]!);
-        if (boundIsExact) {
-          if (delta < out.delta) keepPair(out, p, from, delta);
-        } else {
-          const around = arcSeconds[at + place[delivery]!]! + arcSeconds[atDelivery + place[q]!]!;
-          const added =
-            service + (from === pickup ? longerIn + around - plainSeconds : detourSeconds + around - arcSeconds[at + place[q]!]!);
-          tryPair(workspace, pickup, delivery, route, p, from, delta, added, secondPrice, out);
-        }
+      if (start <= close[delivery]! && start + deliveryService + arcSeconds[onDelivery]! <= late[behindP]!) {
+        if (boundIsExact) keepPair(out, p, pickup, adjacent);
+        else pushCandidate(workspace.pairs, p, pickup, adjacent);
       }
-      if (q === end) break;
-      time = Math.max(time + arcSeconds[at + place[q]!]!, open[q]!, lower[q]!);
+    }
+    let from = atPickup;
+    for (let q = behindP; detour + leastOnward[q]! < out.delta; q = next[q]!) {
+      time = Math.max(time + arcSeconds[from + place[q]!]!, open[q]!, lower[q]!);
       if (manyWindows[q] === 1) time = snapUp(compiled, q, time);
       if (time > late[q]! || !loadFits(workspace, route, q, pickup)) break;
       time += compiled.service[serviceBase + q]!;
-      from = q;
-      q = next[q]!;
+      if (time > close[delivery]!) break;
+      from = place[q]! * placeCount;
+      if (detour + deliveryPrice[q]! >= out.delta) continue;
+      let start = Math.max(time + arcSeconds[from + place[delivery]!]!, open[delivery]!, lower[delivery]!);
+      if (manyWindows[delivery] === 1) start = snapUp(compiled, delivery, start);
+      const behindQ = next[q]!;
+      if (start > close[delivery]! || start + deliveryService + arcSeconds[atDelivery + place[behindQ]!]! > late[behindQ]!) continue;
+      if (boundIsExact) keepPair(out, p, q, detour + deliveryPrice[q]!);
+      else pushCandidate(workspace.pairs, p, q, detour + deliveryPrice[q]!);
     }
   }
+  if (!boundIsExact) tryCandidates(workspace, pickup, delivery, route, out);
   if (compiled.hasLinks) {
     lower[pickup] = -UNBOUNDED;
     lower[delivery] = -UNBOUNDED;
+  }
+}
+
+/**
+ * Per visit of the route, what the delivery costs behind it in any schedule, and the least of these from the visit on;
+ * infinite where times forbid it even with nobody picked up. O(stops).
+ */
+function priceDeliveries(workspace: Workspace, delivery: number, route: number, service: number, secondPrice: number): void {
+  const { plan, compiled, pairs } = workspace;
+  const { previous, ready, late, nextPrice, lower } = plan;
+  const { place, placeCount } = compiled;
+  const { arcSeconds, arcSecondsInto } = compiled.profiles[compiled.shiftProfile[route]!]!;
+  const { price, priceInto } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
+  const open = Math.max(compiled.open[delivery]!, lower[delivery]!);
+  const close = compiled.close[delivery]!;
+  const row = place[delivery]! * placeCount;
+  const first = startOf(compiled, route);
+  let q = endOf(compiled, route);
+  let least = Number.POSITIVE_INFINITY;
+  pairs.leastOnward[q] = least;
+  for (let p = previous[q]!; p !== first; p = previous[p]!) {
+    const into = row + place[p]!;
+    const onward = row + place[q]!;
+    let here = Number.POSITIVE_INFINITY;
+    // A pickup at the same place may spare the setup that is in the visit's earliest end.
+    const start = compiled.hasSetups ? open : Math.max(ready[p]! + arcSecondsInto[into]!, open);
+    if (start <= close && start + service + arcSeconds[onward]! <= late[q]!) {
+      here = priceInto[into]! + price[onward]! - nextPrice[p]!;
+      if (secondPrice > 0)
+        here += secondPrice * (arcSecondsInto[into]! + arcSeconds[onward]! - arcSeconds[place[p]! * placeCount + place[q]!]!);
+      if (here < least) least = here;
+    }
+    pairs.deliveryPrice[p] = here;
+    pairs.leastOnward[p] = least;
+    q = p;
   }
 }
 
@@ -94,24 +140,15 @@ function keepPair(out: PairPlace, node: number, secondNode: number, delta: numbe
   out.secondNode = secondNode;
 }
 
-/** Exact price of one way to insert the pair, where the least it can cost leaves hope. */
-function tryPair(
-  workspace: Workspace,
-  pickup: number,
-  delivery: number,
-  route: number,
-  node: number,
-  secondNode: number,
-  bound: number,
-  addedSeconds: number,
-  secondPrice: number,
-  out: PairPlace,
-): void {
-  const { plan } = workspace;
-  if (bound + secondPrice * addedSeconds - plan.excess[route]! >= out.delta) return;
-  proposeInsertion(workspace, route, pickup, node, delivery, secondNode);
-  const delta = priceProposal(workspace) - plan.price[route]!;
-  if (delta < out.delta) keepPair(out, node, secondNode, delta);
+/** Exact prices of the candidates, the least first, until the rest can only be dearer. */
+function tryCandidates(workspace: Workspace, pickup: number, delivery: number, route: number, out: PairPlace): void {
+  const { plan, pairs } = workspace;
+  const price = plan.price[route]!;
+  while (popCandidate(pairs, out.delta)) {
+    proposeInsertion(workspace, route, pickup, pairs.node, delivery, pairs.secondNode);
+    const delta = priceProposal(workspace, plan.lower, out.delta + price) - price;
+    if (delta < out.delta) keepPair(out, pairs.node, pairs.secondNode, delta);
+  }
 }
 
 /** Whether the load when leaving `node` leaves room for what the pickup takes on. */
@@ -125,12 +162,22 @@ function loadFits(workspace: Workspace, route: number, node: number, pickup: num
   return true;
 }
 
-/** As `placePair` without limit, remembered while the route keeps its version; for pairs without links. */
-export function placePairCached(workspace: Workspace, pickup: number, delivery: number, route: number, out: PairPlace): void {
+/**
+ * As `placePair`, remembered while the route keeps its version: the place, or that there is none cheaper than the limit
+ * of then. For pairs without links.
+ */
+export function placePairCached(
+  workspace: Workspace,
+  pickup: number,
+  delivery: number,
+  route: number,
+  limit: number,
+  out: PairPlace,
+): void {
   const { plan, compiled, cacheVersion, cacheDelta, cacheNode, cacheSecond } = workspace;
   const cell = pickup * compiled.shiftCount + route;
-  if (cacheVersion[cell] !== plan.version[route]) {
-    placePair(workspace, pickup, delivery, route, NO_LIMIT, out);
+  if (cacheVersion[cell] !== plan.version[route] || (cacheNode[cell]! < 0 && cacheDelta[cell]! < limit)) {
+    placePair(workspace, pickup, delivery, route, limit, out);
     cacheVersion[cell] = plan.version[route]!;
     cacheDelta[cell] = out.delta;
     cacheNode[cell] = out.node;

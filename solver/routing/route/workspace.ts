@@ -1,3 +1,4 @@
+import { createPairCandidates, type PairCandidates } from '../moves/pair-candidates.ts';
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { rulesFor } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly cacheNode: Int32Array;
   /** Of pairs, in the pickup's cell: behind which node the delivery goes. */
   readonly cacheSecond: Int32Array;
+  readonly pairs: PairCandidates;
 }
 
 /** What an iteration changed, so that it can be taken back. */
@@ -68,6 +70,7 @@ export function createWorkspace(compiled: CompiledProblem, cached = true): Works
     cacheDelta: new Float64Array(cells),
     cacheNode: new Int32Array(cells),
     cacheSecond: new Int32Array(compiled.ridePickup.length > 0 ? cells : 0),
+    pairs: createPairCandidates(compiled.ridePickup.length > 0 ? compiled.nodeCount : 0),
   };
 }
 

@@ -58,6 +58,8 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
   let bestSecond = -1;
   let bestDelta = NO_LIMIT;
   let emptyTwin = -1;
+  // A limit spares exact schedules; without them, what is remembered without one serves longer.
+  const isLimited = !compiled.boundIsExact;
   for (let route = 0; route < compiled.shiftCount; route++) {
     if (plan.size[route] === 0) {
       if (!openRoutes || compiled.shiftTwin[route] === emptyTwin) continue;
@@ -66,7 +68,7 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
     if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
     if (nextWord(rng) < BLINK) continue;
     if (linked) placePair(workspace, pickup, delivery, route, bestDelta, place);
-    else placePairCached(workspace, pickup, delivery, route, place);
+    else placePairCached(workspace, pickup, delivery, route, isLimited ? bestDelta : NO_LIMIT, place);
     if (place.node < 0 || place.delta >= bestDelta) continue;
     bestDelta = place.delta;
     bestRoute = route;
