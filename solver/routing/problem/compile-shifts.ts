@@ -29,6 +29,7 @@ export function compileShifts(problem: Problem, effective: readonly EffectiveShi
 function compileBreaks(problem: Problem) {
   const perShift = problem.shifts.map((shift) => [...(shift.breaks ?? [])].sort((a, b) => a.windows[0]!.start - b.windows[0]!.start));
   const breaks = perShift.flat();
+  const dimensions = problem.loadDimensions ?? [];
   const windows = breaks.flatMap((rest) => rest.windows);
   const offsets = (lengths: readonly number[]) => {
     const from = new Int32Array(lengths.length + 1);
@@ -43,6 +44,9 @@ function compileBreaks(problem: Problem) {
     breakSeconds: Int32Array.from(breaks, (rest) => rest.durationSeconds),
     breakFromWork: Int32Array.from(breaks, (rest) => rest.fromWorkSeconds ?? 0),
     breakPaid: Uint8Array.from(breaks, (rest) => (rest.paid === true ? 1 : 0)),
+    breakOnTheWay: Uint8Array.from(breaks, (rest) => (rest.onTheWay === true ? 1 : 0)),
+    breakMaxLoad: Int32Array.from(breaks.flatMap((rest) => dimensions.map((dimension) => rest.maxLoad?.[dimension] ?? UNBOUNDED))),
+    breakHasMaxLoad: Uint8Array.from(breaks, (rest) => (Object.keys(rest.maxLoad ?? {}).length > 0 ? 1 : 0)),
     breakWindowFrom: offsets(breaks.map((rest) => rest.windows.length)),
     breakWindowStart: Int32Array.from(windows, (window) => window.start),
     breakWindowEnd: Int32Array.from(windows, (window) => window.end),

@@ -98,6 +98,12 @@ export interface CompiledProblem {
   readonly breakSeconds: Int32Array;
   readonly breakFromWork: Int32Array;
   readonly breakPaid: Uint8Array;
+  /** 1: may interrupt a drive. */
+  readonly breakOnTheWay: Uint8Array;
+  /** `[break × dimensions + dimension]`: most on board; `UNBOUNDED` where anything may be. */
+  readonly breakMaxLoad: Int32Array;
+  /** 1: some dimension has a limit. */
+  readonly breakHasMaxLoad: Uint8Array;
   readonly breakWindowFrom: Int32Array;
   readonly breakWindowStart: Int32Array;
   readonly breakWindowEnd: Int32Array;

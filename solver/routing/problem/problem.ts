@@ -105,6 +105,10 @@ export interface Break {
   readonly fromWorkSeconds?: number;
   /** Places with a satisfactory room; missing: anywhere between two stops. */
   readonly locations?: readonly string[];
+  /** The break may interrupt a drive: while its window is not yet open, the person drives on. Default false: at a place. */
+  readonly onTheWay?: boolean;
+  /** Most that may be on board during the break, by dimension; missing dimensions: anything. */
+  readonly maxLoad?: Readonly<Record<string, number>>;
   /** Paid breaks count as work. Default false. */
   readonly paid?: boolean;
 }

@@ -45,6 +45,7 @@ export interface VisitStop {
 export interface BreakStop {
   readonly kind: 'break';
   readonly break: string;
+  /** `null`: on the way to the next stop. */
   readonly location: string | null;
   readonly start: number;
   readonly departure: number;

@@ -52,18 +52,22 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
     const bound = gap < visitTotal ? latest[gap]! : close[end]!;
     let service = gap < visitTotal ? compiled.service[serviceBase + node]! : 0;
     if (compiled.hasSetups && gap < visitTotal && placeOf[node] !== at) service += compiled.setup[serviceBase + node]!;
-    let begin = startAt(compiled, node, time + travel, lower);
+    let left = travel;
+    let begin = startAt(compiled, node, time + left, lower);
     while (rest >= 0) {
       const restStart = snapBreakUp(compiled, rest, time);
-      const resumed = startAt(compiled, node, restStart + breakSeconds[rest]! + travel, lower);
+      const driven = compiled.breakOnTheWay[rest] === 1 ? Math.min(left, restStart - time) : 0;
+      const resumed = startAt(compiled, node, restStart + breakSeconds[rest]! + left - driven, lower);
       const lastCall = gap === visitTotal || begin + service > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!;
-      if (restStart >= UNBOUNDED || resumed > bound) {
+      if (restStart >= UNBOUNDED || resumed > bound || isTooLoaded(compiled, proposal, rest, gap)) {
         if (lastCall) return false;
         break;
       }
-      if (!lastCall && (gap === 0 || (!eager && resumed > begin))) break;
+      const isEarly = gap === 0 && !(eager && compiled.breakHasMaxLoad[rest] === 1);
+      if (!lastCall && (isEarly || (!eager && resumed > begin))) break;
       item[length++] = -1 - rest;
       time = restStart + breakSeconds[rest]!;
+      left -= driven;
       begin = resumed;
       rest = nextBreak(compiled, route, mask, rest);
     }
@@ -74,6 +78,19 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
   }
   proposal.length = length;
   return rest < 0;
+}
+
+/** Whether more is on board behind the first `gap` visits than the break allows. */
+function isTooLoaded(compiled: CompiledProblem, { visits, visitTotal }: Proposal, rest: number, gap: number): boolean {
+  if (compiled.breakHasMaxLoad[rest] === 0) return false;
+  const { dimensionCount, carried, change, breakMaxLoad } = compiled;
+  for (let d = 0; d < dimensionCount; d++) {
+    let onBoard = 0;
+    for (let i = 0; i < visitTotal; i++) onBoard += carried[visits[i]! * dimensionCount + d]!;
+    for (let i = 0; i < gap; i++) onBoard += change[visits[i]! * dimensionCount + d]!;
+    if (onBoard > breakMaxLoad[rest * dimensionCount + d]!) return true;
+  }
+  return false;
 }
 
 function startAt(compiled: CompiledProblem, node: number, time: number, lower: Int32Array): number {

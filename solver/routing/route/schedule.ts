@@ -67,17 +67,23 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   let at = place[startOf(compiled, route)]! * placeCount;
   let time = proposal.departure;
+  let driven = 0;
   for (let i = 0; i < length; i++) {
     const visit = item[i]!;
     if (visit < 0) {
-      arrival[i] = time;
-      time = snapBreakUp(compiled, -1 - visit, time);
-      if (time >= UNBOUNDED) return false;
+      const begin = snapBreakUp(compiled, -1 - visit, time);
+      if (begin >= UNBOUNDED) return false;
+      const drive =
+        compiled.breakOnTheWay[-1 - visit] === 1 ? Math.min(arc[at + placeBehind(compiled, proposal, i)]! - driven, begin - time) : 0;
+      driven += drive;
+      arrival[i] = time + drive;
+      time = begin;
       start[i] = time;
       time += compiled.breakSeconds[-1 - visit]!;
     } else {
       const here = place[visit]!;
-      time += arc[at + here]!;
+      time += arc[at + here]! - driven;
+      driven = 0;
       arrival[i] = time;
       if (time < open[visit]!) time = open[visit]!;
       if (time < lower[visit]!) time = lower[visit]!;
@@ -96,8 +102,20 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
     leave[i] = time;
   }
   const end = endOf(compiled, route);
-  proposal.end = time + arc[at + place[end]!]!;
+  proposal.end = time + arc[at + place[end]!]! - driven;
   return proposal.end <= close[end]!;
+}
+
+/** Place of the first visit behind item `i`, or where the route ends. */
+function placeBehind(compiled: CompiledProblem, { route, item, length }: Proposal, i: number): number {
+  for (let at = i + 1; at < length; at++) if (item[at]! >= 0) return compiled.place[item[at]!]!;
+  return compiled.place[endOf(compiled, route)]!;
+}
+
+/** Place of the last visit before item `i`, or where the route starts. */
+function placeBefore(compiled: CompiledProblem, { route, item }: Proposal, i: number): number {
+  for (let at = i - 1; at >= 0; at--) if (item[at]! >= 0) return compiled.place[item[at]!]!;
+  return compiled.place[startOf(compiled, route)]!;
 }
 
 /** The item at which a visit stands in this proposal before `limit`, -1 when it does not. */
@@ -142,49 +160,44 @@ function pushPickups(compiled: CompiledProblem, proposal: Proposal): boolean {
 
 /** Latest departure that keeps the end, every linked start and every promptness of the current times. */
 function backward(compiled: CompiledProblem, proposal: Proposal): number {
-  const { route, item, length, latest } = proposal;
-  const { place, placeCount } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
-  const first = startOf(compiled, route);
-  if (length === 0)
-    return Math.min(compiled.close[first]!, proposal.end - arc[place[first]! * placeCount + place[endOf(compiled, route)]!]!);
+  const { route, length, latest } = proposal;
   latest.fill(UNBOUNDED, 0, length);
-  let again = true;
-  for (let pass = 0; again && pass < MOST_PASSES; pass++) {
-    backwardOnce(compiled, proposal);
-    again = compiled.hasRideLimits && pullDeliveries(compiled, proposal);
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const departure = backwardOnce(compiled, proposal);
+    if (!compiled.hasRideLimits || !pullDeliveries(compiled, proposal))
+      return Math.min(compiled.close[startOf(compiled, route)]!, departure);
   }
-  if (again) return proposal.departure;
-  let firstVisit = 0;
-  while (firstVisit < length && item[firstVisit]! < 0) firstVisit++;
-  const travel = firstVisit === 0 ? arc[place[first]! * placeCount + place[item[0]!]!]! : 0;
-  return Math.min(compiled.close[first]!, latest[0]! - travel);
+  return proposal.departure;
 }
 
-function backwardOnce(compiled: CompiledProblem, proposal: Proposal): void {
+/** `left`: driving to what comes behind that is still to be done before `time`. */
+function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
   const { route, item, length, start, leave, latest } = proposal;
   const { place, placeCount, close, softEnd, manyWindows, visitLinkFrom } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
-  let to = place[endOf(compiled, route)]!;
   let time = proposal.end;
+  let left = arc[placeBefore(compiled, proposal, length) * placeCount + place[endOf(compiled, route)]!]!;
   for (let i = length - 1; i >= 0; i--) {
     const visit = item[i]!;
+    const stay = leave[i]! - start[i]!;
     if (visit < 0) {
-      time = snapBreakDown(compiled, -1 - visit, time - compiled.breakSeconds[-1 - visit]!);
+      const isOnTheWay = compiled.breakOnTheWay[-1 - visit] === 1;
+      const resume = isOnTheWay ? time : time - left;
+      time = snapBreakDown(compiled, -1 - visit, resume - stay);
+      left = isOnTheWay ? left - Math.min(left, resume - stay - time) : 0;
     } else {
-      const here = place[visit]!;
-      const stay = leave[i]! - start[i]!;
-      time -= arc[here * placeCount + to]! + stay;
+      time -= left + stay;
       let cap = Math.min(close[visit]!, latest[i]!);
       if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
       if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
       if (time > cap) time = cap;
       if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
       if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
-      to = here;
+      left = arc[placeBefore(compiled, proposal, i) * placeCount + place[visit]!]!;
     }
     latest[i] = time;
   }
+  return time - left;
 }
 
 function beforeShortestRides(compiled: CompiledProblem, proposal: Proposal, visit: number): number {

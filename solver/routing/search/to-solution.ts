@@ -82,17 +82,26 @@ function writeRoute(workspace: Workspace, route: number): Route {
   const stops: Stop[] = [];
   let serviceSeconds = 0;
   let here = shift.start.location;
+  let left = proposal.departure;
   for (let at = 0; at < proposal.length; at++) {
     const visit = proposal.item[at]!;
     const start = proposal.start[at]!;
     const departure = proposal.leave[at]!;
     if (visit < 0) {
-      stops.push({ kind: 'break', break: compiled.breakId[-1 - visit]!, location: here, start, departure });
+      stops.push({
+        kind: 'break',
+        break: compiled.breakId[-1 - visit]!,
+        location: proposal.arrival[at]! > left ? null : here,
+        start,
+        departure,
+      });
+      left = departure;
       continue;
     }
     dimensions.forEach((_, d) => {
       onBoard[d]! += change[visit * dimensionCount + d]!;
     });
+    left = departure;
     here = problem.locations[compiled.place[visit]!]!.id;
     serviceSeconds += departure - start;
     stops.push({

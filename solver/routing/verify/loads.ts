@@ -27,7 +27,8 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
       });
   };
   check('at the start');
-  for (const { visit, job, stop } of visits) {
+  checkBreaks(facts, dimension, -1, onBoard, violations);
+  for (const { visit, job, stop, at } of visits) {
     onBoard += (visit.load?.[dimension] ?? 0) - (visit.handedOver?.[dimension] ?? 0);
     for (const shipment of job.shipments ?? []) {
       const amount = shipment.load[dimension] ?? 0;
@@ -38,6 +39,7 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
       onBoard += rank === 0 ? amount - share * (shipment.pickups.length - 1) : share;
     }
     check(`after ${visit.id}`, visit.id);
+    checkBreaks(facts, dimension, at, onBoard, violations);
     if (onBoard < 0)
       violations.push({ rule: 'negativeLoad', shift: shift.id, visit: visit.id, message: `${dimension}: ${onBoard} on board` });
     if ((stop.load[dimension] ?? 0) !== onBoard)
@@ -49,6 +51,22 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
       });
   }
   return violations;
+}
+
+/** The breaks that follow stop `after` directly. */
+function checkBreaks({ shift, stops }: RouteFacts, dimension: string, after: number, onBoard: number, violations: Violation[]): void {
+  for (let at = after + 1; at < stops.length; at++) {
+    const stop = stops[at]!;
+    if (stop.kind !== 'break') return;
+    const most = shift.breaks?.find((rest) => rest.id === stop.break)?.maxLoad?.[dimension];
+    if (most !== undefined && onBoard > most)
+      violations.push({
+        rule: 'breakLoad',
+        shift: shift.id,
+        amount: onBoard - most,
+        message: `${dimension}: ${onBoard} of ${most} during break ${stop.break}`,
+      });
+  }
 }
 
 function verifyShipments(facts: RouteFacts): Violation[] {

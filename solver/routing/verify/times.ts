@@ -19,11 +19,13 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
   const byAt = new Map(facts.visits.map((visit) => [visit.at, visit]));
   let place = shift.start.location;
   let clock = route.departure;
+  let driven = 0;
   const sums = { driving: 0, metres: 0, waiting: 0, service: 0, unpaid: 0 };
   const travelTo = (location: string, visit?: string) => {
     const way = leg(facts, size, place, location);
     if (way === undefined) fault('unreachable', `No way from ${place} to ${location}`, undefined, visit);
-    clock += (way?.seconds ?? 0) + (way?.parking ?? 0);
+    clock += (way?.seconds ?? 0) + (way?.parking ?? 0) - driven;
+    driven = 0;
     sums.driving += way?.seconds ?? 0;
     sums.metres += way?.metres ?? 0;
     place = location;
@@ -34,6 +36,11 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     fault('departure', `Leaves after ${shift.start.latest}`, route.departure - shift.start.latest);
   facts.stops.forEach((stop, at) => {
     if (stop.kind === 'break') {
+      const drive = Math.min(stop.start - clock, leftToDrive(facts, size, place, at) - driven);
+      if (drive > 0 && shift.breaks?.find((rest) => rest.id === stop.break)?.onTheWay === true) {
+        driven += drive;
+        clock += drive;
+      }
       sums.waiting += stop.start - clock;
       if (stop.start < clock) fault('breakTime', `Break ${stop.break} starts while busy`, clock - stop.start);
       if (stop.location !== null && stop.location !== place) fault('breakPlace', `Break ${stop.break} is not where the person is`);
@@ -69,6 +76,13 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
       fault('routeFigures', `States ${key} ${stated[key]}, is ${sums[key]}`, Math.abs(stated[key] - sums[key]));
   }
   return violations;
+}
+
+/** Seconds from the place to the first visit behind a break, or to the end. */
+function leftToDrive(facts: RouteFacts, size: number, place: string, at: number): number {
+  const next = facts.visits.find((visit) => visit.at > at)?.visit.location ?? facts.shift.end.location;
+  const way = next === null ? undefined : leg(facts, size, place, next);
+  return way === undefined ? 0 : way.seconds + way.parking;
 }
 
 type Fault = (rule: string, message: string, amount?: number, visit?: string) => void;

@@ -97,6 +97,8 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
         durationSeconds: 1800,
         fromWorkSeconds: chance(0.5) ? between(2 * HOUR, 6 * HOUR) : 0,
         paid: chance(0.3),
+        onTheWay: chance(0.4),
+        ...(chance(0.3) ? { maxLoad: { boxes: below(6) } } : {}),
       },
     ];
     if (chance(0.2))

@@ -15,7 +15,7 @@ export function checkShifts(problem: Problem, names: Names, faults: Faults): voi
     checkLimits(shift, path, faults);
     checkAmounts(shift.capacity ?? {}, `${path}.capacity`, names.dimensions, 0, faults);
     for (const [skill, level] of Object.entries(shift.skills ?? {})) faults.whole(level, `${path}.skills.${skill}`, 0, 1_000_000);
-    checkBreaks(shift, path, faults);
+    checkBreaks(shift, path, names.dimensions, faults);
   });
   checkApart(problem, (shift) => shift.person, 'person', faults);
   checkApart(
@@ -65,7 +65,7 @@ function checkLimits(shift: Shift, path: string, faults: Faults): void {
   }
 }
 
-function checkBreaks(shift: Shift, path: string, faults: Faults): void {
+function checkBreaks(shift: Shift, path: string, dimensions: ReadonlySet<string>, faults: Faults): void {
   const breaks = shift.breaks ?? [];
   if (breaks.length > MOST_BREAKS) faults.add('too_large', `${path}.breaks`, { size: breaks.length, limit: MOST_BREAKS });
   const seen = new Set<string>();
@@ -75,6 +75,7 @@ function checkBreaks(shift: Shift, path: string, faults: Faults): void {
     seen.add(rest.id);
     faults.whole(rest.durationSeconds, `${here}.durationSeconds`, 0, 86_400);
     if (rest.fromWorkSeconds !== undefined) faults.whole(rest.fromWorkSeconds, `${here}.fromWorkSeconds`, 0, MOST_SECONDS);
+    checkAmounts(rest.maxLoad ?? {}, `${here}.maxLoad`, dimensions, 0, faults);
     if (rest.windows.length === 0) faults.add('empty_window', `${here}.windows`);
     checkWindows(rest.windows, `${here}.windows`, faults);
     rest.windows.forEach((window, windowAt) => {
