@@ -1,4 +1,6 @@
 /** `npm run bench -- NAME …`: measurements that a person runs. Each module here exports `run(args)`. */
+import { BenchFault } from './bench-fault.ts';
+
 const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: string[]) => Promise<void> }>>> = {
   plan: () => import('./plan.ts'),
   roads: () => import('./roads.ts'),
@@ -13,6 +15,10 @@ if (!load) {
   );
   process.exit(2);
 }
-await (await load()).run(args);
-
-export {};
+try {
+  await (await load()).run(args);
+} catch (error) {
+  if (!(error instanceof BenchFault)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

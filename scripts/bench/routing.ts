@@ -4,6 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BenchFault } from './bench-fault.ts';
 import { findBestKnown } from './best-known.ts';
 import { coreAt } from './routing/against.ts';
 import type { Contestant } from './routing/contestant.ts';
@@ -21,7 +22,7 @@ const OWN = 'hjemrute';
 export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
   const bench = join(process.env.SHARED_DIR ?? '../shared', 'bench');
-  if (!existsSync(bench)) throw new Error(`There are no instances in ${bench}; set SHARED_DIR.`);
+  if (!existsSync(bench)) throw new BenchFault(`There are no instances in ${bench}; set SHARED_DIR.`);
   const core = await ownCore();
   const earlier = options.against === undefined ? undefined : await coreAt(options.against);
   try {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { BenchFault } from '../bench-fault.ts';
 import type { Core } from './core.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -10,7 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /**
  * The core as it was at a git ref, checked out beside in a temporary folder with the packages of here.
  *
- * @throws Error when git knows no such ref or its core cannot be built.
+ * @throws BenchFault when git knows no such ref or its core cannot be built.
  */
 export async function coreAt(ref: string): Promise<{ readonly core: Core; readonly remove: () => void }> {
   const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -37,6 +38,6 @@ export async function coreAt(ref: string): Promise<{ readonly core: Core; readon
     return { core: { recogniseFormat, validate, verify, solve, workerFile }, remove };
   } catch (error) {
     remove();
-    throw new Error(`The core at “${ref}” cannot be run beside: ${(error as Error).message}`);
+    throw new BenchFault(`The core at “${ref}” cannot be run beside: ${(error as Error).message}`);
   }
 }

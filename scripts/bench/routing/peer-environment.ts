@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BenchFault } from '../bench-fault.ts';
 
 const requirements = fileURLToPath(new URL('../../../test/peers/requirements.txt', import.meta.url));
 
@@ -11,7 +12,7 @@ const requirements = fileURLToPath(new URL('../../../test/peers/requirements.txt
  * The Python of a virtual environment with the peers, made on first use in the user's cache folder; other requirements
  * make another one.
  *
- * @throws Error with the remedy where there is no Python 3 or the packages cannot be installed.
+ * @throws BenchFault with the remedy where there is no Python 3 or the packages cannot be installed.
  */
 export function preparePython(say: (text: string) => void): string {
   const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
@@ -38,5 +39,5 @@ function step(program: string, args: readonly string[], remedy: string): void {
   const { status, error, stderr } = spawnSync(program, args, { encoding: 'utf8' });
   if (status === 0) return;
   const words = error?.message ?? stderr.trim().split('\n').slice(-5).join('\n');
-  throw new Error(`The peers cannot be prepared, ${program} ${args.slice(0, 3).join(' ')} failed: ${words}\n${remedy}`);
+  throw new BenchFault(`The peers cannot be prepared, ${program} ${args.slice(0, 3).join(' ')} failed: ${words}\n${remedy}`);
 }

@@ -31,7 +31,7 @@ export async function solveByPeer(
 ): Promise<Answer | undefined> {
   const instance = readInstance(core, path);
   const script = fileURLToPath(new URL(`../../../test/peers/run_${peer}.py`, import.meta.url));
-  const args = [script, path, instance.format.name, ...[seconds, threads, seed].map(String)];
+  const args = ['-B', script, path, instance.format.name, ...[seconds, threads, seed].map(String)];
   const answer = JSON.parse(await runProgram(python, args, seconds + GRACE_SECONDS)) as PeerAnswer;
   if ('cannot' in answer) return undefined;
   const { orders, violations } = readPeerAnswer(answer, instance.problem);
