@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
-import { linkBounds, type Workspace } from '../route/workspace.ts';
+import { cacheCell, linkBounds, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 import { clearCandidates, popCandidate, pushCandidate } from './pair-candidates.ts';
 
@@ -174,16 +174,17 @@ export function placePairCached(
   limit: number,
   out: PairPlace,
 ): void {
-  const { plan, compiled, cacheVersion, cacheDelta, cacheNode, cacheSecond } = workspace;
-  const cell = pickup * compiled.shiftCount + route;
-  if (cacheVersion[cell] !== plan.version[route] || (cacheNode[cell]! < 0 && cacheDelta[cell]! < limit)) {
+  const { plan, cache } = workspace;
+  const cell = cacheCell(workspace, pickup, route);
+  const version = plan.version[route]!;
+  if (cache[cell] !== version || (cache[cell + 2]! < 0 && cache[cell + 1]! < limit)) {
     placePair(workspace, pickup, delivery, route, limit, out);
-    cacheVersion[cell] = plan.version[route]!;
-    cacheDelta[cell] = out.delta;
-    cacheNode[cell] = out.node;
-    cacheSecond[cell] = out.secondNode;
+    cache[cell] = version;
+    cache[cell + 1] = out.delta;
+    cache[cell + 2] = out.node;
+    cache[cell + 3] = out.secondNode;
   }
-  out.delta = cacheDelta[cell]!;
-  out.node = cacheNode[cell]!;
-  out.secondNode = cacheSecond[cell]!;
+  out.delta = cache[cell + 1]!;
+  out.node = cache[cell + 2]!;
+  out.secondNode = cache[cell + 3]!;
 }

@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
-import { linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { cacheCell, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 
 /** Where a visit would go: behind `node`, at `delta` more scaled price. `node` -1: nowhere. */
@@ -46,11 +46,13 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
   const secondPrice = compiled.durationPrice[route]!;
   const isUsed = plan.size[route]! > 0;
   const end = endOf(compiled, route);
+  const soonest = open + service;
   let q = -1;
   for (let p = startOf(compiled, route); p !== end && p !== until; p = q) {
     q = next[p]!;
     const left = ready[p]!;
     if (left > close) break;
+    if (late[q]! < soonest) continue;
     const into = row + place[p]!;
     let start = left + arcSecondsInto[into]!;
     if (start < open) start = open;
@@ -84,14 +86,15 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
 
 /** As `placeVisit` over the whole route without limit, remembered while the route keeps its version. */
 export function placeVisitCached(workspace: Workspace, visit: number, route: number, out: Place): void {
-  const { plan, compiled, cacheVersion, cacheDelta, cacheNode } = workspace;
-  const cell = visit * compiled.shiftCount + route;
-  if (cacheVersion[cell] !== plan.version[route]) {
+  const { plan, cache } = workspace;
+  const cell = cacheCell(workspace, visit, route);
+  const version = plan.version[route]!;
+  if (cache[cell] !== version) {
     placeVisit(workspace, visit, route, NO_LIMIT, -1, out);
-    cacheVersion[cell] = plan.version[route]!;
-    cacheDelta[cell] = out.delta;
-    cacheNode[cell] = out.node;
+    cache[cell] = version;
+    cache[cell + 1] = out.delta;
+    cache[cell + 2] = out.node;
   }
-  out.delta = cacheDelta[cell]!;
-  out.node = cacheNode[cell]!;
+  out.delta = cache[cell + 1]!;
+  out.node = cache[cell + 2]!;
 }

@@ -1,4 +1,4 @@
-import { endOf, startOf } from '../route/plan.ts';
+import { endOf, type Plan, startOf } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { arcFloor, copyNodes, isAlike, isClosed, type LocalMove, type LocalOperator, makeIfCheaper, mayMove } from './local-move.ts';
 
@@ -37,6 +37,7 @@ function joinTail(workspace: Workspace, move: LocalMove, from: number, to: numbe
       const saved = arcFloor(compiled, one, from, afterFrom) + arcFloor(compiled, other, beforeTo, to);
       if (added - saved >= plan.excess[one]! + plan.excess[other]!) return 0;
     }
+    if (compiled.capacityIsSum && !tailsFit(workspace, one, from, other, beforeTo)) return 0;
   }
   if (!tailMayMove(workspace, move, afterFrom, other) || !tailMayMove(workspace, move, to, one)) return 0;
   move.routes[0] = one;
@@ -47,6 +48,30 @@ function joinTail(workspace: Workspace, move: LocalMove, from: number, to: numbe
   copyNodes(workspace, move, 1, startOf(compiled, other), to);
   copyNodes(workspace, move, 1, afterFrom, endOf(compiled, one));
   return makeIfCheaper(workspace, move);
+}
+
+/** Whether the loads of the heads up to `from` and `beforeTo` leave room for each other's tails. */
+function tailsFit({ plan, compiled }: Workspace, one: number, from: number, other: number, beforeTo: number): boolean {
+  const { dimensionCount, capacity } = compiled;
+  for (let d = 0; d < dimensionCount; d++) {
+    const headOne = headLoad(plan, one, from, d);
+    const headOther = headLoad(plan, other, beforeTo, d);
+    const tailOne = headLoad(plan, one, endBefore(plan, one), d) - headOne;
+    const tailOther = headLoad(plan, other, endBefore(plan, other), d) - headOther;
+    if (headOne + tailOther > capacity[one * dimensionCount + d]!) return false;
+    if (headOther + tailOne > capacity[other * dimensionCount + d]!) return false;
+  }
+  return true;
+}
+
+/** Load of one sign that the visits of a route up to a node hand over or take on. */
+function headLoad({ compiled, loadAfter }: Plan, route: number, node: number, dimension: number): number {
+  const { dimensionCount } = compiled;
+  return Math.abs(loadAfter[node * dimensionCount + dimension]! - loadAfter[startOf(compiled, route) * dimensionCount + dimension]!);
+}
+
+function endBefore({ compiled, previous }: Plan, route: number): number {
+  return previous[endOf(compiled, route)]!;
 }
 
 function tailMayMove(workspace: Workspace, move: LocalMove, from: number, route: number): boolean {

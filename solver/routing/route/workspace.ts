@@ -5,6 +5,9 @@ import type { Rule } from '../rules/rule.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { createProposal, type Proposal } from './proposal.ts';
 
+/** Routes whose best insertion is remembered per visit. */
+const CACHE_WIDTH = 64;
+
 /** A plan with everything that evaluating and changing it needs, allocated once. */
 export interface Workspace {
   readonly compiled: CompiledProblem;
@@ -21,12 +24,13 @@ export interface Workspace {
   readonly component: Int32Array;
   /** `[0]`: routes in `component`, those that the last `settle` looked at. */
   readonly componentSize: Int32Array;
-  /** Best insertion found per `[visit × shifts + shift]`, valid while the route keeps its version. */
-  readonly cacheVersion: Float64Array;
-  readonly cacheDelta: Float64Array;
-  readonly cacheNode: Int32Array;
-  /** Of pairs, in the pickup's cell: behind which node the delivery goes. */
-  readonly cacheSecond: Int32Array;
+  /**
+   * Best insertions found: four numbers a cell, the version of the route that it was found in (no other route has had
+   * it), its price, behind which node, and of pairs, in the pickup's cells, behind which node the delivery goes.
+   */
+  readonly cache: Float64Array;
+  /** Cells a visit has; routes share them by number modulo this. */
+  readonly cacheWidth: number;
   readonly pairs: PairCandidates;
 }
 
@@ -45,7 +49,7 @@ interface Journal {
 /** An empty plan and its scratch. Without cache it may be settled and read, not searched. */
 export function createWorkspace(compiled: CompiledProblem, cached = true): Workspace {
   const { shiftCount, visitCount } = compiled;
-  const cells = cached ? visitCount * shiftCount : 0;
+  const cacheWidth = cached ? Math.min(shiftCount, CACHE_WIDTH) : 0;
   return {
     compiled,
     plan: createPlan(compiled),
@@ -66,12 +70,15 @@ export function createWorkspace(compiled: CompiledProblem, cached = true): Works
     queue: new Int32Array(shiftCount + 1),
     component: new Int32Array(shiftCount),
     componentSize: new Int32Array(1),
-    cacheVersion: new Float64Array(cells).fill(-1),
-    cacheDelta: new Float64Array(cells),
-    cacheNode: new Int32Array(cells),
-    cacheSecond: new Int32Array(compiled.ridePickup.length > 0 ? cells : 0),
+    cache: new Float64Array(4 * visitCount * cacheWidth).fill(-1),
+    cacheWidth,
     pairs: createPairCandidates(compiled.ridePickup.length > 0 ? compiled.nodeCount : 0),
   };
+}
+
+/** Where the visit's best insertion into the route is remembered. */
+export function cacheCell({ cacheWidth }: Workspace, visit: number, route: number): number {
+  return 4 * (visit * cacheWidth + (route % cacheWidth));
 }
 
 /** A bound for "no insertion found": more than any price. */

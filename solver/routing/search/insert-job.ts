@@ -5,35 +5,32 @@ import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { type Candidates, listCandidates } from './candidates.ts';
 import { nextWord, type Rng } from './rng.ts';
 
 /** Share of candidate routes that are overlooked on purpose (blinks, Christiaens & Vanden Berghe 2020), of 2³². */
 const BLINK = 0.01 * 4294967296;
 
 /** Plans a job at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
-export function insertJob(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
+export function insertJob(workspace: Workspace, candidates: Candidates, job: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled } = workspace;
   const first = compiled.jobVisit[compiled.jobFrom[job]!]!;
   const kind = compiled.jobKind[job];
-  if (kind === jobKinds.single) return insertSingle(workspace, first, rng, openRoutes);
+  if (kind === jobKinds.single) return insertSingle(workspace, candidates, first, rng, openRoutes);
   if (kind === jobKinds.pair) return insertPair(workspace, job, rng, openRoutes);
   return insertCompound(workspace, job, rng);
 }
 
-function insertSingle(workspace: Workspace, visit: number, rng: Rng, openRoutes: boolean): boolean {
+function insertSingle(workspace: Workspace, candidates: Candidates, visit: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled, plan } = workspace;
-  const { shiftCount, shiftTwin } = compiled;
   const linked = isLinked(compiled, visit);
   const place: Place = { node: -1, delta: NO_LIMIT };
   let bestRoute = -1;
   let bestNode = -1;
   let bestDelta = NO_LIMIT;
-  let emptyTwin = -1;
-  for (let route = 0; route < shiftCount; route++) {
-    if (plan.size[route] === 0) {
-      if (!openRoutes || shiftTwin[route] === emptyTwin) continue;
-      emptyTwin = shiftTwin[route]!;
-    }
+  const total = listCandidates(workspace, candidates, visit, openRoutes);
+  for (let at = 0; at < total; at++) {
+    const route = candidates.routes[at]!;
     if (!isAllowed(plan, visit, route)) continue;
     if (nextWord(rng) < BLINK) continue;
     if (linked) placeVisit(workspace, visit, route, bestDelta, -1, place);

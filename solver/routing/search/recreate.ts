@@ -1,4 +1,5 @@
 import type { Workspace } from '../route/workspace.ts';
+import { type Candidates, createCandidates, findEmptyRoutes } from './candidates.ts';
 import { insertJob } from './insert-job.ts';
 import { nextBelow, nextWord, type Rng } from './rng.ts';
 
@@ -27,6 +28,7 @@ const ORDERS = [
 export interface Recreate {
   readonly keys: Readonly<Record<(typeof ORDERS)[number], Float64Array>>;
   readonly key: Float64Array;
+  readonly candidates: Candidates;
 }
 
 export function createRecreate(workspace: Workspace): Recreate {
@@ -58,6 +60,7 @@ export function createRecreate(workspace: Workspace): Recreate {
       late: keyed((visit) => -close[visit]!),
     },
     key: new Float64Array(compiled.jobCount),
+    candidates: createCandidates(workspace),
   };
 }
 
@@ -83,12 +86,13 @@ export function recreate(
     if (compoundFirst && jobKind[a] !== jobKind[b]) return jobKind[b]! - jobKind[a]!;
     return key[a]! - key[b]! || a - b;
   });
+  findEmptyRoutes(workspace, scratch.candidates);
   let left = 0;
   let stopped = false;
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
     if (at % 16 === 15) stopped ||= stop();
-    if (stopped || !insertJob(workspace, job, rng, openRoutes)) absent[left++] = job;
+    if (stopped || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
   }
   absent.length = left;
 }

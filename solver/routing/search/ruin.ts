@@ -1,6 +1,7 @@
 import { withdrawVisits } from '../moves/commit.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
+import type { Neighbours } from '../travel/neighbours.ts';
 import { nextBelow, nextUnit, type Rng } from './rng.ts';
 
 /** Parameters of string removal (Christiaens & Vanden Berghe 2020, section 5). */
@@ -11,22 +12,22 @@ const SPLIT_DEPTH = 0.01;
 
 /** Scratch of the ruin, allocated once. */
 export interface Ruin {
-  readonly neighbours: Int32Array;
-  readonly width: number;
+  readonly neighbours: Neighbours;
   readonly ruined: Uint8Array;
   readonly jobMarked: Uint8Array;
   readonly visits: number[];
   readonly routes: number[];
 }
 
-export function createRuin(workspace: Workspace, neighbours: Int32Array, width: number): Ruin {
+export function createRuin(workspace: Workspace, neighbours: Neighbours): Ruin {
   const { shiftCount, jobCount } = workspace.compiled;
-  return { neighbours, width, ruined: new Uint8Array(shiftCount), jobMarked: new Uint8Array(jobCount), visits: [], routes: [] };
+  return { neighbours, ruined: new Uint8Array(shiftCount), jobMarked: new Uint8Array(jobCount), visits: [], routes: [] };
 }
 
 /** Removes strings of adjacent routes around a random visit, whole jobs always; their jobs join `absent`. False: what is left does not hold. */
 export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): boolean {
   const { compiled, plan } = workspace;
+  const { of, width } = ruin.neighbours;
   const planned = compiled.visitCount - countAbsentVisits(workspace, absent);
   if (planned === 0) return true;
   const used = Math.max(1, plan.counters[1]!);
@@ -37,8 +38,8 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   ruin.visits.length = 0;
   ruin.routes.length = 0;
   const absentBefore = absent.length;
-  for (let rank = -1; rank < ruin.width && ruin.routes.length < strings; rank++) {
-    const visit = rank < 0 ? seed : ruin.neighbours[seed * ruin.width + rank]!;
+  for (let rank = -1; rank < width && ruin.routes.length < strings; rank++) {
+    const visit = rank < 0 ? seed : of[seed * width + rank]!;
     const route = plan.routeOf[visit]!;
     if (route < 0 || ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
     ruin.ruined[route] = 1;

@@ -52,10 +52,9 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   );
   keep(workspace);
   const rng = createRng(options.seed);
-  const width = Math.max(0, Math.min(NEIGHBOURS, compiled.visitCount - 1));
-  const neighbours = nearestVisits(compiled, width);
-  const ruin = createRuin(workspace, neighbours, width);
-  const local = createLocalSearch(workspace, neighbours, width);
+  const neighbours = nearestVisits(compiled, NEIGHBOURS);
+  const ruin = createRuin(workspace, neighbours);
+  const local = createLocalSearch(workspace, neighbours);
   const orders = createRecreate(workspace);
   const absences = new Float64Array(compiled.jobCount);
   const { vehiclesFirst } = compiled;

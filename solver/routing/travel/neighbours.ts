@@ -1,28 +1,57 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { selectLeast } from './select-least.ts';
+
+/** Share of a second of waiting in a second of travel when nearness is judged (Vidal et al. 2013, section 4.3). */
+const WAITING_SHARE = 5;
+
+/** For each visit other visits, nearest first: `[visit × width + rank]`; -1 where there are no more. */
+export interface Neighbours {
+  readonly of: Int32Array;
+  readonly width: number;
+}
 
 /**
- * For each visit the visits nearest to it, nearest first: `[visit × width + rank]`. Nearness is travel there and back
- * and, for the part that no schedule can avoid, waiting between the windows (Vidal et al. 2013, correlation of
- * vertices). Both as one whole number with the visit in its last digits, so that numbers are sorted without asking back.
- * O(visits² log visits).
+ * The visits nearest to each by the shorter way there or back. What is near is removed together, whenever it is due.
+ * O(visits² + visits · width · log width).
  */
-export function nearestVisits(compiled: CompiledProblem, width: number): Int32Array {
-  const { visitCount, place, placeCount, open, close } = compiled;
-  const arc = compiled.profiles[0]!.arcSeconds;
-  const result = new Int32Array(visitCount * width);
-  const keys = new Float64Array(Math.max(0, visitCount - 1));
+export function nearestVisits(compiled: CompiledProblem, width: number): Neighbours {
+  const { place, placeCount } = compiled;
+  const { arcSeconds, arcSecondsInto } = compiled.profiles[0]!;
+  return rank(compiled, width, (visit, other) => {
+    const cell = place[visit]! * placeCount + place[other]!;
+    return Math.min(arcSeconds[cell]!, arcSecondsInto[cell]!, UNBOUNDED);
+  });
+}
+
+/**
+ * The visits that could best be done directly before each: near, in time for it, and without much waiting that no
+ * schedule could avoid (Vidal et al. 2013, section 4.3). Those after which it would be too late are left out.
+ */
+export function likelyPredecessors(compiled: CompiledProblem, width: number): Neighbours {
+  const { place, placeCount, open, close, service } = compiled;
+  const { arcSecondsInto } = compiled.profiles[0]!;
+  return rank(compiled, width, (visit, before) => {
+    const travel = arcSecondsInto[place[visit]! * placeCount + place[before]!]!;
+    const busy = service[before]! + travel;
+    if (travel >= UNBOUNDED || open[before]! + busy > close[visit]!) return -1;
+    return WAITING_SHARE * travel + Math.max(0, open[visit]! - close[before]! - busy);
+  });
+}
+
+/** Ranks by a distance; negative: left out. A distance and its visit make one number, so that nothing is asked twice. */
+function rank({ visitCount }: CompiledProblem, wanted: number, distance: (visit: number, other: number) => number): Neighbours {
+  const width = Math.max(0, Math.min(wanted, visitCount - 1));
+  const of = new Int32Array(visitCount * width).fill(-1);
+  const keys = new Float64Array(visitCount);
   for (let visit = 0; visit < visitCount; visit++) {
-    let at = 0;
+    let total = 0;
     for (let other = 0; other < visitCount; other++) {
       if (other === visit) continue;
-      const there = arc[place[visit]! * placeCount + place[other]!]!;
-      const back = arc[place[other]! * placeCount + place[visit]!]!;
-      const travel = Math.min(there, back, UNBOUNDED);
-      const waiting = Math.min(Math.max(0, open[other]! - close[visit]! - there), Math.max(0, open[visit]! - close[other]! - back));
-      keys[at++] = (5 * travel + Math.max(0, waiting)) * visitCount + other;
+      const far = distance(visit, other);
+      if (far >= 0) keys[total++] = far * visitCount + other;
     }
-    keys.sort();
-    for (let rank = 0; rank < width; rank++) result[visit * width + rank] = keys[rank]! % visitCount;
+    const least = selectLeast(keys.subarray(0, total), width);
+    for (let at = 0; at < least.length; at++) of[visit * width + at] = least[at]! % visitCount;
   }
-  return result;
+  return { of, width };
 }

@@ -88,8 +88,7 @@ describe('local search on random days', () => {
       fc.property(seeds, (seed) => {
         const [one, other] = [firstPlan(seed, allFeatures), firstPlan(seed, allFeatures)];
         for (const { workspace, compiled } of [one, other]) {
-          const width = Math.max(0, Math.min(20, compiled.visitCount - 1));
-          const scratch = createLocalSearch(workspace, nearestVisits(compiled, width), width);
+          const scratch = createLocalSearch(workspace, nearestVisits(compiled, 20));
           const before = workspace.plan.counters[2]!;
           const changed = improvePlan(workspace, scratch, () => false);
           expect(workspace.plan.counters[2]! < before).toBe(changed);
