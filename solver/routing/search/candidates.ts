@@ -2,7 +2,7 @@ import type { Workspace } from '../route/workspace.ts';
 import { likelyPredecessors, type Neighbours } from '../travel/neighbours.ts';
 
 /** Likely predecessors of a visit whose routes are tried. */
-const PREDECESSORS = 40;
+const PREDECESSORS = 70;
 /** Problems of fewer routes try them all. */
 const ALL_BELOW = 20;
 
