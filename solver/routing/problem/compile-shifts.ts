@@ -3,7 +3,12 @@ import type { EffectiveShift } from './effective-shift.ts';
 import type { Problem, Visit } from './problem.ts';
 
 /** Columns of the shifts: times, capacities, prices (scaled), limits. */
-export function compileShifts(problem: Problem, effective: readonly EffectiveShift[], costScale: number) {
+export function compileShifts(
+  problem: Problem,
+  effective: readonly EffectiveShift[],
+  costScale: number,
+  places: ReadonlyMap<string, number>,
+) {
   const { shifts } = problem;
   const people = indexOf(shifts.map((shift) => shift.person));
   const profiles = new Map(problem.travel.map((profile, at) => [profile.id, at]));
@@ -22,11 +27,11 @@ export function compileShifts(problem: Problem, effective: readonly EffectiveShi
     maxDrive: Int32Array.from(shifts, (shift) => shift.maxDriveSeconds ?? UNBOUNDED),
     maxMetres: Int32Array.from(effective, (shift) => shift.maxMetres ?? UNBOUNDED),
     maxStops: Int32Array.from(shifts, (shift) => shift.maxStops ?? UNBOUNDED),
-    ...compileBreaks(problem),
+    ...compileBreaks(problem, places),
   };
 }
 
-function compileBreaks(problem: Problem) {
+function compileBreaks(problem: Problem, places: ReadonlyMap<string, number>) {
   const perShift = problem.shifts.map((shift) => [...(shift.breaks ?? [])].sort((a, b) => a.windows[0]!.start - b.windows[0]!.start));
   const breaks = perShift.flat();
   const dimensions = problem.loadDimensions ?? [];
@@ -47,6 +52,8 @@ function compileBreaks(problem: Problem) {
     breakOnTheWay: Uint8Array.from(breaks, (rest) => (rest.onTheWay === true ? 1 : 0)),
     breakMaxLoad: Int32Array.from(breaks.flatMap((rest) => dimensions.map((dimension) => rest.maxLoad?.[dimension] ?? UNBOUNDED))),
     breakHasMaxLoad: Uint8Array.from(breaks, (rest) => (Object.keys(rest.maxLoad ?? {}).length > 0 ? 1 : 0)),
+    breakRoomFrom: offsets(breaks.map((rest) => rest.locations?.length ?? 0)),
+    breakRoom: Int32Array.from(breaks.flatMap((rest) => rest.locations ?? []).map((location) => places.get(location)!)),
     breakWindowFrom: offsets(breaks.map((rest) => rest.windows.length)),
     breakWindowStart: Int32Array.from(windows, (window) => window.start),
     breakWindowEnd: Int32Array.from(windows, (window) => window.end),

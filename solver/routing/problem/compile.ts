@@ -22,10 +22,10 @@ export function compile(problem: Problem): CompiledProblem {
   const costScale = hasFinePrices(problem) ? FINE_COST_SCALE : 1;
   const objective = effectiveObjective(problem);
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
-  const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations));
+  const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
   const windows = compileWindows(visits, costScale / 3600);
   const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
-  const columns = compileShifts(problem, effective, costScale);
+  const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
   const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
@@ -41,6 +41,7 @@ export function compile(problem: Problem): CompiledProblem {
     !ties.hasRideLimits &&
     !columns.hasBreaks &&
     !service.hasSetups &&
+    profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     windows.softEnd.every((end) => end >= UNBOUNDED) &&
     shifts.every((shift) => timeIsFree(shift)) &&
@@ -96,6 +97,12 @@ function hasFinePrices(problem: Problem): boolean {
   );
 }
 
+/** Places to which a break of some shift of the profile may lead aside. */
+function roomsOf(problem: Problem, profile: string, places: ReadonlyMap<string, number>): number[] {
+  const breaks = problem.shifts.filter((shift) => shift.profile === profile).flatMap((shift) => shift.breaks ?? []);
+  return [...new Set(breaks.flatMap((rest) => rest.locations ?? []))].map((location) => places.get(location)!);
+}
+
 function timeIsFree(shift: Shift): boolean {
   return (
     (shift.costs?.perHour ?? 0) === 0 &&
@@ -144,16 +151,20 @@ function compileArcPrices(
 ) {
   const known = new Map<string, number>();
   const arcPrices: ArcPrice[] = [];
+  const metrePrice = new Float64Array(problem.shifts.length);
+  const drivingPrice = new Float64Array(problem.shifts.length);
   const shiftArcPrice = Int32Array.from(problem.shifts, (shift, at) => {
     const perMetre = objective.perMetre * costScale + ((shift.costs?.perKilometre ?? 0) * costScale) / 1000;
     const perDrivingSecond = (objective.perDrivingSecond ?? 0) * costScale + ((shift.costs?.perDrivingHour ?? 0) * costScale) / 3600;
+    metrePrice[at] = perMetre;
+    drivingPrice[at] = perDrivingSecond;
     const key = `${shiftProfile[at]} ${perMetre} ${perDrivingSecond}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     known.set(key, arcPrices.length);
     return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetre, perDrivingSecond, costScale)) - 1;
   });
-  return { arcPrices, shiftArcPrice };
+  return { arcPrices, shiftArcPrice, metrePrice, drivingPrice };
 }
 
 /** Shifts that differ in nothing that the search can see; shifts of a related person are alone in their class. */

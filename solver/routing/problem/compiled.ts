@@ -3,16 +3,38 @@ import type { Problem } from './problem.ts';
 /** A bound that no time, lag or limit of a valid problem reaches; sums of two of them still fit 32 bits. */
 export const UNBOUNDED = 1_000_000_000;
 
-/** Travel of one profile: row-major `places × places`; `UNBOUNDED` where there is no way. */
+/**
+ * Travel of one profile: row-major `places × places`; `UNBOUNDED` where there is no way. Where travel depends on the
+ * hour, the tables hold the least of the day and `timed` the rest.
+ */
 export interface CompiledProfile {
-  /** Driving and, on arrival from another building, parking. */
+  /** No way from one stop to the next takes less: the leg, or the way over a place for breaks where that is shorter. */
   readonly arcSeconds: Int32Array;
   /** `arcSeconds` seen from the arrival: `[to × places + from]`. */
   readonly arcSecondsInto: Int32Array;
+  /** Driving and, on arrival from another building, parking. */
+  readonly legSeconds: Int32Array;
   readonly driveSeconds: Int32Array;
   readonly metres: Int32Array;
   /** Cost units per arc besides time and metres; empty when no arc has any. */
   readonly costs: Int32Array;
+  /** Places to which a break may lead a route of this profile aside. */
+  readonly rooms: readonly number[];
+  /** Undefined where travel does not depend on the time of departure. */
+  readonly timed: TimedTravel | undefined;
+}
+
+/**
+ * Travel that depends on the time of departure: one entry a slot, ascending. `permille` scales a table, so that slots
+ * that are the same roads at another speed share it. Row-major `places × places`; `UNBOUNDED` where there is no way.
+ */
+export interface TimedTravel {
+  readonly from: Int32Array;
+  readonly seconds: readonly Int32Array[];
+  readonly permille: Int32Array;
+  readonly metres: readonly Int32Array[];
+  /** Cost units per arc besides time and metres; an empty table has none. */
+  readonly costs: readonly Int32Array[];
 }
 
 /** Price of an arc for shifts with the same profile, kilometre and driving prices. */
@@ -80,6 +102,9 @@ export interface CompiledProblem {
   readonly shiftEndLatest: Int32Array;
   /** `[shift × dimensions + dimension]`. */
   readonly capacity: Int32Array;
+  /** Scaled price of a metre and of a second of driving. */
+  readonly metrePrice: Float64Array;
+  readonly drivingPrice: Float64Array;
   readonly fixedPrice: Float64Array;
   /** Scaled price per second from departure to end. */
   readonly durationPrice: Float64Array;
@@ -104,6 +129,9 @@ export interface CompiledProblem {
   readonly breakMaxLoad: Int32Array;
   /** 1: some dimension has a limit. */
   readonly breakHasMaxLoad: Uint8Array;
+  /** Places where a break may be taken, CSR by break; none: wherever the person is. */
+  readonly breakRoomFrom: Int32Array;
+  readonly breakRoom: Int32Array;
   readonly breakWindowFrom: Int32Array;
   readonly breakWindowStart: Int32Array;
   readonly breakWindowEnd: Int32Array;

@@ -39,9 +39,17 @@ export interface TravelProfile {
   readonly id: string;
   /**
    * Travel by departure time, ascending `fromSecond`; the first slot must start at or before the first shift. One slot:
-   * travel does not depend on the time. Several: FIFO is required (leaving later never arrives earlier).
+   * travel does not depend on the time. Several: each says how long a drive takes that stays within it. A drive that is
+   * under way when the next slot begins goes on at that slot's pace: the part that is left, in seconds of the old slot,
+   * times new over old, rounded up (Ichoua, Gendreau & Potvin 2003). So leaving later never arrives earlier (FIFO)
+   * whatever the tables say, as long as a way is there in all slots or in none. Metres are those of the slot of departure.
    */
   readonly slots: readonly TravelSlot[];
+  /**
+   * Instead of several slots: the only slot's seconds times `permille` / 1000, rounded, from each second on; otherwise
+   * as slots. One table then serves all hours.
+   */
+  readonly factors?: readonly { readonly fromSecond: number; readonly permille: number }[];
 }
 
 export interface TravelSlot {
@@ -103,7 +111,10 @@ export interface Break {
   readonly durationSeconds: number;
   /** Only needed when the shift's duration reaches this many seconds. Default 0: always. */
   readonly fromWorkSeconds?: number;
-  /** Places with a satisfactory room; missing: anywhere between two stops. */
+  /**
+   * Places with a satisfactory room; missing: anywhere between two stops. The route leads aside to one of them, from
+   * which the next stop is reached first; the way there and on counts as any other. Not together with `onTheWay`.
+   */
   readonly locations?: readonly string[];
   /** The break may interrupt a drive: while its window is not yet open, the person drives on. Default false: at a place. */
   readonly onTheWay?: boolean;
@@ -150,7 +161,7 @@ export interface Visit {
   readonly serviceSeconds: number;
   /** Overrides `serviceSeconds` for a person. */
   readonly serviceSecondsByPerson?: Readonly<Record<string, number>>;
-  /** Spent between start and service where the stop before, or the start of the route, is at another location. Default 0. */
+  /** Spent between start and service where the visit before, or the start of the route, is at another location. Default 0. */
   readonly setupSeconds?: number;
   /** Overrides `setupSeconds` for a person. */
   readonly setupSecondsByPerson?: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
-import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { type CompiledProblem, type CompiledProfile, UNBOUNDED } from '../problem/compiled.ts';
+import { arriveAt, leaveBy } from '../travel/timed.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { setupBehind, snapDown, snapUp } from './sweep.ts';
@@ -21,15 +22,23 @@ export function snapBreakDown(compiled: CompiledProblem, rest: number, time: num
   return -UNBOUNDED;
 }
 
+/** No part of the drive to the next stop has been done before a break on the way. */
+export const NOT_BEGUN = -1;
+
 /**
  * Fills `item` with the visits and, between them, the breaks in `mask` (bit: rank in the shift), in the order of their
  * first windows. A break goes into waiting time where it can, otherwise as late as its windows allow; when that way
- * fails, as early as possible. False when neither way keeps every window.
+ * fails, as early as possible. A break that has its own places leads aside to the one from which the next stop is
+ * reached first. False when neither way keeps every window.
  */
 export function placeBreaks(compiled: CompiledProblem, proposal: Proposal, mask: number, lower: Int32Array): boolean {
   if (mask === 0) {
-    proposal.item.set(proposal.visits.subarray(0, proposal.visitTotal));
-    proposal.length = proposal.visitTotal;
+    const { visits, visitTotal, item, at } = proposal;
+    for (let i = 0; i < visitTotal; i++) {
+      item[i] = visits[i]!;
+      at[i] = compiled.place[visits[i]!]!;
+    }
+    proposal.length = visitTotal;
     return true;
   }
   latestWithoutBreaks(compiled, proposal);
@@ -39,7 +48,7 @@ export function placeBreaks(compiled: CompiledProblem, proposal: Proposal, mask:
 function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lower: Int32Array, eager: boolean): boolean {
   const { route, visits, visitTotal, item, latest } = proposal;
   const { visitCount, place: placeOf, placeCount, close, breakFrom, breakSeconds, breakWindowFrom, breakWindowEnd } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   const end = endOf(compiled, route);
   let at = placeOf[startOf(compiled, route)]!;
@@ -48,33 +57,44 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
   let length = 0;
   for (let gap = 0; gap <= visitTotal; gap++) {
     const node = gap < visitTotal ? visits[gap]! : end;
-    const travel = arc[at * placeCount + placeOf[node]!]!;
     const bound = gap < visitTotal ? latest[gap]! : close[end]!;
     let service = gap < visitTotal ? compiled.service[serviceBase + node]! : 0;
     if (compiled.hasSetups && gap < visitTotal && placeOf[node] !== at) service += compiled.setup[serviceBase + node]!;
-    let left = travel;
-    let begin = startAt(compiled, node, time + left, lower);
+    let left = NOT_BEGUN;
+    let begin = startAt(compiled, node, arriveAt(profile, at * placeCount + placeOf[node]!, time), lower);
     while (rest >= 0) {
-      const restStart = snapBreakUp(compiled, rest, time);
-      const driven = compiled.breakOnTheWay[rest] === 1 ? Math.min(left, restStart - time) : 0;
-      const resumed = startAt(compiled, node, restStart + breakSeconds[rest]! + left - driven, lower);
-      const lastCall = gap === visitTotal || begin + service > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!;
-      if (restStart >= UNBOUNDED || resumed > bound || isTooLoaded(compiled, proposal, rest, gap)) {
+      const room = nearestRoom(compiled, profile, rest, at, placeOf[node]!, time);
+      const restStart = snapBreakUp(compiled, rest, arriveAt(profile, at * placeCount + room, time));
+      const whole = left === NOT_BEGUN ? arriveAt(profile, at * placeCount + placeOf[node]!, time) - time : left;
+      const driven = compiled.breakOnTheWay[rest] === 1 ? Math.min(whole, restStart - time) : 0;
+      const isUnderWay = left !== NOT_BEGUN || driven > 0;
+      const resume = restStart + breakSeconds[rest]!;
+      const onward = isUnderWay ? resume + whole - driven : arriveAt(profile, room * placeCount + placeOf[node]!, resume);
+      const resumed = startAt(compiled, node, onward, lower);
+      const lastCall =
+        gap === visitTotal ||
+        inRoom(compiled, profile, rest, placeOf[node]!, begin + service) > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!;
+      const isAstray = isUnderWay && room !== at;
+      if (restStart >= UNBOUNDED || resumed > bound || isAstray || isTooLoaded(compiled, proposal, rest, gap)) {
         if (lastCall) return false;
         break;
       }
       const isEarly = gap === 0 && !(eager && compiled.breakHasMaxLoad[rest] === 1);
       if (!lastCall && (isEarly || (!eager && resumed > begin))) break;
-      item[length++] = -1 - rest;
-      time = restStart + breakSeconds[rest]!;
-      left -= driven;
+      item[length] = -1 - rest;
+      proposal.at[length++] = room;
+      at = room;
+      time = resume;
+      if (isUnderWay) left = whole - driven;
       begin = resumed;
       rest = nextBreak(compiled, route, mask, rest);
     }
     if (begin > bound) return false;
-    if (gap < visitTotal) item[length++] = node;
-    time = begin + service;
     at = placeOf[node]!;
+    time = begin + service;
+    if (gap === visitTotal) break;
+    item[length] = node;
+    proposal.at[length++] = at;
   }
   proposal.length = length;
   return rest < 0;
@@ -93,6 +113,32 @@ function isTooLoaded(compiled: CompiledProblem, { visits, visitTotal }: Proposal
   return false;
 }
 
+/** Where a break that begins after `time` at `at` is taken on the way to `to`: `at` itself where any place will do. */
+function nearestRoom(compiled: CompiledProblem, profile: CompiledProfile, rest: number, at: number, to: number, time: number): number {
+  const { placeCount, breakRoomFrom, breakRoom, breakSeconds } = compiled;
+  let best = breakRoomFrom[rest] === breakRoomFrom[rest + 1] ? at : breakRoom[breakRoomFrom[rest]!]!;
+  let soonest = UNBOUNDED;
+  for (let k = breakRoomFrom[rest]!; k < breakRoomFrom[rest + 1]!; k++) {
+    const room = breakRoom[k]!;
+    const begin = snapBreakUp(compiled, rest, arriveAt(profile, at * placeCount + room, time));
+    const onward = arriveAt(profile, room * placeCount + to, begin + breakSeconds[rest]!);
+    if (onward >= soonest) continue;
+    soonest = onward;
+    best = room;
+  }
+  return best;
+}
+
+/** When who leaves `at` at `time` can be where the break may be taken. */
+function inRoom(compiled: CompiledProblem, profile: CompiledProfile, rest: number, at: number, time: number): number {
+  const { placeCount, breakRoomFrom, breakRoom } = compiled;
+  if (breakRoomFrom[rest] === breakRoomFrom[rest + 1]) return time;
+  let soonest = UNBOUNDED;
+  for (let k = breakRoomFrom[rest]!; k < breakRoomFrom[rest + 1]!; k++)
+    soonest = Math.min(soonest, arriveAt(profile, at * placeCount + breakRoom[k]!, time));
+  return soonest;
+}
+
 function startAt(compiled: CompiledProblem, node: number, time: number, lower: Int32Array): number {
   if (node >= compiled.visitCount) return time;
   return snapUp(compiled, node, Math.max(time, lower[node]!));
@@ -107,13 +153,13 @@ function nextBreak(compiled: CompiledProblem, route: number, mask: number, after
 function latestWithoutBreaks(compiled: CompiledProblem, proposal: Proposal): void {
   const { route, visits, visitTotal, latest } = proposal;
   const { visitCount, place: placeOf, placeCount, close } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   let node = endOf(compiled, route);
   let time = close[node]!;
   for (let at = visitTotal - 1; at >= 0; at--) {
     const visit = visits[at]!;
-    time -= arc[placeOf[visit]! * placeCount + placeOf[node]!]! + compiled.service[serviceBase + visit]!;
+    time = leaveBy(profile, placeOf[visit]! * placeCount + placeOf[node]!, time) - compiled.service[serviceBase + visit]!;
     if (compiled.hasSetups) time -= setupBehind(compiled, serviceBase, at === 0 ? startOf(compiled, route) : visits[at - 1]!, visit);
     time = snapDown(compiled, visit, time);
     latest[at] = time;

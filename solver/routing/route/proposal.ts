@@ -11,6 +11,8 @@ export interface Proposal {
   visitTotal: number;
   readonly item: Int32Array;
   length: number;
+  /** Place of each item: the visit's, the room of a break or wherever the person is. */
+  readonly at: Int32Array;
   readonly arrival: Int32Array;
   readonly start: Int32Array;
   /** End of service. */
@@ -27,6 +29,8 @@ export interface Proposal {
   end: number;
   metres: number;
   drivingSeconds: number;
+  /** Cost units of the arcs themselves. */
+  arcCosts: number;
   waitingSeconds: number;
   unpaidBreakSeconds: number;
 }
@@ -40,6 +44,7 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     visitTotal: 0,
     item: new Int32Array(most),
     length: 0,
+    at: new Int32Array(most),
     arrival: new Int32Array(most),
     start: new Int32Array(most),
     leave: new Int32Array(most),
@@ -51,6 +56,7 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     end: 0,
     metres: 0,
     drivingSeconds: 0,
+    arcCosts: 0,
     waitingSeconds: 0,
     unpaidBreakSeconds: 0,
   };

@@ -1,5 +1,6 @@
-import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
-import { placeBreaks, snapBreakDown, snapBreakUp } from './place-breaks.ts';
+import { type CompiledProblem, type TimedTravel, UNBOUNDED } from '../problem/compiled.ts';
+import { arriveAt, driveUntil, leaveBy, slotAt } from '../travel/timed.ts';
+import { NOT_BEGUN, placeBreaks, snapBreakDown, snapBreakUp } from './place-breaks.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { snapDown, snapUp } from './sweep.ts';
@@ -60,30 +61,36 @@ function forward(compiled: CompiledProblem, proposal: Proposal, lower: Int32Arra
   return false;
 }
 
+/** `left`: driving to the next stop that is still to be done when a break interrupts it. */
 function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array): boolean {
   const { route, item, length, arrival, start, leave, rideLower, position } = proposal;
   const { visitCount, place, placeCount, open, close, manyWindows } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
-  let at = place[startOf(compiled, route)]! * placeCount;
+  let behind = place[startOf(compiled, route)]!;
+  let at = behind * placeCount;
   let time = proposal.departure;
-  let driven = 0;
+  let left = NOT_BEGUN;
   for (let i = 0; i < length; i++) {
     const visit = item[i]!;
+    const here = proposal.at[i]!;
     if (visit < 0) {
-      const begin = snapBreakUp(compiled, -1 - visit, time);
+      const rest = -1 - visit;
+      if (left !== NOT_BEGUN && here * placeCount !== at) return false;
+      time = arriveAt(profile, at + here, time);
+      const begin = snapBreakUp(compiled, rest, time);
       if (begin >= UNBOUNDED) return false;
-      const drive =
-        compiled.breakOnTheWay[-1 - visit] === 1 ? Math.min(arc[at + placeBehind(compiled, proposal, i)]! - driven, begin - time) : 0;
-      driven += drive;
-      arrival[i] = time + drive;
-      time = begin;
-      start[i] = time;
-      time += compiled.breakSeconds[-1 - visit]!;
+      arrival[i] = time;
+      if (compiled.breakOnTheWay[rest] === 1 && (left > 0 || begin > time)) {
+        const whole = left === NOT_BEGUN ? arriveAt(profile, at + placeBehind(compiled, proposal, i), time) - time : left;
+        left = whole - Math.min(whole, begin - time);
+        arrival[i] = time + whole - left;
+      }
+      start[i] = begin;
+      time = begin + compiled.breakSeconds[rest]!;
     } else {
-      const here = place[visit]!;
-      time += arc[at + here]! - driven;
-      driven = 0;
+      time = left === NOT_BEGUN ? arriveAt(profile, at + here, time) : time + left;
+      left = NOT_BEGUN;
       arrival[i] = time;
       if (time < open[visit]!) time = open[visit]!;
       if (time < lower[visit]!) time = lower[visit]!;
@@ -96,13 +103,14 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       if (time > close[visit]!) return false;
       start[i] = time;
       time += compiled.service[serviceBase + visit]!;
-      if (compiled.hasSetups && at !== here * placeCount) time += compiled.setup[serviceBase + visit]!;
-      at = here * placeCount;
+      if (compiled.hasSetups && behind !== here) time += compiled.setup[serviceBase + visit]!;
+      behind = here;
     }
     leave[i] = time;
+    at = here * placeCount;
   }
   const end = endOf(compiled, route);
-  proposal.end = time + arc[at + place[end]!]! - driven;
+  proposal.end = left === NOT_BEGUN ? arriveAt(profile, at + place[end]!, time) : time + left;
   return proposal.end <= close[end]!;
 }
 
@@ -110,12 +118,6 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
 function placeBehind(compiled: CompiledProblem, { route, item, length }: Proposal, i: number): number {
   for (let at = i + 1; at < length; at++) if (item[at]! >= 0) return compiled.place[item[at]!]!;
   return compiled.place[endOf(compiled, route)]!;
-}
-
-/** Place of the last visit before item `i`, or where the route starts. */
-function placeBefore(compiled: CompiledProblem, { route, item }: Proposal, i: number): number {
-  for (let at = i - 1; at >= 0; at--) if (item[at]! >= 0) return compiled.place[item[at]!]!;
-  return compiled.place[startOf(compiled, route)]!;
 }
 
 /** The item at which a visit stands in this proposal before `limit`, -1 when it does not. */
@@ -174,26 +176,31 @@ function backward(compiled: CompiledProblem, proposal: Proposal): number {
 function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
   const { route, item, length, start, leave, latest } = proposal;
   const { place, placeCount, close, softEnd, manyWindows, visitLinkFrom } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
+  const home = place[startOf(compiled, route)]!;
+  const placeBefore = (i: number) => (i === 0 ? home : proposal.at[i - 1]!);
   let time = proposal.end;
-  let left = arc[placeBefore(compiled, proposal, length) * placeCount + place[endOf(compiled, route)]!]!;
+  let left = time - leaveBy(profile, placeBefore(length) * placeCount + place[endOf(compiled, route)]!, time);
   for (let i = length - 1; i >= 0; i--) {
     const visit = item[i]!;
     const stay = leave[i]! - start[i]!;
-    if (visit < 0) {
-      const isOnTheWay = compiled.breakOnTheWay[-1 - visit] === 1;
-      const resume = isOnTheWay ? time : time - left;
+    const isOnTheWay = visit < 0 && compiled.breakOnTheWay[-1 - visit] === 1;
+    if (isOnTheWay) {
+      const resume = time;
       time = snapBreakDown(compiled, -1 - visit, resume - stay);
-      left = isOnTheWay ? left - Math.min(left, resume - stay - time) : 0;
+      left -= Math.min(left, resume - stay - time);
     } else {
       time -= left + stay;
-      let cap = Math.min(close[visit]!, latest[i]!);
-      if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
-      if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
-      if (time > cap) time = cap;
-      if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
-      if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
-      left = arc[placeBefore(compiled, proposal, i) * placeCount + place[visit]!]!;
+      if (visit < 0) time = snapBreakDown(compiled, -1 - visit, time);
+      else {
+        let cap = Math.min(close[visit]!, latest[i]!);
+        if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
+        if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
+        if (time > cap) time = cap;
+        if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
+        if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
+      }
+      left = time - leaveBy(profile, placeBefore(i) * placeCount + proposal.at[i]!, time);
     }
     latest[i] = time;
   }
@@ -237,27 +244,51 @@ function pullDeliveries(compiled: CompiledProblem, proposal: Proposal): boolean 
 function sumUp(compiled: CompiledProblem, proposal: Proposal): void {
   const { route, item, length, arrival, start } = proposal;
   const { place, placeCount } = compiled;
-  const { driveSeconds, metres } = compiled.profiles[compiled.shiftProfile[route]!]!;
+  const { driveSeconds, metres, costs, timed } = compiled.profiles[compiled.shiftProfile[route]!]!;
   let at = place[startOf(compiled, route)]! * placeCount;
   let driving = 0;
   let distance = 0;
+  let arcCosts = 0;
   let waiting = 0;
   let unpaid = 0;
   for (let i = 0; i < length; i++) {
     const visit = item[i]!;
     waiting += start[i]! - arrival[i]!;
-    if (visit < 0) {
-      if (compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
-      continue;
-    }
-    const here = place[visit]!;
+    if (visit < 0 && compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
+    const here = proposal.at[i]!;
     driving += driveSeconds[at + here]!;
     distance += metres[at + here]!;
+    if (costs.length > 0) arcCosts += costs[at + here]!;
     at = here * placeCount;
   }
   const last = place[endOf(compiled, route)]!;
   proposal.drivingSeconds = driving + driveSeconds[at + last]!;
   proposal.metres = distance + metres[at + last]!;
+  proposal.arcCosts = costs.length > 0 ? arcCosts + costs[at + last]! : 0;
   proposal.waitingSeconds = waiting;
   proposal.unpaidBreakSeconds = unpaid;
+  if (timed !== undefined) sumUpByTheClock(compiled, proposal, timed);
+}
+
+/** Driving and metres of a scheduled proposal where they depend on when each drive begins. */
+function sumUpByTheClock(compiled: CompiledProblem, proposal: Proposal, timed: TimedTravel): void {
+  const { route, length } = proposal;
+  const { place, placeCount } = compiled;
+  let at = place[startOf(compiled, route)]! * placeCount;
+  let leave = proposal.departure;
+  let isUnderWay = false;
+  proposal.drivingSeconds = 0;
+  proposal.metres = 0;
+  proposal.arcCosts = 0;
+  for (let i = 0; i <= length; i++) {
+    const here = i < length ? proposal.at[i]! : place[endOf(compiled, route)]!;
+    proposal.drivingSeconds += driveUntil(timed, at + here, leave) - leave;
+    const slot = slotAt(timed, leave);
+    proposal.metres += timed.metres[slot]![at + here]!;
+    proposal.arcCosts += timed.costs[slot]![at + here] ?? 0;
+    at = here * placeCount;
+    const rest = -1 - proposal.item[i]!;
+    isUnderWay = i < length && rest >= 0 && compiled.breakOnTheWay[rest] === 1 && (isUnderWay || proposal.arrival[i]! > leave);
+    if (!isUnderWay) leave = proposal.leave[i]!;
+  }
 }

@@ -1,4 +1,5 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { leaveBy } from '../travel/timed.ts';
 import { snapBreakDown } from './place-breaks.ts';
 import { endOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
@@ -12,16 +13,18 @@ import { snapDown } from './sweep.ts';
 export function latestStarts(compiled: CompiledProblem, proposal: Proposal): void {
   const { route, item, length, start, leave, latest, position } = proposal;
   const { place, placeCount, close, visitLinkFrom, visitRideFrom, visitRide, ridePickup, rideDelivery, rideMax } = compiled;
-  const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
+  const profile = compiled.profiles[compiled.shiftProfile[route]!]!;
   const end = endOf(compiled, route);
   let to = place[end]!;
   let time = Math.min(close[end]!, proposal.departure + compiled.maxWork[route]! + proposal.unpaidBreakSeconds);
   for (let i = length - 1; i >= 0; i--) {
     const visit = item[i]!;
-    time -= leave[i]! - start[i]!;
+    const here = proposal.at[i]!;
+    time = leaveBy(profile, here * placeCount + to, time) - (leave[i]! - start[i]!);
+    to = here;
     if (visit < 0) time = snapBreakDown(compiled, -1 - visit, time);
     else {
-      time = Math.min(time - arc[place[visit]! * placeCount + to]!, close[visit]!);
+      time = Math.min(time, close[visit]!);
       if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) time = Math.min(time, start[i]!);
       for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
         const ride = visitRide[k]!;
@@ -29,7 +32,6 @@ export function latestStarts(compiled: CompiledProblem, proposal: Proposal): voi
           time = Math.min(time, leave[position[ridePickup[ride]!]!]! + rideMax[ride]!);
       }
       time = snapDown(compiled, visit, time);
-      to = place[visit]!;
     }
     latest[i] = Math.max(time, start[i]!);
   }

@@ -81,20 +81,16 @@ function writeRoute(workspace: Workspace, route: number): Route {
   });
   const stops: Stop[] = [];
   let serviceSeconds = 0;
-  let here = shift.start.location;
   let left = proposal.departure;
+  let isOnTheWay = false;
   for (let at = 0; at < proposal.length; at++) {
     const visit = proposal.item[at]!;
     const start = proposal.start[at]!;
     const departure = proposal.leave[at]!;
     if (visit < 0) {
-      stops.push({
-        kind: 'break',
-        break: compiled.breakId[-1 - visit]!,
-        location: proposal.arrival[at]! > left ? null : here,
-        start,
-        departure,
-      });
+      isOnTheWay = compiled.breakOnTheWay[-1 - visit] === 1 && (isOnTheWay || proposal.arrival[at]! > left);
+      const location = isOnTheWay ? null : problem.locations[proposal.at[at]!]!.id;
+      stops.push({ kind: 'break', break: compiled.breakId[-1 - visit]!, location, start, departure });
       left = departure;
       continue;
     }
@@ -102,7 +98,7 @@ function writeRoute(workspace: Workspace, route: number): Route {
       onBoard[d]! += change[visit * dimensionCount + d]!;
     });
     left = departure;
-    here = problem.locations[compiled.place[visit]!]!.id;
+    isOnTheWay = false;
     serviceSeconds += departure - start;
     stops.push({
       kind: 'visit',

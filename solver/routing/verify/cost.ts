@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
-import type { Facts, RouteFacts } from './facts.ts';
+import { type Facts, leg, type RouteFacts } from './facts.ts';
 
 /**
  * Recomputes the cost from the routes: each part is summed exactly in parts of 1/3,600,000 unit and rounded once. Parts
@@ -76,16 +76,24 @@ function worstLateness(facts: Facts): number {
   return facts.routes.reduce((most, { visits }) => Math.max(most, ...visits.map(({ stop }) => stop.latenessSeconds)), 0);
 }
 
-/** Cost units of the arcs themselves, from start to end. */
-function arcCosts(problem: Problem, { shift, slot, visits, row }: RouteFacts): number {
-  const { costs } = slot;
-  if (costs === undefined) return 0;
-  const places = [
-    shift.start.location,
-    ...visits.map(({ visit }) => visit.location),
-    ...(shift.end.location === null ? [] : [shift.end.location]),
-  ];
-  return places.slice(1).reduce((total, place, at) => total + costs[row(places[at]!) * problem.locations.length + row(place)]!, 0);
+/** Cost units of the arcs themselves, from start to end, at the hour of each drive. */
+function arcCosts(problem: Problem, facts: RouteFacts): number {
+  const { route, shift, visits } = facts;
+  const where = new Map(visits.map(({ at, visit }) => [at, visit.location]));
+  let from = shift.start.location;
+  let leaves = route.departure;
+  let total = 0;
+  const driveTo = (to: string) => {
+    total += leg(facts, problem.locations.length, from, to, leaves)?.costs ?? 0;
+    from = to;
+  };
+  facts.stops.forEach((stop, at) => {
+    if (stop.kind === 'break' && stop.location === null) return;
+    driveTo(stop.kind === 'break' ? stop.location! : (where.get(at) ?? from));
+    leaves = stop.departure;
+  });
+  if (shift.end.location !== null) driveTo(shift.end.location);
+  return total;
 }
 
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {

@@ -1,4 +1,4 @@
-import type { Job, Location, Problem, Shift, TravelSlot, Vehicle, Visit } from '../problem/problem.ts';
+import type { Job, Location, Problem, Shift, TravelProfile, Vehicle, Visit } from '../problem/problem.ts';
 import type { Route, Solution, Stop, Violation, VisitStop } from '../problem/solution.ts';
 
 /** A route with everything it refers to looked up. Only routes and stops whose references hold are here. */
@@ -6,7 +6,7 @@ export interface RouteFacts {
   readonly route: Route;
   readonly shift: Shift;
   readonly vehicle: Vehicle | undefined;
-  readonly slot: TravelSlot;
+  readonly travel: TravelProfile;
   readonly stops: readonly Stop[];
   readonly visits: readonly StopFacts[];
   readonly row: (location: string) => number;
@@ -57,7 +57,7 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
       route,
       shift,
       vehicle: car !== undefined && 'fixed' in car ? (problem.vehicles ?? []).find((vehicle) => vehicle.id === car.fixed) : undefined,
-      slot: problem.travel.find((profile) => profile.id === shift.profile)!.slots[0]!,
+      travel: problem.travel.find((profile) => profile.id === shift.profile)!,
       stops: route.stops,
       visits: stops,
       row: (location) => rows.get(location)!,
@@ -79,18 +79,38 @@ export function statedCapacity({ shift, vehicle }: RouteFacts, dimension: string
   return stated.length === 0 ? 0 : Math.min(...stated);
 }
 
-/** Seconds and metres from one place to another, parking apart; undefined when there is no way. */
+/** Seconds, metres and cost units of the arc from one place to another for who leaves then, parking apart; undefined when there is no way. */
 export function leg(
   facts: RouteFacts,
   size: number,
   from: string,
   to: string,
-): { seconds: number; metres: number; parking: number } | undefined {
+  leaves: number,
+): { seconds: number; metres: number; costs: number; parking: number } | undefined {
   const cell = facts.row(from) * size + facts.row(to);
-  const seconds = facts.slot.seconds[cell]!;
-  if (seconds < 0) return undefined;
+  const { slots, factors = [] } = facts.travel;
+  const steps =
+    factors.length > 0
+      ? factors.map(({ fromSecond, permille }) => ({ since: fromSecond, slot: slots[0]!, permille }))
+      : slots.map((slot) => ({ since: slot.fromSecond, slot, permille: 1000 }));
+  if (slots[0]!.seconds[cell]! < 0) return undefined;
   const a = facts.location(from);
   const b = facts.location(to);
   const sameBuilding = a.id === b.id || (a.building !== undefined && a.building === b.building);
-  return { seconds, metres: facts.slot.metres[cell]!, parking: sameBuilding ? 0 : (b.parkingSeconds ?? 0) };
+  const paces = steps.map(({ slot, permille }) => Math.round((slot.seconds[cell]! * permille) / 1000));
+  const current = Math.max(0, steps.filter((step) => step.since <= leaves).length - 1);
+  return {
+    seconds: resume(steps.map((step) => step.since).slice(current), paces.slice(current), leaves, paces[current]!) - leaves,
+    metres: steps[current]!.slot.metres[cell]!,
+    costs: steps[current]!.slot.costs?.[cell] ?? 0,
+    parking: sameBuilding ? 0 : (b.parkingSeconds ?? 0),
+  };
+}
+
+/** Drives on at each slot's pace from its border: what is left there, scaled to the next pace and rounded up. */
+function resume(since: readonly number[], paces: readonly number[], now: number, left: number): number {
+  const [pace, next] = paces;
+  const border = since[1];
+  if (next === undefined || border === undefined || now + left <= border) return now + left;
+  return resume(since.slice(1), paces.slice(1), border, Math.ceil(((now + left - border) * next) / pace!));
 }

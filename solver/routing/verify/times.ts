@@ -18,14 +18,16 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
   const size = problem.locations.length;
   const byAt = new Map(facts.visits.map((visit) => [visit.at, visit]));
   let place = shift.start.location;
+  let behind = place;
   let clock = route.departure;
-  let driven = 0;
+  /** A drive that a break has interrupted: when it began, and how much of it is left. */
+  let begun: { readonly at: number; readonly left: number } | undefined;
   const sums = { driving: 0, metres: 0, waiting: 0, service: 0, unpaid: 0 };
   const travelTo = (location: string, visit?: string) => {
-    const way = leg(facts, size, place, location);
+    const way = leg(facts, size, place, location, begun?.at ?? clock);
     if (way === undefined) fault('unreachable', `No way from ${place} to ${location}`, undefined, visit);
-    clock += (way?.seconds ?? 0) + (way?.parking ?? 0) - driven;
-    driven = 0;
+    clock += begun?.left ?? (way?.seconds ?? 0) + (way?.parking ?? 0);
+    begun = undefined;
     sums.driving += way?.seconds ?? 0;
     sums.metres += way?.metres ?? 0;
     place = location;
@@ -36,9 +38,15 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     fault('departure', `Leaves after ${shift.start.latest}`, route.departure - shift.start.latest);
   facts.stops.forEach((stop, at) => {
     if (stop.kind === 'break') {
-      const drive = Math.min(stop.start - clock, leftToDrive(facts, size, place, at) - driven);
-      if (drive > 0 && shift.breaks?.find((rest) => rest.id === stop.break)?.onTheWay === true) {
-        driven += drive;
+      const rest = shift.breaks?.find(({ id }) => id === stop.break);
+      const rooms = rest?.locations;
+      if (rooms !== undefined && (stop.location === null || !rooms.includes(stop.location)))
+        fault('breakPlace', `Break ${stop.break} is not at one of its places`);
+      else if (rooms !== undefined && stop.location !== null) travelTo(stop.location);
+      if (rest?.onTheWay === true && (begun !== undefined || stop.start > clock)) {
+        begun ??= { at: clock, left: leftToDrive(facts, size, place, at, clock) };
+        const drive = Math.min(stop.start - clock, begun.left);
+        begun = { at: begun.at, left: begun.left - drive };
         clock += drive;
       }
       sums.waiting += stop.start - clock;
@@ -49,7 +57,8 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     }
     const found = byAt.get(at);
     if (found === undefined) return;
-    const setup = place === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
+    const setup = behind === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
+    behind = found.visit.location;
     travelTo(found.visit.location, stop.visit);
     if (stop.arrival !== clock)
       fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
@@ -79,9 +88,9 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
 }
 
 /** Seconds from the place to the first visit behind a break, or to the end. */
-function leftToDrive(facts: RouteFacts, size: number, place: string, at: number): number {
+function leftToDrive(facts: RouteFacts, size: number, place: string, at: number, leaves: number): number {
   const next = facts.visits.find((visit) => visit.at > at)?.visit.location ?? facts.shift.end.location;
-  const way = next === null ? undefined : leg(facts, size, place, next);
+  const way = next === null ? undefined : leg(facts, size, place, next, leaves);
   return way === undefined ? 0 : way.seconds + way.parking;
 }
 

@@ -7,7 +7,7 @@ import { keep } from '../../../solver/routing/route/journal.ts';
 import { startOf } from '../../../solver/routing/route/plan.ts';
 import { priceProposal, proposeInsertion, settle } from '../../../solver/routing/route/settle.ts';
 import { createWorkspace, NO_LIMIT, type Workspace } from '../../../solver/routing/route/workspace.ts';
-import { randomProblem } from './random-problem.ts';
+import { noFeatures, randomProblem } from './random-problem.ts';
 
 /** Every position by exact schedule, without any bound. */
 function bestByHand(workspace: Workspace, visit: number, route: number): number {
@@ -24,7 +24,15 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
   let compared = 0;
   for (let seed = 1; seed <= 120; seed++) {
     const compiled = compile(
-      randomProblem(seed, { links: false, shipments: false, breaks: true, prices: true, loads: true, people: false, setups: true }),
+      randomProblem(seed, {
+        ...noFeatures,
+        breaks: true,
+        prices: true,
+        loads: true,
+        setups: true,
+        timed: seed % 2 === 0,
+        rooms: seed % 3 === 0,
+      }),
     );
     const workspace = createWorkspace(compiled);
     settle(

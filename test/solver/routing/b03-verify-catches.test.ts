@@ -134,6 +134,11 @@ describe('verify', () => {
     ['loadClass', changed({ loadClasses: [] })],
     ['capacity', changed({ capacity: { tubes: 2 } })],
     ['maxStops', changed({ maxStops: 1 })],
+    [
+      'breakPlace',
+      changed({ breaks: [{ id: 'lunch', windows: [{ start: 3600, end: 9000 }], durationSeconds: 1800, locations: ['place 3'] }] }),
+    ],
+    ['travelTime', { ...problem, travel: problem.travel.map((profile) => ({ ...profile, factors: [{ fromSecond: 0, permille: 1100 }] })) }],
     ['maxDrive', changed({ maxDriveSeconds: 10 })],
     ['maxMetres', changed({ maxMetres: 10 })],
     ['samePersonTwice', { ...problem, shifts: problem.shifts.map((s) => ({ ...s, person: 'Nora' })) }],

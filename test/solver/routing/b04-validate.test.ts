@@ -65,13 +65,11 @@ describe('validate', () => {
   });
 
   test.each<[string, Problem]>([
-    ['travel[0].slots[1]', { ...base, travel: [{ id: 'car', slots: [slot, { ...slot, fromSecond: 100 }] }] }],
     ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
     ['shifts[0].reloads', onShift({ reloads: [{ location: 'hub', serviceSeconds: 0 }] })],
     ['shifts[0].frozen', onShift({ frozen: [{ visit: 'j', start: 0 }] })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
     ['shifts[0].costs.perKilogramCo2', onShift({ costs: { perKilogramCo2: 1 } })],
-    ['shifts[0].breaks[0].locations', onShift({ breaks: [{ id: 'b', windows: [hour], durationSeconds: 60, locations: ['hub'] }] })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
     ['relations[0].kind', { ...base, relations: [{ kind: 'sequence', visits: ['j', 'k'] }] }],
     ['relations[0].kind', { ...base, relations: [{ kind: 'incompatibleLoads', groups: ['x', 'y'] }] }],

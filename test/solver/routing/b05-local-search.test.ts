@@ -12,18 +12,9 @@ import { copyPlan, createSequences, loadPlan, type Sequences } from '../../../so
 import { createWriter } from '../../../solver/routing/search/to-solution.ts';
 import { nearestVisits } from '../../../solver/routing/travel/neighbours.ts';
 import { verify } from '../../../solver/routing/verify.ts';
-import { allFeatures, type Features, randomProblem } from './random-problem.ts';
+import { allFeatures, type Features, randomProblem, someFeatures } from './random-problem.ts';
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
-const rich: fc.Arbitrary<Features> = fc.record({
-  links: fc.boolean(),
-  shipments: fc.boolean(),
-  breaks: fc.boolean(),
-  prices: fc.boolean(),
-  loads: fc.boolean(),
-  people: fc.boolean(),
-  setups: fc.boolean(),
-});
 
 /** A first plan of a random day, jobs in random order. */
 function firstPlan(seed: number, features: Features) {
@@ -56,7 +47,7 @@ describe('local search on random days', () => {
   test.each(localOperators)('$name: the gain is what the price changes by, and every rule is kept', { timeout: 60_000 }, (operator) => {
     let made = 0;
     fc.assert(
-      fc.property(seeds, rich, (seed, features) => {
+      fc.property(seeds, someFeatures, (seed, features) => {
         const { problem, compiled, workspace, absent } = firstPlan(seed, features);
         if (!operator.supports(compiled)) return;
         const { plan } = workspace;

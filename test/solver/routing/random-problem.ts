@@ -1,20 +1,26 @@
+import fc from 'fast-check';
 import type { Job, Link, Problem, Relation, Shift, Visit, Window } from '../../../solver/routing/problem/problem.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
+import { type Enrichment, enrich, enrichmentNames } from './random-enrich.ts';
 
 const HOUR = 3600;
 
 /** Which families of rules a random problem draws from. */
-export interface Features {
-  readonly links: boolean;
-  readonly shipments: boolean;
-  readonly breaks: boolean;
-  readonly prices: boolean;
-  readonly loads: boolean;
-  readonly people: boolean;
-  readonly setups: boolean;
-}
+export type Features = Readonly<Record<Feature, boolean>>;
+type Feature = (typeof families)[number] | Enrichment;
 
-export const allFeatures: Features = { links: true, shipments: true, breaks: true, prices: true, loads: true, people: true, setups: true };
+const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups'] as const;
+const featureNames: readonly Feature[] = [...families, ...enrichmentNames];
+const having = (isOn: (name: Feature) => boolean) => Object.fromEntries(featureNames.map((name) => [name, isOn(name)])) as Features;
+
+export const noFeatures: Features = having(() => false);
+export const allFeatures: Features = having(() => true);
+
+/** Each family on or off: mostly a few together, so that every pair of rules meets without the others. */
+export const someFeatures: fc.Arbitrary<Features> = fc.oneof(
+  fc.record(Object.fromEntries(featureNames.map((name) => [name, fc.boolean()])) as Record<Feature, fc.Arbitrary<boolean>>),
+  fc.subarray([...featureNames], { maxLength: 4 }).map((names) => having((name) => names.includes(name))),
+);
 
 /**
  * A small random day that uses every rule now and then: a plane of places with buildings and parking, shifts of several
@@ -169,7 +175,7 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
   if (features.people && singles.length > 3 && chance(0.3)) relations.push({ kind: 'differentPeople', visits: singles.slice(2, 4) });
   if (features.links && singles.length > 5 && chance(0.3))
     links.push({ from: singles[4]!, to: singles[5]!, minLagSeconds: between(0, 3600) });
-  return {
+  const problem: Problem = {
     locations,
     loadDimensions: ['boxes', 'tubes'],
     travel,
@@ -181,4 +187,5 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(chance(0.1) ? { objective: { vehiclesFirst: true, perMetre: 1 } } : {}),
     ...(chance(0.2) ? { objective: { perMetre: 1, perLatenessSecond: 1, perMaxLatenessSecond: 2 } } : {}),
   };
+  return enrich(problem, seed, features);
 }

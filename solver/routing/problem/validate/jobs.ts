@@ -80,7 +80,10 @@ function checkShipment(problem: Problem, job: Job, shipment: Shipment, path: str
     if (from === undefined || delivery === undefined) continue;
     const parking = from.building === delivery.building ? 0 : delivery.parking;
     const ways = problem.travel
-      .flatMap((profile) => profile.slots.map((slot) => slot.seconds[from.at * problem.locations.length + delivery.at] ?? -1))
+      .flatMap(({ slots, factors = [] }) => {
+        const least = factors.reduce((permille, factor) => Math.min(permille, factor.permille), factors[0]?.permille ?? 1000);
+        return slots.map(({ seconds }) => Math.round(((seconds[from.at * problem.locations.length + delivery.at] ?? -1) * least) / 1000));
+      })
       .filter((seconds) => seconds >= 0);
     const shortest = Math.min(...ways) + parking;
     if (ways.length > 0 && shortest > maxRideSeconds)

@@ -15,7 +15,7 @@ export function checkShifts(problem: Problem, names: Names, faults: Faults): voi
     checkLimits(shift, path, faults);
     checkAmounts(shift.capacity ?? {}, `${path}.capacity`, names.dimensions, 0, faults);
     for (const [skill, level] of Object.entries(shift.skills ?? {})) faults.whole(level, `${path}.skills.${skill}`, 0, 1_000_000);
-    checkBreaks(shift, path, names.dimensions, faults);
+    checkBreaks(shift, path, names, faults);
   });
   checkApart(problem, (shift) => shift.person, 'person', faults);
   checkApart(
@@ -65,7 +65,7 @@ function checkLimits(shift: Shift, path: string, faults: Faults): void {
   }
 }
 
-function checkBreaks(shift: Shift, path: string, dimensions: ReadonlySet<string>, faults: Faults): void {
+function checkBreaks(shift: Shift, path: string, names: Names, faults: Faults): void {
   const breaks = shift.breaks ?? [];
   if (breaks.length > MOST_BREAKS) faults.add('too_large', `${path}.breaks`, { size: breaks.length, limit: MOST_BREAKS });
   const seen = new Set<string>();
@@ -75,7 +75,12 @@ function checkBreaks(shift: Shift, path: string, dimensions: ReadonlySet<string>
     seen.add(rest.id);
     faults.whole(rest.durationSeconds, `${here}.durationSeconds`, 0, 86_400);
     if (rest.fromWorkSeconds !== undefined) faults.whole(rest.fromWorkSeconds, `${here}.fromWorkSeconds`, 0, MOST_SECONDS);
-    checkAmounts(rest.maxLoad ?? {}, `${here}.maxLoad`, dimensions, 0, faults);
+    checkAmounts(rest.maxLoad ?? {}, `${here}.maxLoad`, names.dimensions, 0, faults);
+    if (rest.locations !== undefined && rest.onTheWay === true) faults.add('contradictory_locks', `${here}.onTheWay`, { break: rest.id });
+    if (rest.locations?.length === 0) faults.add('out_of_range', `${here}.locations`, { value: 0, from: 1, to: MOST_AMOUNT });
+    (rest.locations ?? []).forEach((location, locationAt) => {
+      checkReference(names.locations, location, `${here}.locations[${locationAt}]`, faults);
+    });
     if (rest.windows.length === 0) faults.add('empty_window', `${here}.windows`);
     checkWindows(rest.windows, `${here}.windows`, faults);
     rest.windows.forEach((window, windowAt) => {

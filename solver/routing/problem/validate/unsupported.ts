@@ -4,9 +4,6 @@ import type { Faults } from './faults.ts';
 
 /** Every field that the search does not honour yet. It is refused: a plan must never look as if it had been kept. */
 export function checkUnsupported(problem: Problem, faults: Faults): void {
-  problem.travel.forEach((profile, at) => {
-    if (profile.slots.length > 1) faults.add('unsupported_field', `travel[${at}].slots[1]`, { supported: 'one slot' });
-  });
   problem.shifts.forEach((shift, at) => {
     checkShift(shift, `shifts[${at}]`, faults);
   });
@@ -31,9 +28,6 @@ function checkShift(shift: Shift, path: string, faults: Faults): void {
   if ((shift.frozen ?? []).length > 0) faults.add('unsupported_field', `${path}.frozen`);
   if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
   if ((shift.costs?.perKilogramCo2 ?? 0) !== 0) faults.add('unsupported_field', `${path}.costs.perKilogramCo2`);
-  (shift.breaks ?? []).forEach((rest, at) => {
-    if (rest.locations !== undefined) faults.add('unsupported_field', `${path}.breaks[${at}].locations`);
-  });
 }
 
 /** Several people at one visit are stated by links `[0, 0]`; a number without them would be ignored. */

@@ -1,0 +1,62 @@
+import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
+
+const HOUR = 3600;
+
+interface Dice {
+  readonly chance: (share: number) => boolean;
+  readonly between: (from: number, to: number) => number;
+  readonly pick: <T>(list: readonly T[]) => T;
+}
+
+/** Each adds one field, now and then, to a problem that is sound without it. */
+const enrichments = {
+  /** Travel that depends on the hour: tables of their own, or one table at several paces. */
+  timed: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    travel: problem.travel.map((profile) => {
+      const { seconds, metres } = profile.slots[0]!;
+      const times = [0, between(8, 10) * HOUR, between(11, 13) * HOUR].slice(0, between(2, 3));
+      if (chance(0.2)) return profile;
+      if (chance(0.5)) return { ...profile, factors: times.map((fromSecond) => ({ fromSecond, permille: between(600, 2500) })) };
+      const later = (list: ArrayLike<number>) =>
+        Array.from(list, (value) => (value <= 0 ? value : Math.round((value * between(5, 20)) / 10)));
+      const slots = times.map((fromSecond, at) =>
+        at === 0 ? { fromSecond, seconds, metres } : { fromSecond, seconds: later(seconds), metres: later(metres) },
+      );
+      return { ...profile, slots };
+    }),
+  }),
+  /** Breaks only at places with a room. */
+  rooms: (problem: Problem, { chance, pick }: Dice): Problem => ({
+    ...problem,
+    shifts: problem.shifts.map((shift) => ({
+      ...shift,
+      ...(shift.breaks === undefined
+        ? {}
+        : {
+            breaks: shift.breaks.map((rest) =>
+              rest.onTheWay !== true && chance(0.7)
+                ? { ...rest, locations: [...new Set([pick(problem.locations).id, pick(problem.locations).id])] }
+                : rest,
+            ),
+          }),
+    })),
+  }),
+} as const;
+
+export type Enrichment = keyof typeof enrichments;
+export const enrichmentNames = Object.keys(enrichments) as readonly Enrichment[];
+
+/** The problem with the wanted fields added, a function of the seed. */
+export function enrich(problem: Problem, seed: number, wanted: Readonly<Record<Enrichment, boolean>>): Problem {
+  return enrichmentNames.reduce((richer, name, at) => {
+    if (!wanted[name]) return richer;
+    const rng = createRng(seed * 31 + at);
+    return enrichments[name](richer, {
+      chance: (share) => nextUnit(rng) < share,
+      between: (from, to) => from + nextBelow(rng, to - from + 1),
+      pick: (list) => list[nextBelow(rng, list.length)]!,
+    });
+  }, problem);
+}
