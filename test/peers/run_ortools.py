@@ -69,4 +69,5 @@ def answer(task: Task) -> dict:
     return {"routes": [list(route_of(vehicle)) for vehicle in range(given.vehicles)]}
 
 
-run(answer)
+if __name__ == "__main__":
+    run(answer)

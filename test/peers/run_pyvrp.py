@@ -59,4 +59,5 @@ def answer(task: Task) -> dict:
     return {"routes": routes, "iterations": result.num_iterations}
 
 
-run(answer)
+if __name__ == "__main__":
+    run(answer)

@@ -49,4 +49,5 @@ def answer(task: Task) -> dict:
     return {"routes": [[step["id"] for step in route["steps"] if "id" in step] for route in routes]}
 
 
-run(answer)
+if __name__ == "__main__":
+    run(answer)

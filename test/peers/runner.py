@@ -19,6 +19,11 @@ class Task:
     seed: int
     started_at: float
 
+    @classmethod
+    def begin(cls, path: str, kind: str, seconds: float, threads: int, seed: int) -> "Task":
+        """A task whose time begins to run now."""
+        return cls(path, kind, seconds, threads, seed, time.perf_counter())
+
     def seconds_left(self) -> float:
         return max(0.05, self.seconds - (time.perf_counter() - self.started_at))
 
@@ -26,7 +31,7 @@ class Task:
 def run(solve) -> None:
     """Reads the arguments, has `solve(task)` answer and prints the answer with its time."""
     path, kind, seconds, threads, seed = sys.argv[1:]
-    task = Task(path, kind, float(seconds), int(threads), int(seed), time.perf_counter())
+    task = Task.begin(path, kind, float(seconds), int(threads), int(seed))
     answer = solve(task)
     if "cannot" not in answer:
         answer["seconds"] = time.perf_counter() - task.started_at
