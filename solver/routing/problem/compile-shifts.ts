@@ -19,6 +19,10 @@ export function compileShifts(
     shiftPerson: Int32Array.from(shifts, (shift) => people.get(shift.person)!),
     shiftEndLatest: Int32Array.from(shifts, (shift) => shift.end.latest),
     capacity: Int32Array.from(effective.flatMap((shift) => dimensions.map((dimension) => shift.capacity[dimension] ?? 0))),
+    co2Price: Float64Array.from(
+      shifts,
+      (shift, at) => ((shift.costs?.perKilogramCo2 ?? 0) * effective[at]!.gramsCo2PerKilometre * costScale) / 1_000_000,
+    ),
     fixedPrice: Float64Array.from(shifts, (shift) => (shift.costs?.fixed ?? 0) * costScale),
     durationPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perHour ?? 0) * perSecond),
     servicePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perServiceHour ?? 0) * perSecond),
@@ -70,6 +74,8 @@ export function compileService(problem: Problem, visits: readonly Visit[]) {
   };
   visits.forEach((visit, at) => {
     note(at, '', visit.serviceSecondsByPerson);
+    if ((visit.firstVisitExtraSeconds ?? 0) > 0)
+      note(at, 'met ', Object.fromEntries((visit.knownPeople ?? []).map((person) => [person, visit.firstVisitExtraSeconds!])));
     note(at, 'setup ', visit.setupSecondsByPerson);
   });
   const kindOf = (person: string) => (overrides.get(person) ?? []).join();
@@ -78,7 +84,9 @@ export function compileService(problem: Problem, visits: readonly Visit[]) {
   const setup = new Int32Array(service.length);
   const fill = (kind: number, person: string) => {
     visits.forEach((visit, at) => {
-      service[kind * visits.length + at] = visit.serviceSecondsByPerson?.[person] ?? visit.serviceSeconds;
+      service[kind * visits.length + at] =
+        (visit.serviceSecondsByPerson?.[person] ?? visit.serviceSeconds) +
+        (visit.knownPeople?.includes(person) === true ? 0 : (visit.firstVisitExtraSeconds ?? 0));
       setup[kind * visits.length + at] = visit.setupSecondsByPerson?.[person] ?? visit.setupSeconds ?? 0;
     });
   };

@@ -89,8 +89,8 @@ function compilePeers(problem: Problem, index: ReadonlyMap<string, number>) {
   };
   for (const link of problem.links ?? []) if (needsDifferentPeople(link)) tie(link.from, link.to, peerKinds.differentPeople);
   for (const relation of problem.relations ?? []) {
-    if (relation.kind !== 'sameShift' && relation.kind !== 'samePerson' && relation.kind !== 'differentPeople') continue;
-    const kind = peerKinds[relation.kind];
+    if (relation.kind === 'incompatibleLoads') continue;
+    const kind = relation.kind === 'sequence' ? peerKinds.sameShift : peerKinds[relation.kind];
     for (const [rank, visit] of relation.visits.entries()) for (const other of relation.visits.slice(rank + 1)) tie(visit, other, kind);
   }
   return peers;

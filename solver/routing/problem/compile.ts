@@ -1,4 +1,5 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
+import { compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
 import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
@@ -7,7 +8,10 @@ import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
 import { compileEligibility } from './eligibility.ts';
 import type { Objective, Problem, Shift, Visit } from './problem.ts';
 
-/** One cost unit is this many scaled units where prices are per kilometre or per hour; 1 where they are not. */
+/**
+ * One cost unit is this many scaled units where prices are per kilometre or per hour; where they are per gram of a
+ * kilometre, five times as many; 1 where prices are per unit only.
+ */
 const FINE_COST_SCALE = 3_600_000;
 
 /**
@@ -19,9 +23,9 @@ export function compile(problem: Problem): CompiledProblem {
   const visitIndex = new Map(visits.map((visit, at) => [visit.id, at]));
   const placeIndex = new Map(problem.locations.map((location, at) => [location.id, at]));
   const { shifts } = problem;
-  const costScale = hasFinePrices(problem) ? FINE_COST_SCALE : 1;
   const objective = effectiveObjective(problem);
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
+  const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
   const windows = compileWindows(visits, costScale / 3600);
   const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
@@ -30,17 +34,20 @@ export function compile(problem: Problem): CompiledProblem {
   const preferencePrice = compilePreference(problem, visits, costScale);
   const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex);
+  const groups = { ...compileSequences(problem, visits.length, visitIndex), ...compileLoadGroups(problem, visits) };
   const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const perLatenessSecond = (objective.perLatenessSecond ?? 0) * costScale;
   const latenessPrice = windows.latenessPrice.map((price) => price + perLatenessSecond);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
-  const arcs = compileArcPrices(problem, objective, profiles, columns.shiftProfile, costScale);
+  const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
   const boundIsExact =
     loadBoundIsExact &&
     !ties.hasLinks &&
     !ties.hasRideLimits &&
     !columns.hasBreaks &&
     !service.hasSetups &&
+    !groups.hasSequences &&
+    groups.loadGroupCount === 0 &&
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     windows.softEnd.every((end) => end >= UNBOUNDED) &&
@@ -68,6 +75,7 @@ export function compile(problem: Problem): CompiledProblem {
     preferencePrice,
     visitPrice,
     ...ties,
+    ...groups,
     shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind),
     profiles,
     ...arcs,
@@ -82,6 +90,12 @@ export function compile(problem: Problem): CompiledProblem {
 function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
   const priced = problem.shifts.some((shift) => Object.values(shift.costs ?? {}).some((price) => price !== 0));
   return { ...problem.objective, perMetre: problem.objective?.perMetre ?? (priced ? 0 : 1) };
+}
+
+function costScaleOf(problem: Problem, effective: readonly EffectiveShift[]): number {
+  if (problem.shifts.some(({ costs }, at) => (costs?.perKilogramCo2 ?? 0) > 0 && effective[at]!.gramsCo2PerKilometre > 0))
+    return 5 * FINE_COST_SCALE;
+  return hasFinePrices(problem) ? FINE_COST_SCALE : 1;
 }
 
 function hasFinePrices(problem: Problem): boolean {
@@ -146,7 +160,7 @@ function compileArcPrices(
   problem: Problem,
   objective: Objective & { perMetre: number },
   profiles: CompiledProblem['profiles'],
-  shiftProfile: Int32Array,
+  { shiftProfile, co2Price }: { readonly shiftProfile: Int32Array; readonly co2Price: Float64Array },
   costScale: number,
 ) {
   const known = new Map<string, number>();
@@ -158,11 +172,12 @@ function compileArcPrices(
     const perDrivingSecond = (objective.perDrivingSecond ?? 0) * costScale + ((shift.costs?.perDrivingHour ?? 0) * costScale) / 3600;
     metrePrice[at] = perMetre;
     drivingPrice[at] = perDrivingSecond;
-    const key = `${shiftProfile[at]} ${perMetre} ${perDrivingSecond}`;
+    const perMetreInAll = perMetre + co2Price[at]!;
+    const key = `${shiftProfile[at]} ${perMetreInAll} ${perDrivingSecond}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     known.set(key, arcPrices.length);
-    return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetre, perDrivingSecond, costScale)) - 1;
+    return arcPrices.push(priceArcs(profiles[shiftProfile[at]!]!, perMetreInAll, perDrivingSecond, costScale)) - 1;
   });
   return { arcPrices, shiftArcPrice, metrePrice, drivingPrice };
 }

@@ -95,6 +95,18 @@ export interface CompiledProblem {
   /** `[visit × dimensions + dimension]`: what the visit adds to the load on board. */
   readonly change: Int32Array;
 
+  /** Per visit: its sequence, -1 when it is in none, and its place there. */
+  readonly sequenceOf: Int32Array;
+  readonly sequenceRank: Int32Array;
+  readonly sequenceVisits: readonly Int32Array[];
+  /** Load groups that are named in some relation. Bits by group: which others may not be on board with it. */
+  readonly loadGroupCount: number;
+  readonly groupFoes: Uint32Array;
+  /** Per visit, and per ride: group of what is on board from the route's start, until its end, during the ride; or -1. */
+  readonly handedGroup: Int8Array;
+  readonly takenGroup: Int8Array;
+  readonly rideGroup: Int8Array;
+
   readonly shiftProfile: Int32Array;
   readonly shiftArcPrice: Int32Array;
   readonly shiftServiceKind: Int32Array;
@@ -105,6 +117,7 @@ export interface CompiledProblem {
   /** Scaled price of a metre and of a second of driving. */
   readonly metrePrice: Float64Array;
   readonly drivingPrice: Float64Array;
+  readonly co2Price: Float64Array;
   readonly fixedPrice: Float64Array;
   /** Scaled price per second from departure to end. */
   readonly durationPrice: Float64Array;
@@ -180,6 +193,7 @@ export interface CompiledProblem {
   readonly hasLinks: boolean;
   readonly hasPeers: boolean;
   readonly hasBreaks: boolean;
+  readonly hasSequences: boolean;
   readonly hasSetups: boolean;
   /** Some ride has a shortest or a longest duration. */
   readonly hasRideLimits: boolean;

@@ -5,6 +5,7 @@ export interface EffectiveShift {
   readonly capacity: Readonly<Record<string, number>>;
   readonly loadClasses: readonly string[];
   readonly maxMetres: number | undefined;
+  readonly gramsCo2PerKilometre: number;
 }
 
 /** The vehicle that is fixed to the shift and described in `problem.vehicles`, if any. */
@@ -26,5 +27,6 @@ export function effectiveShift(problem: Problem, shift: Shift): EffectiveShift {
   const cars = vehicle?.loadClasses;
   const loadClasses = own !== undefined && cars !== undefined ? own.filter((name) => cars.includes(name)) : (own ?? cars ?? []);
   const limits = [shift.maxMetres, vehicle?.rangeMetres].filter((limit) => limit !== undefined);
-  return { capacity, loadClasses, maxMetres: limits.length === 0 ? undefined : Math.min(...limits) };
+  const gramsCo2PerKilometre = shift.gramsCo2PerKilometre ?? vehicle?.gramsCo2PerKilometre ?? 0;
+  return { gramsCo2PerKilometre, capacity, loadClasses, maxMetres: limits.length === 0 ? undefined : Math.min(...limits) };
 }

@@ -62,7 +62,7 @@ function skillRefusal(need: SkillNeed | undefined, has: Readonly<Record<string, 
 function relationLocks(problem: Problem): Map<string, string[][]> {
   const locks = new Map<string, string[][]>();
   for (const relation of problem.relations ?? []) {
-    if (relation.kind !== 'sameShift' || relation.shift === undefined) continue;
+    if (relation.kind === 'incompatibleLoads' || relation.shift === undefined) continue;
     for (const visit of relation.visits) locks.set(visit, [...(locks.get(visit) ?? []), [relation.shift]]);
   }
   return locks;

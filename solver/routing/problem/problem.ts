@@ -82,6 +82,8 @@ export interface Shift {
   readonly maxWorkSeconds?: number;
   readonly maxDriveSeconds?: number;
   readonly maxMetres?: number;
+  /** Carbon dioxide of a kilometre, whole grams. Default: the fixed vehicle's, else 0. */
+  readonly gramsCo2PerKilometre?: number;
   readonly maxStops?: number;
   /** Hubs where the vehicle may be reloaded during the shift. */
   readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly windows?: readonly Window[] }[];
@@ -102,6 +104,7 @@ export interface ShiftCosts {
   /** Per hour of service and setup at visits. */
   readonly perServiceHour?: number;
   readonly perOvertimeHour?: number;
+  /** Needs `gramsCo2PerKilometre` on the shift or its fixed vehicle. */
   readonly perKilogramCo2?: number;
 }
 
@@ -132,6 +135,7 @@ export interface Vehicle {
   readonly capacity?: Readonly<Record<string, number>>;
   readonly loadClasses?: readonly string[];
   readonly rangeMetres?: number;
+  readonly gramsCo2PerKilometre?: number;
 }
 
 /** Hard when `latenessCostPerHour` is missing; otherwise service may start after `end` at that price. Service never starts before `start`. */
@@ -161,6 +165,10 @@ export interface Visit {
   readonly serviceSeconds: number;
   /** Overrides `serviceSeconds` for a person. */
   readonly serviceSecondsByPerson?: Readonly<Record<string, number>>;
+  /** Spent beside the service by people who have not met the patient: those not in `knownPeople`. Default 0. */
+  readonly firstVisitExtraSeconds?: number;
+  /** People who have met the patient before this day. */
+  readonly knownPeople?: readonly string[];
   /** Spent between start and service where the visit before, or the start of the route, is at another location. Default 0. */
   readonly setupSeconds?: number;
   /** Overrides `setupSeconds` for a person. */
@@ -173,8 +181,14 @@ export interface Visit {
   /** Handed over besides `load`, so that a visit may hand over and take on the same dimension: on board from the route's start. */
   readonly handedOver?: Readonly<Record<string, number>>;
   readonly loadClasses?: readonly string[];
-  /** Groups of loads that may not ride together: no two of one vehicle at a time may be in the same list of `Relation.incompatibleLoads`. */
+  /**
+   * Group of the visit's own load (`clean`, `dirty`, …): never on board together with a group that a relation
+   * `incompatibleLoads` names beside it. What is handed over is on board from the route's start, what is taken on until
+   * its end; at a stop, what leaves is off before what comes is on.
+   */
   readonly loadGroup?: string;
+  /** Group of what is handed over, where that is another than of what is taken on. Default `loadGroup`. */
+  readonly handedOverGroup?: string;
   readonly preferredPeople?: Readonly<Record<string, number>>;
   readonly excludedPeople?: readonly string[];
   /** Only these shifts (a lock, or eligibility computed by the caller). */
@@ -195,6 +209,8 @@ export interface Shipment {
   readonly pickups: readonly string[];
   readonly delivery: string;
   readonly load: Readonly<Record<string, number>>;
+  /** Group of this load, on board from each pickup to the delivery; see `Visit.loadGroup`. */
+  readonly loadGroup?: string;
   /** From the end of service at the (each) pickup to the start of service at the delivery. */
   readonly maxRideSeconds?: number;
   readonly minRideSeconds?: number;
@@ -212,10 +228,16 @@ export interface Link {
 
 export type Relation =
   | {
+      /**
+       * `sequence`: in one shift, in this order, with no other visit between them (breaks may be). As every relation it
+       * binds the visits that are planned.
+       */
       readonly kind: 'samePerson' | 'differentPeople' | 'sameShift' | 'sequence';
       readonly visits: readonly string[];
+      /** All of them in this shift. */
       readonly shift?: string;
     }
+  /** No two of these groups in one vehicle at a time. */
   | { readonly kind: 'incompatibleLoads'; readonly groups: readonly string[] };
 
 /**

@@ -23,6 +23,8 @@ export interface Proposal {
   readonly rideLower: Int32Array;
   /** Per visit: its place in `item`, -1 elsewhere. */
   readonly position: Int32Array;
+  /** Loads on board by load group: scratch of its rule. */
+  readonly groupLoads: Int32Array;
   /** Whether the last schedule asked for was found. */
   isScheduled: boolean;
   departure: number;
@@ -51,6 +53,7 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     latest: new Int32Array(most),
     rideLower: new Int32Array(compiled.visitCount),
     position: new Int32Array(compiled.visitCount).fill(-1),
+    groupLoads: new Int32Array(compiled.loadGroupCount),
     isScheduled: false,
     departure: 0,
     end: 0,

@@ -1,9 +1,11 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { Proposal } from '../route/proposal.ts';
 import { capacity } from './capacity.ts';
+import { co2 } from './co2.ts';
 import { duration } from './duration.ts';
 import { fixed } from './fixed.ts';
 import { lateness } from './lateness.ts';
+import { loadGroups } from './load-groups.ts';
 import { maxDrive } from './max-drive.ts';
 import { maxMetres } from './max-metres.ts';
 import { maxStops } from './max-stops.ts';
@@ -11,6 +13,7 @@ import { maxWork } from './max-work.ts';
 import { overtime } from './overtime.ts';
 import { preference } from './preference.ts';
 import { BROKEN, type Rule } from './rule.ts';
+import { sequence } from './sequence.ts';
 import { service } from './service.ts';
 import { shipmentOrder } from './shipment-order.ts';
 import { travel } from './travel.ts';
@@ -19,12 +22,15 @@ import { waiting } from './waiting.ts';
 /** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
 const allRules: readonly Rule[] = [
   maxStops,
+  sequence,
   capacity,
+  loadGroups,
   shipmentOrder,
   maxDrive,
   maxMetres,
   maxWork,
   travel,
+  co2,
   fixed,
   duration,
   service,

@@ -79,13 +79,23 @@ function markString(workspace: Workspace, ruin: Ruin, rng: Rng, visit: number, r
   }
 }
 
-/** A job leaves as a whole, wherever its visits are. */
+/** A job leaves as a whole, wherever its visits are, and with it the jobs that stand in a sequence with it. */
 function markJob(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
   if (ruin.jobMarked[job] === 1) return;
   const { compiled } = workspace;
   ruin.jobMarked[job] = 1;
   absent.push(job);
   for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) ruin.visits.push(compiled.jobVisit[at]!);
+  if (compiled.hasSequences) markSequences(workspace, ruin, job, absent);
+}
+
+function markSequences(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
+  const { compiled, plan } = workspace;
+  const { jobFrom, jobVisit, sequenceOf, sequenceVisits } = compiled;
+  for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) {
+    for (const mate of sequenceVisits[sequenceOf[jobVisit[at]!]!] ?? [])
+      if (plan.routeOf[mate]! >= 0) markJob(workspace, ruin, compiled.visitJob[mate]!, absent);
+  }
 }
 
 /** Removes every job of a route. False: what is left does not hold. */

@@ -3,7 +3,7 @@ import type { Solution, Violation } from '../problem/solution.ts';
 import { type Facts, leg, type RouteFacts } from './facts.ts';
 
 /**
- * Recomputes the cost from the routes: each part is summed exactly in parts of 1/3,600,000 unit and rounded once. Parts
+ * Recomputes the cost from the routes: each part is summed exactly in parts of 1/18,000,000 unit and rounded once. Parts
  * that are 0 may be missing from `byRule`.
  */
 export function verifyCost(problem: Problem, solution: Solution, facts: Facts): Violation[] {
@@ -40,7 +40,10 @@ export function verifyCost(problem: Problem, solution: Solution, facts: Facts): 
   return violations;
 }
 
-const SCALE = 3_600_000;
+/** Parts of a unit: a gram of a kilometre, a metre and a second are whole numbers of them. */
+const SCALE = 18_000_000;
+const PER_HOUR = SCALE / 3600;
+const PER_KILOMETRE = SCALE / 1000;
 
 function sum<T>(list: readonly T[], of: (item: T) => number): number {
   return list.reduce((total, item) => total + of(item), 0);
@@ -55,13 +58,15 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
   for (const routeFacts of facts.routes) {
     const { route, shift } = routeFacts;
     const costs = shift.costs ?? {};
-    add('travel', route.metres * (perMetre * SCALE + (costs.perKilometre ?? 0) * 3600));
-    add('travel', route.drivingSeconds * ((objective.perDrivingSecond ?? 0) * SCALE + (costs.perDrivingHour ?? 0) * 1000));
+    add('travel', route.metres * (perMetre * SCALE + (costs.perKilometre ?? 0) * PER_KILOMETRE));
+    add('travel', route.drivingSeconds * ((objective.perDrivingSecond ?? 0) * SCALE + (costs.perDrivingHour ?? 0) * PER_HOUR));
     add('travel', arcCosts(problem, routeFacts) * SCALE);
-    add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * 1000);
+    const grams = shift.gramsCo2PerKilometre ?? routeFacts.vehicle?.gramsCo2PerKilometre ?? 0;
+    add('co2', route.metres * (costs.perKilogramCo2 ?? 0) * grams * (PER_KILOMETRE / 1000));
+    add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * PER_HOUR);
     add('fixed', (costs.fixed ?? 0) * SCALE);
-    add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * 1000);
-    add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * 1000);
+    add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * PER_HOUR);
+    add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * PER_HOUR);
     add('waiting', route.waitingSeconds * (objective.perWaitingSecond ?? 0) * SCALE);
     addVisits(routeFacts, objective.perLatenessSecond ?? 0, add);
   }
@@ -101,6 +106,6 @@ function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add
     const preferred = visit.preferredPeople ?? {};
     add('preference', (Math.max(0, ...Object.values(preferred)) - (preferred[shift.person] ?? 0)) * SCALE);
     const perHour = visit.windows?.at(-1)?.latenessCostPerHour;
-    if (perHour !== undefined) add('lateness', stop.latenessSeconds * (perHour * 1000 + perLatenessSecond * SCALE));
+    if (perHour !== undefined) add('lateness', stop.latenessSeconds * (perHour * PER_HOUR + perLatenessSecond * SCALE));
   }
 }

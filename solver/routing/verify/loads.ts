@@ -7,7 +7,11 @@ import { type RouteFacts, statedCapacity } from './facts.ts';
  * route: all pickups before the delivery, rides within their limits.
  */
 export function verifyLoads(problem: Problem, facts: RouteFacts): Violation[] {
-  return [...(problem.loadDimensions ?? []).flatMap((dimension) => verifyDimension(dimension, facts)), ...verifyShipments(facts)];
+  return [
+    ...(problem.loadDimensions ?? []).flatMap((dimension) => verifyDimension(dimension, facts)),
+    ...verifyShipments(facts),
+    ...verifyGroups(problem, facts),
+  ];
 }
 
 function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
@@ -96,4 +100,33 @@ function verifyShipments(facts: RouteFacts): Violation[] {
     }
   }
   return violations;
+}
+
+/** Which groups of loads are on board between any two stops, as spans of stops from loading to unloading. */
+function verifyGroups(problem: Problem, { shift, visits }: RouteFacts): Violation[] {
+  const spans: { group: string; from: number; to: number }[] = [];
+  visits.forEach(({ visit, job }, at) => {
+    const amounts = Object.values(visit.load ?? {});
+    const hands = amounts.some((amount) => amount < 0) || Object.values(visit.handedOver ?? {}).some((amount) => amount > 0);
+    const handed = visit.handedOverGroup ?? visit.loadGroup;
+    if (hands && handed !== undefined) spans.push({ group: handed, from: -1, to: at });
+    if (amounts.some((amount) => amount > 0) && visit.loadGroup !== undefined)
+      spans.push({ group: visit.loadGroup, from: at, to: visits.length });
+    for (const shipment of job.shipments ?? []) {
+      if (shipment.loadGroup === undefined || !shipment.pickups.includes(visit.id)) continue;
+      const to = visits.findIndex((other) => other.visit.id === shipment.delivery);
+      spans.push({ group: shipment.loadGroup, from: at, to: to < 0 ? visits.length : to });
+    }
+  });
+  return (problem.relations ?? []).flatMap((relation) => {
+    if (relation.kind !== 'incompatibleLoads') return [];
+    const concerned = spans.filter(({ group }) => relation.groups.includes(group));
+    const together = concerned.flatMap((one, rank) =>
+      concerned
+        .slice(rank + 1)
+        .filter((other) => other.group !== one.group && one.from < other.to && other.from < one.to)
+        .map((other) => `${one.group} with ${other.group}`),
+    );
+    return [...new Set(together)].map((message) => ({ rule: 'incompatibleLoads', shift: shift.id, message }));
+  });
 }

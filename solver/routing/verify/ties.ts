@@ -76,8 +76,9 @@ function verifyRelation(relation: Exclude<Relation, { kind: 'incompatibleLoads' 
   if (relation.kind === 'samePerson' && people > 1) fault(`${people} people instead of one`);
   if (relation.kind === 'differentPeople' && people < shifts.length) fault(`${people} people for ${shifts.length} visits`);
   if ((relation.kind === 'sameShift' || relation.kind === 'sequence') && new Set(shifts).size > 1) fault('In several shifts');
-  if (relation.kind === 'sequence' && planned.some(({ stop }, rank) => rank > 0 && stop.at <= planned[rank - 1]!.stop.at))
-    fault('Out of order');
+  const places = planned.map(({ stop, route }) => route.visits.indexOf(stop));
+  if (relation.kind === 'sequence' && places.some((place, rank) => rank > 0 && place !== places[rank - 1]! + 1))
+    fault('Not directly behind each other in this order');
   return violations;
 }
 

@@ -64,7 +64,9 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
       fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
     if (stop.start < stop.arrival) fault('startBeforeArrival', `Starts before arrival`, stop.arrival - stop.start, stop.visit);
     sums.waiting += stop.start - stop.arrival;
-    const service = setup + (found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds);
+    const isNew = found.visit.knownPeople?.includes(shift.person) !== true;
+    const meeting = isNew ? (found.visit.firstVisitExtraSeconds ?? 0) : 0;
+    const service = setup + meeting + (found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds);
     if (stop.departure !== stop.start + service)
       fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
     sums.service += stop.departure - stop.start;

@@ -32,6 +32,9 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
         setups: true,
         timed: seed % 2 === 0,
         rooms: seed % 3 === 0,
+        loadGroups: seed % 5 === 0,
+        co2: seed % 4 === 0,
+        newcomers: seed % 7 === 0,
       }),
     );
     const workspace = createWorkspace(compiled);

@@ -150,6 +150,25 @@ describe('verify', () => {
     ['fixedStart', withJob('timed', (j) => ({ ...j, visits: [{ ...j.visits[0]!, fixedStart: 1 }] }))],
     ['differentPeople', { ...problem, relations: [{ kind: 'differentPeople', visits: ['timed', 'draw'] }] }],
     ['samePerson', { ...problem, relations: [{ kind: 'samePerson', visits: ['one', 'two'] }] }],
+    ['sequence', { ...problem, relations: [{ kind: 'sequence', visits: ['hand in', 'draw'] }] }],
+    [
+      'incompatibleLoads',
+      {
+        ...withJob('sample', (j) => ({ ...j, shipments: [{ ...j.shipments![0]!, loadGroup: 'samples' }] })),
+        jobs: problem.jobs.map((j) =>
+          j.id === 'sample'
+            ? {
+                ...j,
+                shipments: [{ ...j.shipments![0]!, loadGroup: 'samples' }],
+                visits: j.visits.map((v) => (v.id === 'draw' ? { ...v, load: { tubes: 1 }, loadGroup: 'dirty' } : v)),
+              }
+            : j,
+        ),
+        relations: [{ kind: 'incompatibleLoads', groups: ['samples', 'dirty'] }],
+      },
+    ],
+    ['serviceTime', withJob('timed', (j) => ({ ...j, visits: [{ ...j.visits[0]!, firstVisitExtraSeconds: 60 }] }))],
+    ['cost', changed({ gramsCo2PerKilometre: 1000, costs: { perKilogramCo2: 1000 } })],
     ['sameShift', { ...problem, relations: [{ kind: 'sameShift', visits: ['one', 'two'] }] }],
   ])('catches %s when the problem is stricter than the plan', (rule, stricter) => {
     expect(rulesOf((solution) => solution, stricter)).toContain(rule);

@@ -69,10 +69,7 @@ describe('validate', () => {
     ['shifts[0].reloads', onShift({ reloads: [{ location: 'hub', serviceSeconds: 0 }] })],
     ['shifts[0].frozen', onShift({ frozen: [{ visit: 'j', start: 0 }] })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
-    ['shifts[0].costs.perKilogramCo2', onShift({ costs: { perKilogramCo2: 1 } })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
-    ['relations[0].kind', { ...base, relations: [{ kind: 'sequence', visits: ['j', 'k'] }] }],
-    ['relations[0].kind', { ...base, relations: [{ kind: 'incompatibleLoads', groups: ['x', 'y'] }] }],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],
     [
       'jobs[0].visits[0].windows[0].latenessCostPerHour',

@@ -43,7 +43,60 @@ const enrichments = {
           }),
     })),
   }),
+  /** Visits of single jobs directly behind each other. */
+  sequences: (problem: Problem, { chance }: Dice): Problem => {
+    const free = problem.jobs
+      .filter((job) => job.visits.length === 1 && !isTied(problem, job.visits[0]!.id))
+      .map((job) => job.visits[0]!.id);
+    const visits = free.slice(0, chance(0.5) ? 2 : 3);
+    return visits.length < 2 ? problem : { ...problem, relations: [...(problem.relations ?? []), { kind: 'sequence', visits }] };
+  },
+  /** Clean and dirty loads, and samples that go with neither. */
+  loadGroups: (problem: Problem, { chance, pick }: Dice): Problem => ({
+    ...problem,
+    relations: [
+      ...(problem.relations ?? []),
+      { kind: 'incompatibleLoads', groups: ['clean', 'dirty', 'samples'].slice(0, chance(0.5) ? 2 : 3) },
+    ],
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) => {
+        const carries = Object.values(visit.load ?? {}).some((amount) => amount !== 0);
+        return carries ? { ...visit, loadGroup: pick(['clean', 'dirty']) } : visit;
+      }),
+      ...(job.shipments === undefined
+        ? {}
+        : { shipments: job.shipments.map((shipment) => ({ ...shipment, loadGroup: pick(['clean', 'samples', 'other']) })) }),
+    })),
+  }),
+  /** Grams by the kilometre and their price. */
+  co2: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    shifts: problem.shifts.map((shift) =>
+      chance(0.6) ? { ...shift, gramsCo2PerKilometre: between(0, 200), costs: { ...shift.costs, perKilogramCo2: between(0, 50) } } : shift,
+    ),
+  }),
+  /** People who have not met the patient need longer. */
+  newcomers: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) =>
+        chance(0.4)
+          ? { ...visit, firstVisitExtraSeconds: between(60, 900), knownPeople: ['person 0', 'person 1'].filter(() => chance(0.5)) }
+          : visit,
+      ),
+    })),
+  }),
 } as const;
+
+/** Whether a link or a relation already speaks of the visit. */
+function isTied(problem: Problem, visit: string): boolean {
+  return (
+    (problem.links ?? []).some((link) => link.from === visit || link.to === visit) ||
+    (problem.relations ?? []).some((relation) => relation.kind !== 'incompatibleLoads' && relation.visits.includes(visit))
+  );
+}
 
 export type Enrichment = keyof typeof enrichments;
 export const enrichmentNames = Object.keys(enrichments) as readonly Enrichment[];

@@ -1,5 +1,6 @@
 import type { Job, Problem, Shipment, Visit } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
+import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkAmounts } from './shifts.ts';
 import { checkWindows } from './windows.ts';
@@ -35,6 +36,9 @@ export function checkJobs(problem: Problem, names: Names, faults: Faults): void 
 function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): void {
   checkReference(names.locations, visit.location, `${path}.location`, faults);
   faults.whole(visit.serviceSeconds, `${path}.serviceSeconds`, 0, MOST_SECONDS);
+  if (visit.firstVisitExtraSeconds !== undefined)
+    faults.whole(visit.firstVisitExtraSeconds, `${path}.firstVisitExtraSeconds`, 0, MOST_SECONDS);
+  checkGroups(visit, path, faults);
   for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {}))
     faults.whole(seconds, `${path}.serviceSecondsByPerson.${person}`, 0, MOST_SECONDS);
   if (visit.setupSeconds !== undefined) faults.whole(visit.setupSeconds, `${path}.setupSeconds`, 0, MOST_SECONDS);
@@ -59,6 +63,15 @@ function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): v
   }
 }
 
+/** A group of nothing would be ignored. */
+function checkGroups(visit: Visit, path: string, faults: Faults): void {
+  const amounts = [...Object.values(visit.load ?? {}), ...Object.values(visit.handedOver ?? {}).map((amount) => -amount)];
+  if (visit.loadGroup !== undefined && amounts.every((amount) => amount === 0))
+    faults.add('out_of_range', `${path}.loadGroup`, { group: visit.loadGroup, load: 0 });
+  if (visit.handedOverGroup !== undefined && amounts.every((amount) => amount >= 0))
+    faults.add('out_of_range', `${path}.handedOverGroup`, { group: visit.handedOverGroup, load: 0 });
+}
+
 type Places = ReadonlyMap<string, { readonly at: number; readonly building: string; readonly parking: number }>;
 
 function checkShipment(problem: Problem, job: Job, shipment: Shipment, path: string, names: Names, places: Places, faults: Faults): void {
@@ -79,14 +92,9 @@ function checkShipment(problem: Problem, job: Job, shipment: Shipment, path: str
     const from = places.get(names.visits.get(pickup)?.visit.location ?? '');
     if (from === undefined || delivery === undefined) continue;
     const parking = from.building === delivery.building ? 0 : delivery.parking;
-    const ways = problem.travel
-      .flatMap(({ slots, factors = [] }) => {
-        const least = factors.reduce((permille, factor) => Math.min(permille, factor.permille), factors[0]?.permille ?? 1000);
-        return slots.map(({ seconds }) => Math.round(((seconds[from.at * problem.locations.length + delivery.at] ?? -1) * least) / 1000));
-      })
-      .filter((seconds) => seconds >= 0);
-    const shortest = Math.min(...ways) + parking;
-    if (ways.length > 0 && shortest > maxRideSeconds)
+    const least = findLeastTravel(problem, from.at, delivery.at);
+    const shortest = (least ?? 0) + parking;
+    if (least !== undefined && shortest > maxRideSeconds)
       faults.add('ride_limit_below_drive', `${path}.maxRideSeconds`, { pickup, maxRideSeconds, driveSeconds: shortest });
   }
 }

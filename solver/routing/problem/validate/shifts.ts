@@ -26,6 +26,8 @@ export function checkShifts(problem: Problem, names: Names, faults: Faults): voi
   );
   (problem.vehicles ?? []).forEach((vehicle, at) => {
     checkAmounts(vehicle.capacity ?? {}, `vehicles[${at}].capacity`, names.dimensions, 0, faults);
+    if (vehicle.gramsCo2PerKilometre !== undefined)
+      faults.whole(vehicle.gramsCo2PerKilometre, `vehicles[${at}].gramsCo2PerKilometre`, 0, MOST_AMOUNT);
     if (vehicle.rangeMetres !== undefined) faults.whole(vehicle.rangeMetres, `vehicles[${at}].rangeMetres`, 0, MOST_AMOUNT);
   });
 }
@@ -55,11 +57,26 @@ function checkLimits(shift: Shift, path: string, faults: Faults): void {
   ) {
     faults.add('empty_window', `${path}.start.latest`, { start: start.earliest, end: start.latest });
   }
-  for (const field of ['maxOvertimeSeconds', 'maxWorkSeconds', 'maxDriveSeconds', 'maxMetres', 'maxStops'] as const) {
+  for (const field of [
+    'maxOvertimeSeconds',
+    'maxWorkSeconds',
+    'maxDriveSeconds',
+    'maxMetres',
+    'maxStops',
+    'gramsCo2PerKilometre',
+  ] as const) {
     const value = shift[field];
     if (value !== undefined) faults.whole(value, `${path}.${field}`, 0, MOST_AMOUNT);
   }
-  for (const field of ['fixed', 'perKilometre', 'perHour', 'perDrivingHour', 'perServiceHour', 'perOvertimeHour'] as const) {
+  for (const field of [
+    'fixed',
+    'perKilometre',
+    'perHour',
+    'perDrivingHour',
+    'perServiceHour',
+    'perOvertimeHour',
+    'perKilogramCo2',
+  ] as const) {
     const value = costs[field];
     if (value !== undefined) faults.whole(value, `${path}.costs.${field}`, 0, MOST_PRICE);
   }

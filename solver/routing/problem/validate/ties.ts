@@ -1,21 +1,16 @@
 import type { Link, Problem } from '../problem.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { checkReference, type Names } from './names.ts';
+import { checkRelations } from './relations.ts';
 
-/** Links and relations: known visits, lags that can be kept at all, locks that do not contradict them. */
+/** Links and relations: known visits, lags that can be kept at all. */
 export function checkTies(problem: Problem, names: Names, faults: Faults): void {
   const links = problem.links ?? [];
   links.forEach((link, at) => {
     checkLink(link, `links[${at}]`, names, faults);
   });
   checkConsistency(links, faults);
-  (problem.relations ?? []).forEach((relation, at) => {
-    if (relation.kind === 'incompatibleLoads') return;
-    relation.visits.forEach((visit, visitAt) => {
-      checkReference(names.visits, visit, `relations[${at}].visits[${visitAt}]`, faults);
-    });
-    if (relation.shift !== undefined) checkReference(names.shifts, relation.shift, `relations[${at}].shift`, faults);
-  });
+  checkRelations(problem, names, faults);
 }
 
 function checkLink(link: Link, path: string, names: Names, faults: Faults): void {

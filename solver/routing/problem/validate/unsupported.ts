@@ -13,12 +13,6 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
     const value = objective[field];
     if (value !== undefined) faults.whole(value, `objective.${field}`, 0, 1_000_000);
   }
-  (problem.relations ?? []).forEach((relation, at) => {
-    if (relation.kind === 'sequence' || relation.kind === 'incompatibleLoads')
-      faults.add('unsupported_field', `relations[${at}].kind`, { kind: relation.kind });
-    else if (relation.shift !== undefined && relation.kind !== 'sameShift')
-      faults.add('unsupported_field', `relations[${at}].shift`, { kind: relation.kind });
-  });
   checkPeople(problem, faults);
 }
 
@@ -27,7 +21,6 @@ function checkShift(shift: Shift, path: string, faults: Faults): void {
   if ((shift.reloads ?? []).length > 0) faults.add('unsupported_field', `${path}.reloads`);
   if ((shift.frozen ?? []).length > 0) faults.add('unsupported_field', `${path}.frozen`);
   if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
-  if ((shift.costs?.perKilogramCo2 ?? 0) !== 0) faults.add('unsupported_field', `${path}.costs.perKilogramCo2`);
 }
 
 /** Several people at one visit are stated by links `[0, 0]`; a number without them would be ignored. */

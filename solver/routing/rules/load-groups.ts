@@ -1,0 +1,35 @@
+import { BROKEN, type Rule } from './rule.ts';
+
+/**
+ * Loads of groups that do not go together are never on board at the same time. At a stop what leaves is off before what
+ * comes is on, so that clean things may be exchanged for dirty ones. O(stops · groups).
+ */
+export const loadGroups: Rule = {
+  name: 'loadGroups',
+  reason: 'load_class',
+  supports: (compiled) => compiled.loadGroupCount > 0,
+  measure: (compiled, { visits, visitTotal, groupLoads: onBoard }) => {
+    const { loadGroupCount, groupFoes, handedGroup, takenGroup, rideGroup, visitRideFrom, visitRide, ridePickup } = compiled;
+    onBoard.fill(0);
+    const canJoin = (group: number) => {
+      onBoard[group]!++;
+      for (let other = 0; other < loadGroupCount; other++) if (onBoard[other]! > 0 && (groupFoes[group]! >>> other) & 1) return false;
+      return true;
+    };
+    for (let i = 0; i < visitTotal; i++) if (handedGroup[visits[i]!]! >= 0 && !canJoin(handedGroup[visits[i]!]!)) return BROKEN;
+    for (let i = 0; i < visitTotal; i++) {
+      const visit = visits[i]!;
+      if (handedGroup[visit]! >= 0) onBoard[handedGroup[visit]!]!--;
+      for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+        const group = rideGroup[visitRide[k]!]!;
+        if (group >= 0 && ridePickup[visitRide[k]!] !== visit) onBoard[group]!--;
+      }
+      for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
+        const group = rideGroup[visitRide[k]!]!;
+        if (group >= 0 && ridePickup[visitRide[k]!] === visit && !canJoin(group)) return BROKEN;
+      }
+      if (takenGroup[visit]! >= 0 && !canJoin(takenGroup[visit]!)) return BROKEN;
+    }
+    return 0;
+  },
+};
