@@ -1,9 +1,13 @@
 import { jobKinds, UNBOUNDED } from './compiled.ts';
 import type { Job, Problem, Visit, Window } from './problem.ts';
 
-/** Windows of every visit; a fixed start is a window of no length. */
-export function compileWindows(visits: readonly Visit[], secondScale: number) {
-  const windows = visits.map(windowsOf);
+/**
+ * Windows of every visit; a fixed start is a window of no length. From the first soft window on any second may be
+ * started in: there the windows only say what it costs.
+ */
+export function compileWindows(visits: readonly Visit[], secondScale: number, perLatenessSecond: number) {
+  const stated = visits.map(windowsOf);
+  const windows = stated.map(openWindows);
   const windowFrom = new Int32Array(visits.length + 1);
   windows.forEach((list, at) => {
     windowFrom[at + 1] = windowFrom[at]! + list.length;
@@ -18,7 +22,39 @@ export function compileWindows(visits: readonly Visit[], secondScale: number) {
       const last = list.at(-1)!;
       return last.latenessCostPerHour === undefined ? UNBOUNDED : last.end;
     }),
-    latenessPrice: Float64Array.from(windows, (list) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale),
+    latenessPrice: Float64Array.from(windows, (list) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale + perLatenessSecond),
+    ...compileMixed(stated, secondScale, perLatenessSecond),
+  };
+}
+
+function openWindows(windows: readonly Window[]): readonly Window[] {
+  const soft = softFirst(windows);
+  return soft < 0 || soft === windows.length - 1 ? windows : [...windows.slice(0, soft), { start: windows[soft]!.start, end: UNBOUNDED }];
+}
+
+function softFirst(windows: readonly Window[]): number {
+  return windows.findIndex((window) => window.latenessCostPerHour !== undefined);
+}
+
+/** Of visits that have windows behind a soft one: all from the soft one on. */
+function compileMixed(windows: readonly (readonly Window[])[], secondScale: number, perLatenessSecond: number) {
+  const mixed = windows.map((list) => {
+    const soft = softFirst(list);
+    return soft < 0 || soft === list.length - 1 ? [] : list.slice(soft);
+  });
+  const softFrom = new Int32Array(windows.length + 1);
+  mixed.forEach((list, at) => {
+    softFrom[at + 1] = softFrom[at]! + list.length;
+  });
+  const flat = mixed.flat();
+  return {
+    softFrom,
+    softStart: Int32Array.from(flat, (window) => window.start),
+    softUntil: Int32Array.from(flat, (window) => window.end),
+    softPrice: Float64Array.from(flat, ({ latenessCostPerHour: price }) =>
+      price === undefined ? -1 : price * secondScale + perLatenessSecond,
+    ),
+    hasMixedWindows: flat.length > 0,
   };
 }
 

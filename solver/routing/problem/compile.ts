@@ -27,7 +27,7 @@ export function compile(problem: Problem): CompiledProblem {
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
   const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
-  const windows = compileWindows(visits, costScale / 3600);
+  const windows = compileWindows(visits, costScale / 3600, (objective.perLatenessSecond ?? 0) * costScale);
   const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
   const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
@@ -36,8 +36,6 @@ export function compile(problem: Problem): CompiledProblem {
   const ties = compileTies(problem, visits.length, visitIndex);
   const groups = { ...compileSequences(problem, visits.length, visitIndex), ...compileLoadGroups(problem, visits) };
   const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
-  const perLatenessSecond = (objective.perLatenessSecond ?? 0) * costScale;
-  const latenessPrice = windows.latenessPrice.map((price) => price + perLatenessSecond);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
   const boundIsExact =
@@ -51,6 +49,7 @@ export function compile(problem: Problem): CompiledProblem {
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     windows.softEnd.every((end) => end >= UNBOUNDED) &&
+    !windows.hasMixedWindows &&
     shifts.every((shift) => timeIsFree(shift)) &&
     effective.every((shift) => shift.maxMetres === undefined);
   return {
@@ -66,7 +65,6 @@ export function compile(problem: Problem): CompiledProblem {
     visitIndex,
     ...compileNodes(problem, visits, placeIndex, windows),
     ...windows,
-    latenessPrice,
     ...loads,
     ...columns,
     ...service,

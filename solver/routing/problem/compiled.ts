@@ -74,8 +74,13 @@ export interface CompiledProblem {
   readonly manyWindows: Uint8Array;
   /** Start after this second is late; `UNBOUNDED` where the last window is hard. */
   readonly softEnd: Int32Array;
-  /** Scaled price of a second of lateness. */
+  /** Scaled price of a second of lateness behind `softEnd`. */
   readonly latenessPrice: Float64Array;
+  /** Of visits with windows behind a soft one, CSR by visit: from that one on, with scaled price a second; -1: hard. */
+  readonly softFrom: Int32Array;
+  readonly softStart: Int32Array;
+  readonly softUntil: Int32Array;
+  readonly softPrice: Float64Array;
   /** `[serviceKind × visits + visit]`; people with the same durations share a kind. */
   readonly service: Int32Array;
   /** As `service`: spent before it on arrival from another place; all 0 without `hasSetups`. */
@@ -194,6 +199,8 @@ export interface CompiledProblem {
   readonly hasPeers: boolean;
   readonly hasBreaks: boolean;
   readonly hasSequences: boolean;
+  /** Some visit has windows behind a soft one. */
+  readonly hasMixedWindows: boolean;
   readonly hasSetups: boolean;
   /** Some ride has a shortest or a longest duration. */
   readonly hasRideLimits: boolean;

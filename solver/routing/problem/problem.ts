@@ -138,7 +138,11 @@ export interface Vehicle {
   readonly gramsCo2PerKilometre?: number;
 }
 
-/** Hard when `latenessCostPerHour` is missing; otherwise service may start after `end` at that price. Service never starts before `start`. */
+/**
+ * Hard when `latenessCostPerHour` is missing; otherwise service may start after `end` at that price. Service never starts
+ * before `start`. Of several windows any one will do: a start within one costs nothing, a start outside all of them is
+ * counted against the soft window before it that makes it cheapest.
+ */
 export interface Window {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-import type { CompiledProblem } from '../problem/compiled.ts';
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 
 /**
  * One route as it would be: the scratch on which schedules are computed and rules are measured. `item` is a visit, or
@@ -21,6 +21,10 @@ export interface Proposal {
   readonly latest: Int32Array;
   /** Per visit: earliest start that ride limits ask for. */
   readonly rideLower: Int32Array;
+  /** Per visit: earliest start for the sake of a later window. */
+  readonly hold: Int32Array;
+  /** Starts before a hold was tried: scratch. */
+  readonly linkedStart: Int32Array;
   /** Per visit: its place in `item`, -1 elsewhere. */
   readonly position: Int32Array;
   /** Loads on board by load group: scratch of its rule. */
@@ -52,6 +56,8 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     leave: new Int32Array(most),
     latest: new Int32Array(most),
     rideLower: new Int32Array(compiled.visitCount),
+    hold: new Int32Array(compiled.hasMixedWindows ? compiled.visitCount : 0).fill(-UNBOUNDED),
+    linkedStart: new Int32Array(compiled.hasMixedWindows ? most : 0),
     position: new Int32Array(compiled.visitCount).fill(-1),
     groupLoads: new Int32Array(compiled.loadGroupCount),
     isScheduled: false,

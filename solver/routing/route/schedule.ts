@@ -1,5 +1,7 @@
 import { type CompiledProblem, type TimedTravel, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, driveUntil, leaveBy, slotAt } from '../travel/timed.ts';
+import { holdForWindows } from './hold.ts';
+import { promptUntil } from './lateness.ts';
 import { NOT_BEGUN, placeBreaks, snapBreakDown, snapBreakUp } from './place-breaks.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
@@ -23,20 +25,28 @@ export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: I
   for (let rest = from; rest < to; rest++) if (compiled.breakFromWork[rest] === 0) mask |= 1 << (rest - from);
   for (;;) {
     if (!placeBreaks(compiled, proposal, mask, lower)) return false;
-    forgetRides(proposal);
-    const earliest = compiled.open[startOf(compiled, route)]!;
-    if (!forward(compiled, proposal, lower, earliest)) return false;
-    const departure = backward(compiled, proposal);
-    if (departure > earliest && !forward(compiled, proposal, lower, departure)) {
-      forgetRides(proposal);
-      forward(compiled, proposal, lower, earliest);
-    }
+    if (compiled.hasMixedWindows) for (let at = 0; at < proposal.visitTotal; at++) proposal.hold[proposal.visits[at]!] = -UNBOUNDED;
+    if (!setTimes(compiled, proposal, lower)) return false;
+    if (compiled.hasMixedWindows) holdForWindows(compiled, proposal, () => setTimes(compiled, proposal, lower));
     sumUp(compiled, proposal);
     const work = proposal.end - proposal.departure - proposal.unpaidBreakSeconds;
     const missing = missingBreak(compiled, route, mask, work);
     if (missing < 0) return true;
     mask |= 1 << (missing - from);
   }
+}
+
+/** Earliest end, then the latest departure under it. */
+function setTimes(compiled: CompiledProblem, proposal: Proposal, lower: Int32Array): boolean {
+  forgetRides(proposal);
+  const earliest = compiled.open[startOf(compiled, proposal.route)]!;
+  if (!forward(compiled, proposal, lower, earliest)) return false;
+  const departure = backward(compiled, proposal);
+  if (departure > earliest && !forward(compiled, proposal, lower, departure)) {
+    forgetRides(proposal);
+    forward(compiled, proposal, lower, earliest);
+  }
+  return true;
 }
 
 function forgetRides({ visits, visitTotal, rideLower }: Proposal): void {
@@ -94,6 +104,7 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       arrival[i] = time;
       if (time < open[visit]!) time = open[visit]!;
       if (time < lower[visit]!) time = lower[visit]!;
+      if (compiled.hasMixedWindows && time < proposal.hold[visit]!) time = proposal.hold[visit]!;
       position[visit] = i;
       if (compiled.hasRideLimits) {
         if (time < rideLower[visit]!) time = rideLower[visit]!;
@@ -195,7 +206,7 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
       else {
         let cap = Math.min(close[visit]!, latest[i]!);
         if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
-        if (softEnd[visit]! < UNBOUNDED) cap = Math.min(cap, Math.max(start[i]!, softEnd[visit]!));
+        if (softEnd[visit]! < UNBOUNDED || compiled.hasMixedWindows) cap = Math.min(cap, promptUntil(compiled, visit, start[i]!));
         if (time > cap) time = cap;
         if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
         if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);

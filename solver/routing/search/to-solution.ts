@@ -1,5 +1,6 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
+import { latenessAt } from '../route/lateness.ts';
 import { schedule } from '../route/schedule.ts';
 import { proposeRoute } from '../route/settle.ts';
 import { latestStarts } from '../route/slack.ts';
@@ -106,7 +107,7 @@ function writeRoute(workspace: Workspace, route: number): Route {
       arrival: proposal.arrival[at]!,
       start,
       departure,
-      latenessSeconds: Math.max(0, start - compiled.softEnd[visit]!),
+      latenessSeconds: latenessAt(compiled, visit, start),
       slackSeconds: proposal.latest[at]! - start,
       load: Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!])),
     });

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
-import { type Facts, leg, type RouteFacts } from './facts.ts';
+import { type Facts, judgeStart, leg, type RouteFacts } from './facts.ts';
 
 /**
  * Recomputes the cost from the routes: each part is summed exactly in parts of 1/18,000,000 unit and rounded once. Parts
@@ -105,7 +105,7 @@ function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add
   for (const { visit, stop } of visits) {
     const preferred = visit.preferredPeople ?? {};
     add('preference', (Math.max(0, ...Object.values(preferred)) - (preferred[shift.person] ?? 0)) * SCALE);
-    const perHour = visit.windows?.at(-1)?.latenessCostPerHour;
-    if (perHour !== undefined) add('lateness', stop.latenessSeconds * (perHour * PER_HOUR + perLatenessSecond * SCALE));
+    const { lateness } = judgeStart(visit.windows ?? [], stop.start, perLatenessSecond);
+    add('lateness', lateness.seconds * lateness.perHour * PER_HOUR);
   }
 }

@@ -1,4 +1,4 @@
-import type { Job, Location, Problem, Shift, TravelProfile, Vehicle, Visit } from '../problem/problem.ts';
+import type { Job, Location, Problem, Shift, TravelProfile, Vehicle, Visit, Window } from '../problem/problem.ts';
 import type { Route, Solution, Stop, Violation, VisitStop } from '../problem/solution.ts';
 
 /** A route with everything it refers to looked up. Only routes and stops whose references hold are here. */
@@ -77,6 +77,24 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
 export function statedCapacity({ shift, vehicle }: RouteFacts, dimension: string): number {
   const stated = [shift.capacity, vehicle?.capacity].flatMap((record) => (record === undefined ? [] : [record[dimension] ?? 0]));
   return stated.length === 0 ? 0 : Math.min(...stated);
+}
+
+/**
+ * How a start stands to a visit's windows: in one of them, late against the soft one before it that makes it cheapest, or
+ * neither. `price`: cost units an hour, the objective's price of lateness included.
+ */
+export function judgeStart(windows: readonly Window[], start: number, perLatenessSecond: number) {
+  const isInside = windows.length === 0 || windows.some((window) => start >= window.start && start <= window.end);
+  const late = windows.flatMap((window) =>
+    window.latenessCostPerHour === undefined || start <= window.end
+      ? []
+      : [{ seconds: start - window.end, perHour: window.latenessCostPerHour + perLatenessSecond * 3600 }],
+  );
+  late.sort((a, b) => a.seconds * a.perHour - b.seconds * b.perHour || a.seconds - b.seconds);
+  return {
+    isAllowed: isInside || late.length > 0,
+    lateness: isInside ? { seconds: 0, perHour: 0 } : (late[0] ?? { seconds: 0, perHour: 0 }),
+  };
 }
 
 /** Seconds, metres and cost units of the arc from one place to another for who leaves then, parking apart; undefined when there is no way. */

@@ -1,6 +1,6 @@
 import type { Break, Problem, Window } from '../problem/problem.ts';
 import type { BreakStop, Violation, VisitStop } from '../problem/solution.ts';
-import { leg, type RouteFacts } from './facts.ts';
+import { judgeStart, leg, type RouteFacts } from './facts.ts';
 
 /** The clock of one route, stop by stop: travel, parking, windows, service, breaks, shift times and limits. */
 export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
@@ -70,7 +70,7 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     if (stop.departure !== stop.start + service)
       fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
     sums.service += stop.departure - stop.start;
-    checkWindow(found.visit.windows ?? [], found.visit.fixedStart, stop, fault);
+    checkWindow(found.visit.windows ?? [], found.visit.fixedStart, problem.objective?.perLatenessSecond ?? 0, stop, fault);
     clock = stop.departure;
   });
   if (shift.end.location !== null) travelTo(shift.end.location);
@@ -98,23 +98,22 @@ function leftToDrive(facts: RouteFacts, size: number, place: string, at: number,
 
 type Fault = (rule: string, message: string, amount?: number, visit?: string) => void;
 
-function checkWindow(windows: readonly Window[], fixedStart: number | undefined, stop: VisitStop, fault: Fault): void {
+function checkWindow(
+  windows: readonly Window[],
+  fixedStart: number | undefined,
+  perLatenessSecond: number,
+  stop: VisitStop,
+  fault: Fault,
+): void {
   if (fixedStart !== undefined && stop.start !== fixedStart)
     fault('fixedStart', `Starts at ${stop.start}, fixed at ${fixedStart}`, Math.abs(stop.start - fixedStart), stop.visit);
-  if (windows.length === 0) {
-    if (stop.latenessSeconds !== 0) fault('lateness', `States lateness without a window`, stop.latenessSeconds, stop.visit);
-    return;
-  }
-  const last = windows[windows.length - 1]!;
-  const inside = windows.some((window) => stop.start >= window.start && stop.start <= window.end);
-  const late = !inside && last.latenessCostPerHour !== undefined && stop.start > last.end;
-  if (!inside && !late) {
+  const { isAllowed, lateness } = judgeStart(windows, stop.start, perLatenessSecond);
+  if (!isAllowed) {
     const distance = Math.min(...windows.map((window) => Math.max(window.start - stop.start, stop.start - window.end)));
     fault('window', `Starts ${distance} seconds outside every window`, distance, stop.visit);
   }
-  const lateness = late ? stop.start - last.end : 0;
-  if (stop.latenessSeconds !== lateness)
-    fault('lateness', `States ${stop.latenessSeconds} seconds of lateness, is ${lateness}`, undefined, stop.visit);
+  if (stop.latenessSeconds !== lateness.seconds)
+    fault('lateness', `States ${stop.latenessSeconds} seconds of lateness, is ${lateness.seconds}`, undefined, stop.visit);
 }
 
 /** Each break at most once, in its windows and of its length; a necessary one is not missing. Answers the unpaid seconds. */

@@ -71,15 +71,6 @@ describe('validate', () => {
     ['shifts[0].mustUse', onShift({ mustUse: true })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],
-    [
-      'jobs[0].visits[0].windows[0].latenessCostPerHour',
-      onVisit({
-        windows: [
-          { ...hour, latenessCostPerHour: 1 },
-          { start: 7200, end: 9000 },
-        ],
-      }),
-    ],
   ])('refuses what is not honoured: %s', (path, problem) => {
     expect(validate(problem)).toContainEqual(expect.objectContaining({ code: 'unsupported_field', path }));
   });

@@ -43,6 +43,22 @@ const enrichments = {
           }),
     })),
   }),
+  /** Any of several windows soft, each at its own price. */
+  mixedWindows: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) => {
+        if (visit.windows === undefined || visit.windows.length === 0 || !chance(0.6)) return visit;
+        const last = visit.windows.at(-1)!.end;
+        const more = [...visit.windows, { start: last + between(60, 5400), end: last + 7200 }];
+        return {
+          ...visit,
+          windows: more.map(({ start, end }) => ({ start, end, ...(chance(0.6) ? { latenessCostPerHour: between(0, 300) } : {}) })),
+        };
+      }),
+    })),
+  }),
   /** Visits of single jobs directly behind each other. */
   sequences: (problem: Problem, { chance }: Dice): Problem => {
     const free = problem.jobs

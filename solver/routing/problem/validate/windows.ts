@@ -1,7 +1,7 @@
 import type { Window } from '../problem.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 
-/** Windows ascending and disjoint, none empty; only the last may be soft. */
+/** Windows ascending and disjoint, none empty. */
 export function checkWindows(windows: readonly Window[], path: string, faults: Faults): void {
   windows.forEach((window, at) => {
     const here = `${path}[${at}]`;
@@ -14,8 +14,6 @@ export function checkWindows(windows: readonly Window[], path: string, faults: F
       faults.add('windows_overlap', `${here}.start`, { start: window.start, previousEnd: before.end });
     if (window.latenessCostPerHour !== undefined) {
       faults.whole(window.latenessCostPerHour, `${here}.latenessCostPerHour`, 0, 1_000_000_000);
-      if (at < windows.length - 1)
-        faults.add('unsupported_field', `${here}.latenessCostPerHour`, { supported: 'the last window of a visit' });
     }
   });
 }
