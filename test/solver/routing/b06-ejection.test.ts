@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { withdrawVisits } from '../../../solver/routing/moves/commit.ts';
+import { placePair } from '../../../solver/routing/moves/insert-pair.ts';
+import { placeVisit } from '../../../solver/routing/moves/insert-visit.ts';
+import { compile } from '../../../solver/routing/problem/compile.ts';
+import type { Job, Problem } from '../../../solver/routing/problem/problem.ts';
+import { keep, takeBack } from '../../../solver/routing/route/journal.ts';
+import { settle } from '../../../solver/routing/route/settle.ts';
+import { createWorkspace, NO_LIMIT, type Workspace } from '../../../solver/routing/route/workspace.ts';
+import { canEject } from '../../../solver/routing/search/eject.ts';
+import { createRemainder, fitsWithout } from '../../../solver/routing/search/fits-without.ts';
+import { createRecreate, recreate } from '../../../solver/routing/search/recreate.ts';
+import { createRng, nextBelow } from '../../../solver/routing/search/rng.ts';
+import { verify } from '../../../solver/routing/verify.ts';
+import { planHere } from './plan-here.ts';
+import { shift, visit } from './small-problem.ts';
+
+/** Pairs, and visits that load or unload nothing, on a plane, with windows and a capacity that bind. */
+function tightPairs(seed: number, jobs: number): Problem {
+  const rng = createRng(seed);
+  const places = Array.from({ length: 12 }, (_, at) => ({
+    id: at === 0 ? 'hub' : `place ${at}`,
+    position: { x: nextBelow(rng, 60), y: nextBelow(rng, 60) },
+  }));
+  const metres = places.flatMap((a) =>
+    places.map((b) => Math.ceil(Math.hypot(a.position.x - b.position.x, a.position.y - b.position.y)) * 60),
+  );
+  const place = () => `place ${1 + nextBelow(rng, 11)}`;
+  const windows = () => {
+    const start = nextBelow(rng, 20_000);
+    return { windows: [{ start, end: start + 1000 + nextBelow(rng, 8000) }] };
+  };
+  const pair = (at: number): Job => ({
+    id: `job ${at}`,
+    visits: [visit(`p${at}`, place(), windows()), visit(`d${at}`, place(), windows())],
+    shipments: [{ pickups: [`p${at}`], delivery: `d${at}`, load: { boxes: 1 + nextBelow(rng, 3) } }],
+  });
+  return {
+    locations: places,
+    travel: [{ id: 'car', slots: [{ fromSecond: 0, seconds: metres, metres }] }],
+    loadDimensions: ['boxes'],
+    shifts: Array.from({ length: 12 }, (_, at) => shift(`shift ${at}`, { capacity: { boxes: 4 } })),
+    jobs: Array.from({ length: jobs }, (_, at) =>
+      nextBelow(rng, 5) === 0 ? { id: `job ${at}`, visits: [visit(`v${at}`, place(), windows())] } : pair(at),
+    ),
+    objective: { vehiclesFirst: true },
+  };
+}
+
+/** The same asked of the plan itself: take out, look for a place, take back. */
+function fitsByHand(workspace: Workspace, job: number, route: number, out: readonly number[]): boolean {
+  const { jobFrom, jobVisit } = workspace.compiled;
+  const visitsOf = (of: number) => [...jobVisit.subarray(jobFrom[of]!, jobFrom[of + 1]!)];
+  expect(withdrawVisits(workspace, out.flatMap(visitsOf))).toBe(true);
+  const place = { node: -1, secondNode: -1, delta: NO_LIMIT };
+  const [first, second] = visitsOf(job);
+  if (second === undefined) placeVisit(workspace, first!, route, NO_LIMIT, -1, place);
+  else placePair(workspace, first!, second, route, NO_LIMIT, place);
+  takeBack(workspace);
+  return place.node >= 0;
+}
+
+test('a job fits in the stead of others exactly when there is a place for it once they have left', () => {
+  const found = [0, 0];
+  for (let seed = 1; seed <= 25; seed++) {
+    const compiled = compile(tightPairs(seed, 20));
+    expect(canEject(compiled)).toBe(true);
+    const workspace = createWorkspace(compiled);
+    settle(workspace, [...compiled.shiftPerson.keys()]);
+    const rng = createRng(seed);
+    const planned = Array.from({ length: 16 }, (_, at) => at);
+    recreate(workspace, createRecreate(workspace), rng, planned, true, () => false);
+    keep(workspace);
+    const remainder = createRemainder(compiled);
+    const { plan, visitJob, jobVisit, jobFrom } = { ...compiled, plan: workspace.plan };
+    for (let job = 16; job < 20; job++) {
+      for (let route = 0; route < compiled.shiftCount; route++) {
+        const inside = [...visitJob.keys()].filter((at) => plan.routeOf[at] === route && jobVisit[jobFrom[visitJob[at]!]!] === at);
+        const jobs = inside.map((at) => visitJob[at]!);
+        for (const one of jobs) {
+          for (const other of [-1, ...jobs.filter((job) => job > one)]) {
+            const fits = fitsWithout(workspace, remainder, route, job, one, other);
+            expect(fits).toBe(fitsByHand(workspace, job, route, other < 0 ? [one] : [one, other]));
+            found[fits ? 1 : 0]!++;
+          }
+        }
+      }
+    }
+  }
+  expect(Math.min(...found)).toBeGreaterThan(100);
+});
+
+test('ejections save routes, the same ones every time, and leave a plan that keeps every rule', () => {
+  const problem = tightPairs(7, 40);
+  const plan = planHere(problem, { iterations: 600 });
+  expect(verify(problem, plan)).toEqual([]);
+  expect(plan).toEqual(planHere(problem, { iterations: 600 }));
+  const { vehiclesFirst: _, ...objective } = problem.objective!;
+  expect(plan.cost.usedShifts).toBeLessThan(planHere({ ...problem, objective }, { iterations: 600 }).cost.usedShifts);
+});
