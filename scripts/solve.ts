@@ -59,6 +59,7 @@ async function main(file: string, options: Options): Promise<void> {
       threads: options.threads,
       seconds: Math.max(0.05, options.seconds - (performance.now() - startedAt) / 1000),
       ...(options.iterations === undefined ? {} : { iterations: options.iterations }),
+      ...(format.warmStart === undefined ? {} : { warmStart: format.warmStart(text) }),
     },
     {
       onProgress: ({ seconds, iterations, cost, unassigned }) => {

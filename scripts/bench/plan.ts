@@ -10,12 +10,13 @@ import { type AreaCode, areas } from '../../data/oslo/areas.ts';
 import { insertDemo } from '../../server/demo/insert-demo.ts';
 import type { PlanningInput } from '../../server/planning/model.ts';
 import { readDay } from '../../server/planning/read-day.ts';
-import { type FoundPlan, searchDay } from '../../server/planning/search-day.ts';
+import { type FoundPlan, fetchRoads, plannable, searchDay } from '../../server/planning/search-day.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { openSqlite } from '../../server/platform/db/sqlite.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { type OpenRoads, openRoads } from '../../server/platform/roads/select.ts';
 import { addDays, parseServiceDate, type ServiceDate, serviceDateOf, systemClock } from '../../server/platform/time.ts';
+import { problemAsVroom } from '../../solver/routing/formats/vroom-write.ts';
 import { range } from '../arguments.ts';
 import { buildWorker } from '../build-worker.ts';
 
@@ -28,6 +29,7 @@ interface PlanBenchOptions {
   readonly threads: string;
   readonly date: string;
   readonly out?: string;
+  readonly writeVroom?: string;
 }
 
 /** Beyond the jobs that the demo makes impossible on purpose. */
@@ -51,6 +53,7 @@ export async function run(args: string[]): Promise<void> {
     .addOption(new Option('--threads <number>', 'threads of search').choices(['1', '2']).default('1'))
     .option('--date <date>', 'service date', addDays(serviceDateOf(systemClock.now()), 1))
     .option('--out <file>', 'also write the figures as CSV')
+    .option('--write-vroom <file>', "write the first seed's day as VROOM's input instead, and tell what VROOM cannot say")
     .parse(args, { from: 'user' });
   const options = program.opts<PlanBenchOptions>();
   const folder = mkdtempSync(join(tmpdir(), 'hjemrute-bench-'));
@@ -61,6 +64,7 @@ export async function run(args: string[]): Promise<void> {
     log: openLog({ level: 'warn', clock: systemClock }),
   });
   try {
+    if (options.writeVroom) return await writeVroomDay(options, options.writeVroom, folder, roads);
     const workerFile = await buildWorker(join(folder, 'solver-worker.js'));
     const rows: Row[] = [];
     for (const seed of options.seeds) rows.push(await planOne(options, seed, { folder, workerFile, roads }));
@@ -75,6 +79,18 @@ export async function run(args: string[]): Promise<void> {
     await roads.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The day as the search gets it, in VROOM's words. */
+async function writeVroomDay(options: PlanBenchOptions, file: string, folder: string, roads: OpenRoads): Promise<void> {
+  const input = await demoInput(options, options.seeds[0]!, join(folder, 'day.db'));
+  const { problem } = plannable(input, await fetchRoads(input, roads.forPlanning, new AbortController().signal)).day;
+  const { text, leftOut } = problemAsVroom(problem);
+  writeFileSync(file, text);
+  console.log(
+    `${options.size}, ${options.area}, ${options.date}: ${problem.jobs.length} jobs and ${problem.shifts.length} shifts written to ${file}`,
+  );
+  for (const { what, times } of leftOut) console.log(`left out: ${what} (${times})`);
 }
 
 async function planOne(

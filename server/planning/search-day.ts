@@ -109,7 +109,10 @@ const emptyProgress: Omit<PlanProgress, 'phase'> = {
 };
 
 /** The problem without the jobs that the solver's own check refuses; each of those gets the fault as its reason. */
-function plannable(input: PlanningInput, tables: RoadTables): { day: DayProblem; leftOut: ReadonlyMap<string, readonly PlanReason[]> } {
+export function plannable(
+  input: PlanningInput,
+  tables: RoadTables,
+): { day: DayProblem; leftOut: ReadonlyMap<string, readonly PlanReason[]> } {
   const leftOut = new Map<string, PlanReason[]>();
   const without = new Set<string>();
   for (;;) {

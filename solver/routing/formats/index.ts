@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Solution } from '../problem/solution.ts';
+import type { RouteOrder, Solution } from '../problem/solution.ts';
 import { isBredstromRonnqvist, readBredstromRonnqvist, travelHours } from './bredstrom-ronnqvist.ts';
 import { isCordeau, readCordeau } from './cordeau.ts';
 import { hhcrspObjective, isHhcrsp, readHhcrsp, writeHhcrsp } from './hhcrsp.ts';
@@ -8,7 +8,7 @@ import { planeDistance } from './plane.ts';
 import { writeRoutes } from './routes.ts';
 import { isSartori, readSartori } from './sartori.ts';
 import { isSolomon, readSolomon } from './solomon.ts';
-import { isVroom, readVroom } from './vroom.ts';
+import { isVroom, readVroom, warmStartOfVroom } from './vroom.ts';
 import { writeVroom } from './vroom-output.ts';
 
 /** A public format: how its text becomes a problem, a plan its answer, and a cost its published figure. */
@@ -20,6 +20,8 @@ export interface Format {
   readonly read: (text: string, fileName?: string) => Problem;
   /** The plan in the format's own form; `text` is the file that was read. */
   readonly write: (solution: Solution, problem: Problem, text: string) => string;
+  /** Routes that the file gives to begin from. */
+  readonly warmStart?: (text: string) => readonly RouteOrder[];
   /** What is minimised, in the unit of the format. */
   readonly costOf: (problem: Problem, solution: Solution) => number;
   /** The figure of the literature's tables where it is not the cost. */
@@ -44,6 +46,7 @@ export const formats: readonly Format[] = [
     recognises: isVroom,
     read: readVroom,
     write: writeVroom,
+    warmStart: warmStartOfVroom,
     costOf: (_problem, solution) => solution.cost.total,
     conventions: [],
   },

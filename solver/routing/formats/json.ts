@@ -40,19 +40,22 @@ function parseJson(text: string, matrices: readonly string[]): unknown {
 }
 
 function lineAt(text: string, position: number): number {
+  const newline = 10;
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) line++;
+  for (let at = 0; at < Math.min(position, text.length); at++) if (text.charCodeAt(at) === newline) line++;
   return line;
 }
+
+const [quote, openList, closeList, openObject, closeObject] = [34, 91, 93, 123, 125] as const;
 
 /** Nesting beyond any problem is refused before a parser builds it. */
 function checkDepth(text: string): void {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text[at];
-    if (code === '[' || code === '{') depth++;
-    else if (code === ']' || code === '}') depth--;
-    else if (code === '"') {
+    const code = text.charCodeAt(at);
+    if (code === openList || code === openObject) depth++;
+    else if (code === closeList || code === closeObject) depth--;
+    else if (code === quote) {
       do at = text.indexOf('"', at + 1);
       while (at > 0 && text[at - 1] === '\\');
       if (at < 0) return;

@@ -26,6 +26,7 @@ export function compileShifts(
     fixedPrice: Float64Array.from(shifts, (shift) => (shift.costs?.fixed ?? 0) * costScale),
     durationPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perHour ?? 0) * perSecond),
     servicePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perServiceHour ?? 0) * perSecond),
+    breakPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perBreakHour ?? 0) * perSecond),
     overtimePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perOvertimeHour ?? 0) * perSecond),
     maxWork: Int32Array.from(shifts, (shift) => shift.maxWorkSeconds ?? UNBOUNDED),
     maxDrive: Int32Array.from(shifts, (shift) => shift.maxDriveSeconds ?? UNBOUNDED),

@@ -102,7 +102,7 @@ function hasFinePrices(problem: Problem): boolean {
     problem.shifts.some(
       ({ costs }) =>
         costs !== undefined &&
-        [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perServiceHour, costs.perOvertimeHour].some(
+        [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perServiceHour, costs.perBreakHour, costs.perOvertimeHour].some(
           (price) => (price ?? 0) !== 0,
         ),
     ) || visits.some((visit) => (visit.windows ?? []).some((window) => (window.latenessCostPerHour ?? 0) !== 0))

@@ -129,6 +129,8 @@ export interface CompiledProblem {
   readonly overtimePrice: Float64Array;
   /** Scaled price per second of service and setup. */
   readonly servicePrice: Float64Array;
+  /** Scaled price per second of breaks. */
+  readonly breakPrice: Float64Array;
   readonly maxWork: Int32Array;
   readonly maxDrive: Int32Array;
   readonly maxMetres: Int32Array;

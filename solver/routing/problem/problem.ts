@@ -103,6 +103,8 @@ export interface ShiftCosts {
   readonly perDrivingHour?: number;
   /** Per hour of service and setup at visits. */
   readonly perServiceHour?: number;
+  /** Per hour of breaks, paid or not; `perHour` counts them already. */
+  readonly perBreakHour?: number;
   readonly perOvertimeHour?: number;
   /** Needs `gramsCo2PerKilometre` on the shift or its fixed vehicle. */
   readonly perKilogramCo2?: number;

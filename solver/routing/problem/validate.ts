@@ -16,8 +16,8 @@ const limits = {
   visits: 20_000,
   links: 20_000,
   relations: 5_000,
-  loadDimensions: 8,
-  profiles: 8,
+  loadDimensions: 32,
+  profiles: 32,
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { Proposal } from '../route/proposal.ts';
+import { breakHours } from './break-hours.ts';
 import { capacity } from './capacity.ts';
 import { co2 } from './co2.ts';
 import { duration } from './duration.ts';
@@ -34,6 +35,7 @@ const allRules: readonly Rule[] = [
   fixed,
   duration,
   service,
+  breakHours,
   overtime,
   preference,
   lateness,

@@ -64,6 +64,7 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     const grams = shift.gramsCo2PerKilometre ?? routeFacts.vehicle?.gramsCo2PerKilometre ?? 0;
     add('co2', route.metres * (costs.perKilogramCo2 ?? 0) * grams * (PER_KILOMETRE / 1000));
     add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * PER_HOUR);
+    add('breakHours', breakSeconds(routeFacts) * (costs.perBreakHour ?? 0) * PER_HOUR);
     add('fixed', (costs.fixed ?? 0) * SCALE);
     add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * PER_HOUR);
     add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * PER_HOUR);
@@ -99,6 +100,10 @@ function arcCosts(problem: Problem, facts: RouteFacts): number {
   });
   if (shift.end.location !== null) driveTo(shift.end.location);
   return total;
+}
+
+function breakSeconds({ stops }: RouteFacts): number {
+  return sum(stops, (stop) => (stop.kind === 'break' ? stop.departure - stop.start : 0));
 }
 
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {

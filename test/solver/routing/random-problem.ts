@@ -88,6 +88,7 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
               perHour: between(0, 400),
               perDrivingHour: between(0, 100),
               perServiceHour: chance(0.3) ? between(0, 300) : 0,
+              perBreakHour: chance(0.3) ? between(0, 300) : 0,
               perOvertimeHour: between(0, 900),
             },
           }

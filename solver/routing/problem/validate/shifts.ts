@@ -74,6 +74,7 @@ function checkLimits(shift: Shift, path: string, faults: Faults): void {
     'perHour',
     'perDrivingHour',
     'perServiceHour',
+    'perBreakHour',
     'perOvertimeHour',
     'perKilogramCo2',
   ] as const) {
@@ -90,7 +91,7 @@ function checkBreaks(shift: Shift, path: string, names: Names, faults: Faults): 
     const here = `${path}.breaks[${at}]`;
     if (seen.has(rest.id)) faults.add('duplicate_id', `${here}.id`, { id: rest.id });
     seen.add(rest.id);
-    faults.whole(rest.durationSeconds, `${here}.durationSeconds`, 0, 86_400);
+    faults.whole(rest.durationSeconds, `${here}.durationSeconds`, 0, MOST_SECONDS);
     if (rest.fromWorkSeconds !== undefined) faults.whole(rest.fromWorkSeconds, `${here}.fromWorkSeconds`, 0, MOST_SECONDS);
     checkAmounts(rest.maxLoad ?? {}, `${here}.maxLoad`, names.dimensions, 0, faults);
     if (rest.locations !== undefined && rest.onTheWay === true) faults.add('contradictory_locks', `${here}.onTheWay`, { break: rest.id });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recogniseFormat } from '../../../../solver/routing/formats/index.ts';
-import { readVroom } from '../../../../solver/routing/formats/vroom.ts';
+import { readVroom, warmStartOfVroom } from '../../../../solver/routing/formats/vroom.ts';
 import { faultOf, planText } from './judge.ts';
 import { vroom, withLine } from './tiny.ts';
 
@@ -18,7 +18,6 @@ describe("VROOM's input and output", () => {
     expect(plan.unassigned).toEqual([]);
     const output = JSON.parse(format.write(plan, problem, text));
     expect(output).toMatchObject({ code: 0, summary: { unassigned: 0, delivery: [4], pickup: [5], violations: [] }, unassigned: [] });
-    expect(output.summary.cost).toBe(format.costOf(problem, plan));
     expect(output.summary.cost).toBe(output.routes.reduce((sum: number, { cost }: { cost: number }) => sum + cost, 0));
     const van = output.routes.find(({ vehicle }: { vehicle: number }) => vehicle === 1);
     expect(van).toMatchObject({ description: 'van' });
@@ -40,8 +39,8 @@ describe("VROOM's input and output", () => {
     );
     const output = JSON.parse(format.write(plan, problem, having('"delivery": [1], ', '')));
     const second = output.routes.find(({ vehicle }: { vehicle: number }) => vehicle === 2);
-    expect(second.steps[0]).toMatchObject({ duration: 0, waiting_time: 0 });
-    expect(second.steps[0].type).not.toBe('start');
+    expect(second.steps[0]).toMatchObject({ type: 'start', duration: 0, location_index: second.steps[1].location_index });
+    expect(second.steps[1]).toMatchObject({ duration: 0, waiting_time: 0 });
     expect(second.duration % 50).toBe(0);
     expect(second.cost).toBe(100 + 2 * second.duration);
   });
@@ -61,27 +60,93 @@ describe("VROOM's input and output", () => {
     expect(output.routes[0].steps[0].arrival).toBeGreaterThanOrEqual(1_700_000_000);
   });
 
-  test('a higher priority is a more consequential class', () => {
-    expect(readVroom(text).jobs.map(({ priority }) => priority)).toEqual([0, 1, 1]);
+  test('the sum of priorities counts first, then the number of tasks: a shipment is two', () => {
+    expect(readVroom(text).jobs.map(({ weight }) => weight)).toEqual([10 * 5 + 1, 1, 2]);
+  });
+
+  test('what every field says reaches the problem', () => {
+    const all = JSON.parse(text);
+    Object.assign(all.jobs[1], { delivery: [1], setup: 40, setup_per_type: { big: 50 }, service_per_type: { big: 70 } });
+    Object.assign(all.vehicles[0], {
+      type: 'big',
+      max_travel_time: 900,
+      max_distance: 5000,
+      breaks: [{ id: 1, service: 30, max_load: [2] }],
+    });
+    Object.assign(all.vehicles[0], { costs: { per_km: 3, per_task_hour: 60 }, profile: 'lorry' });
+    all.matrices.lorry = {
+      durations: all.matrices.car.durations,
+      distances: all.matrices.car.durations,
+      costs: all.matrices.car.durations,
+    };
+    const { jobs, shifts, travel } = readVroom(JSON.stringify(all));
+    expect(jobs[1]!.visits[0]).toMatchObject({ setupSeconds: 40, setupSecondsByPerson: { 1: 50 }, serviceSecondsByPerson: { 1: 70 } });
+    expect(jobs[1]!.visits[0]).toMatchObject({ load: { 'amount 1': 2 }, handedOver: { 'amount 1': 1 } });
+    expect(shifts[0]).toMatchObject({ maxDriveSeconds: 900, maxMetres: 5000, costs: { fixed: 0, perServiceHour: 60, perBreakHour: 60 } });
+    expect(shifts[0]!.breaks).toMatchObject([{ durationSeconds: 30, maxLoad: { 'amount 1': 2 }, onTheWay: true }]);
+    expect(travel.find(({ id }) => id === 'lorry')!.slots[0]!.costs).toContain(300);
+  });
+
+  test('given steps are routes to begin from', () => {
+    const steps = having('"max_tasks": 2', '"steps": [{"type": "start"}, {"type": "job", "id": 2}, {"type": "end"}]');
+    expect(warmStartOfVroom(steps)).toEqual([{ shift: '2', visits: ['job 2'] }]);
+  });
+
+  test('what VROOM calls deprecated is read under its new name', () => {
+    const old = JSON.parse(text);
+    old.matrix = old.matrices.car.durations;
+    delete old.matrices;
+    old.jobs[0].amount = old.jobs[0].delivery;
+    delete old.jobs[0].delivery;
+    expect(readVroom(JSON.stringify(old))).toEqual(readVroom(text));
   });
 
   test.each([
     ['an unknown field', having('"description": "van"', '"colour": "red"'), 'vehicles[0].colour', 'not a known field'],
-    ['a field that is not supported', having('"max_tasks": 2', '"steps": []'), 'vehicles[1].steps', 'not supported yet'],
-    ['a time to set up', having('"service": 60, "pickup"', '"setup": 60, "pickup"'), 'jobs[1].setup', 'not supported yet'],
-    ['coordinates without an index', having('"location_index": 2, "service": 60', '"service": 60'), 'jobs[1].location_index', 'expected'],
+    [
+      'a step of a job that is not there',
+      having('"max_tasks": 2', '"steps": [{"type": "job", "id": 7}]'),
+      'vehicles[1].steps[0].id',
+      'no job 7',
+    ],
+    ['a step without a number', having('"max_tasks": 2', '"steps": [{"type": "break"}]'), 'vehicles[1].steps[0].id', 'needed'],
+    [
+      'coordinates without an index',
+      having('"location_index": 2, "service": 60', '"service": 60'),
+      'jobs[1].location_index',
+      'needed where',
+    ],
+    ['windows that overlap', having('[[600, 900]]', '[[600, 900], [900, 950]]'), 'jobs[0].time_windows', 'overlap'],
+    [
+      'a longest load of another length',
+      having('"service": 300,', '"service": 300, "max_load": [1, 2],'),
+      'vehicles[0].breaks[0].max_load',
+      '2 amounts',
+    ],
+    [
+      'prices of arcs beside one per hour',
+      having('{"durations": [', '{"costs": [], "durations": ['),
+      'vehicles[1].costs.per_hour',
+      'cannot be given',
+    ],
     ['a negative time', having('"service": 30}', '"service": -30}'), 'shipments[0].delivery.service', 'Too small'],
     ['a window that ends before it begins', having('[600, 900]', '[900, 600]'), 'jobs[0].time_windows[0]', 'before it begins'],
     ['a task twice', having('{"id": 2, "location_index"', '{"id": 1, "location_index"'), 'jobs[1].id', 'twice'],
     ['an index outside the matrix', having('"location_index": 3', '"location_index": 9'), 'matrices.car.durations', 'place 9'],
     ['a row that is too short', withLine(vroom, 16, '[100, 0, 100],'), 'matrices.car.durations[1]', 'row of 4'],
     ['a word in the matrix', withLine(vroom, 16, '[100, 0, "far", 200],'), 'matrices.car.durations[1][2]', 'whole number'],
-    ['a profile without a matrix', having('"description": "van"', '"profile": "bike"'), 'matrices.bike', 'needed'],
+    ['a profile without a matrix', having('"description": "van"', '"profile": "bike"'), 'matrices.bike.durations', 'needed'],
     ['a price per kilometre without distances', having('"fixed": 100', '"per_km": 100'), 'matrices.car.distances', 'needed'],
     ['amounts of another length', having('"amount": [3]', '"amount": [3, 1]'), 'shipments[0].amount', '2 amounts'],
-    ['an amount both ways', having('"pickup": [2]', '"pickup": [2], "delivery": [1]'), 'jobs[1].pickup[0]', 'not supported yet'],
-    ['no vehicles', '{"vehicles": [], "matrices": {}}', 'vehicles', 'Too small'],
-    ['no matrices', '{"vehicles": [{"id": 1, "start_index": 0}]}', 'matrices', 'expected'],
+    ['no vehicles', '{"vehicles": [], "jobs": [{"id": 1}]}', 'vehicles', 'Too small'],
+    ['no task', '{"vehicles": [{"id": 1, "start_index": 0}], "matrices": {}}', 'jobs', 'no job'],
+    ['neither matrices nor coordinates', '{"vehicles": [{"id": 1, "start_index": 0}], "jobs": [{"id": 1}]}', 'jobs[0].location', 'needed'],
+    [
+      'coordinates alone',
+      '{"vehicles": [{"id": 1, "start": [10.7, 59.9]}], "jobs": [{"id": 1, "location": [10.8, 59.9]}]}',
+      'matrices.car.durations',
+      'POST /vroom',
+    ],
   ])('%s is a fault that names the field', (_what, broken, path, words) => {
     const fault = faultOf(() => readVroom(broken));
     expect(fault.path).toBe(path);
