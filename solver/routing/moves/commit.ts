@@ -1,5 +1,6 @@
 import { save } from '../route/journal.ts';
 import { attach, detach, endOf, startOf } from '../route/plan.ts';
+import { plant, uproot } from '../route/retime.ts';
 import { settle, unbind } from '../route/settle.ts';
 import type { Workspace } from '../route/workspace.ts';
 
@@ -8,6 +9,7 @@ import type { Workspace } from '../route/workspace.ts';
  * propagation over links finds no schedule.
  */
 export function commitVisits(workspace: Workspace, route: number, visits: readonly number[], nodes: readonly number[]): boolean {
+  if (workspace.compiled.earliestIsBest) return plant(workspace, visits, new Array(visits.length).fill(route), nodes);
   save(workspace, route);
   for (let at = 0; at < visits.length; at++) attach(workspace.plan, visits[at]!, nodes[at]!, route);
   if (settle(workspace, [route])) return true;
@@ -26,6 +28,7 @@ export function commitVisits(workspace: Workspace, route: number, visits: readon
  */
 export function withdrawVisits(workspace: Workspace, visits: readonly number[]): boolean {
   const { plan, compiled } = workspace;
+  if (compiled.earliestIsBest) return uproot(workspace, visits);
   const routes: number[] = [];
   for (const visit of visits) {
     const route = plan.routeOf[visit]!;

@@ -9,7 +9,7 @@ import { arcFloor, fitsBetween, type LocalMove, type LocalOperator, makeIfCheape
  */
 export const swapVisits: LocalOperator = {
   name: 'swapVisits',
-  supports: (compiled) => !compiled.boundIsExact && compiled.visitCount > 2,
+  supports: (compiled) => !compiled.boundIsExact && !compiled.earliestIsBest && compiled.visitCount > 2,
   improve: (workspace, move, visit, near) => {
     const { plan, compiled } = workspace;
     const behind = plan.next[near]!;

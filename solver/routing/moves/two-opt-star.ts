@@ -8,7 +8,7 @@ import { arcFloor, copyNodes, isAlike, isClosed, type LocalMove, type LocalOpera
  */
 export const twoOptStar: LocalOperator = {
   name: 'twoOptStar',
-  supports: (compiled) => compiled.shiftCount > 1,
+  supports: (compiled) => !compiled.earliestIsBest && compiled.shiftCount > 1,
   improve: (workspace, move, visit, near) => {
     const { routeOf } = workspace.plan;
     if (routeOf[visit] === routeOf[near]) return 0;

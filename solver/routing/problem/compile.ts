@@ -38,20 +38,24 @@ export function compile(problem: Problem): CompiledProblem {
   const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
-  const boundIsExact =
-    loadBoundIsExact &&
-    !ties.hasLinks &&
-    !ties.hasRideLimits &&
+  const timesAreFree =
     !columns.hasBreaks &&
     !service.hasSetups &&
     !groups.hasSequences &&
     groups.loadGroupCount === 0 &&
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
-    windows.softEnd.every((end) => end >= UNBOUNDED) &&
     !windows.hasMixedWindows &&
     shifts.every((shift) => timeIsFree(shift)) &&
     effective.every((shift) => shift.maxMetres === undefined);
+  const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
+  const boundIsExact = loadBoundIsExact && timesAreFree && !isTimedByVisits && !ties.hasRideLimits;
+  const earliestIsBest =
+    timesAreFree &&
+    isTimedByVisits &&
+    loads.capacityIsSum &&
+    ties.ridePickup.length === 0 &&
+    problem.jobs.every((job) => job.visits.length <= 2);
   return {
     problem,
     visitCount: visits.length,
@@ -81,6 +85,7 @@ export function compile(problem: Problem): CompiledProblem {
     worstLatenessPrice: (objective.perMaxLatenessSecond ?? 0) * costScale,
     vehiclesFirst: objective.vehiclesFirst ?? false,
     boundIsExact,
+    earliestIsBest,
   };
 }
 

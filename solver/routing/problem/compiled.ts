@@ -210,6 +210,11 @@ export interface CompiledProblem {
   readonly capacityIsSum: boolean;
   /** The constant-time bound of an insertion is its exact price and feasibility. */
   readonly boundIsExact: boolean;
+  /**
+   * The earliest starts over all routes and links are the cheapest ones: nothing but lateness depends on times, no break
+   * or ride stands in between. Times are then kept change by change (`route/retime.ts`).
+   */
+  readonly earliestIsBest: boolean;
 }
 
 export const jobKinds = { single: 0, pair: 1, compound: 2 } as const;

@@ -1,4 +1,6 @@
+import { forgetPast } from './past.ts';
 import { attach, detach, endOf, startOf } from './plan.ts';
+import { retakeTimes } from './retime.ts';
 import { settle, unbind } from './settle.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,7 +18,8 @@ export function save(workspace: Workspace, route: number): void {
 
 /** Forgets what was saved: the plan as it is now stays. */
 export function keep(workspace: Workspace): void {
-  const { journal } = workspace;
+  const { journal, compiled } = workspace;
+  if (compiled.earliestIsBest) forgetPast(workspace.past, workspace.plan);
   for (const route of journal.saved) journal.isSaved[route] = 0;
   for (const route of journal.affected) journal.isAffected[route] = 0;
   journal.saved.length = 0;
@@ -48,6 +51,11 @@ export function takeBack(workspace: Workspace): void {
       node = visit;
     }
   });
+  if (compiled.earliestIsBest) {
+    retakeTimes(workspace);
+    keep(workspace);
+    return;
+  }
   settle(workspace, affected);
   journal.saved.forEach((route, at) => {
     plan.version[route] = journal.savedVersion[at]!;

@@ -3,6 +3,7 @@ import { measure } from '../rules/index.ts';
 import { BROKEN } from '../rules/rule.ts';
 import { propagateLinks } from './links.ts';
 import { endOf, stamp, startOf } from './plan.ts';
+import { retimeAll } from './retime.ts';
 import { schedule } from './schedule.ts';
 import { sweepEarly, sweepLate } from './sweep.ts';
 import { NO_LIMIT, type Workspace } from './workspace.ts';
@@ -13,6 +14,7 @@ import { noteLateness, priceWorstLateness } from './worst-lateness.ts';
  * tie to them. False when a hard rule is broken; the plan must then be taken back.
  */
 export function settle(workspace: Workspace, routes: readonly number[]): boolean {
+  if (workspace.compiled.earliestIsBest) return retimeAll(workspace);
   const kept = settleTimes(workspace, routes);
   if (workspace.compiled.worstLatenessPrice > 0) priceWorstLateness(workspace.plan);
   return kept;

@@ -24,26 +24,15 @@ export function snapDown(compiled: CompiledProblem, visit: number, time: number)
  * route costs: arcs, use, people, and travel and service at the price of duration. O(stops).
  */
 export function sweepEarly(plan: Plan, route: number): number {
-  const { compiled, next, early, ready, nextPrice, lower, loadAfter, handed, taken } = plan;
-  const { visitCount, place, placeCount, open, manyWindows, dimensionCount, carried, change } = compiled;
+  const { compiled, next, early, ready, nextPrice, lower } = plan;
+  const { visitCount, place, placeCount, open, manyWindows } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
   const { price } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
   const used = plan.size[route]! > 0;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
   const end = endOf(compiled, route);
   const first = startOf(compiled, route);
-  for (let d = 0; d < dimensionCount; d++) {
-    let onBoard = 0;
-    let picked = 0;
-    for (let node = next[first]!; node !== end; node = next[node]!) {
-      const cell = node * dimensionCount + d;
-      onBoard += carried[cell]!;
-      picked += Math.max(change[cell]!, 0);
-    }
-    handed[route * dimensionCount + d] = onBoard;
-    taken[route * dimensionCount + d] = picked;
-    loadAfter[first * dimensionCount + d] = onBoard;
-  }
+  if (compiled.dimensionCount > 0) sumLoads(plan, route);
   let node = first;
   let time = open[first]!;
   early[first] = time;
@@ -68,14 +57,35 @@ export function sweepEarly(plan: Plan, route: number): number {
       if (time < open[after]!) time = open[after]!;
       if (manyWindows[after] === 1) time = snapUp(compiled, after, time);
       if (priced) floor += compiled.visitPrice[after * compiled.shiftCount + route]!;
-      for (let d = 0; d < dimensionCount; d++) {
-        loadAfter[after * dimensionCount + d] = loadAfter[node * dimensionCount + d]! + change[after * dimensionCount + d]!;
-      }
     }
     early[after] = time;
     node = after;
   }
   return used ? floor + busy * compiled.durationPrice[route]! : 0;
+}
+
+/** Loads on board along the route, and what it hands over and takes on. O(stops · dimensions). */
+export function sumLoads(plan: Plan, route: number): void {
+  const { compiled, next, loadAfter, handed, taken } = plan;
+  const { dimensionCount, carried, change } = compiled;
+  const first = startOf(compiled, route);
+  const end = endOf(compiled, route);
+  for (let d = 0; d < dimensionCount; d++) {
+    let onBoard = 0;
+    let picked = 0;
+    for (let node = next[first]!; node !== end; node = next[node]!) {
+      const cell = node * dimensionCount + d;
+      onBoard += carried[cell]!;
+      picked += Math.max(change[cell]!, 0);
+    }
+    handed[route * dimensionCount + d] = onBoard;
+    taken[route * dimensionCount + d] = picked;
+    loadAfter[first * dimensionCount + d] = onBoard;
+    for (let node = next[first]!; node !== end; node = next[node]!) {
+      onBoard += change[node * dimensionCount + d]!;
+      loadAfter[node * dimensionCount + d] = onBoard;
+    }
+  }
 }
 
 /**

@@ -2,6 +2,8 @@ import { createPairCandidates, type PairCandidates } from '../moves/pair-candida
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { rulesFor } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
+import { createDelays, type Delays, unplannedStart } from './delays.ts';
+import { createPast, type Past } from './past.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { createProposal, type Proposal } from './proposal.ts';
 
@@ -15,6 +17,9 @@ export interface Workspace {
   readonly rules: readonly Rule[];
   readonly proposal: Proposal;
   readonly journal: Journal;
+  /** Where `earliestIsBest`: scratch of trials, and what changes are taken back by. */
+  readonly delays: Delays | undefined;
+  readonly past: Past;
   /** Scratch of `settle`: marks per route and a ring of routes to look at again. */
   readonly marked: Uint8Array;
   readonly queued: Uint8Array;
@@ -50,9 +55,13 @@ interface Journal {
 export function createWorkspace(compiled: CompiledProblem, cached = true): Workspace {
   const { shiftCount, visitCount } = compiled;
   const cacheWidth = cached ? Math.min(shiftCount, CACHE_WIDTH) : 0;
+  const plan = createPlan(compiled);
+  if (compiled.earliestIsBest) for (let visit = 0; visit < visitCount; visit++) plan.start[visit] = unplannedStart(compiled, visit);
   return {
     compiled,
-    plan: createPlan(compiled),
+    plan,
+    delays: compiled.earliestIsBest ? createDelays(compiled) : undefined,
+    past: createPast(compiled),
     rules: rulesFor(compiled),
     proposal: createProposal(compiled),
     journal: {

@@ -1,4 +1,5 @@
 import { isAllowed, sumsFit } from '../moves/allowed.ts';
+import { listPlaces } from '../moves/delay-places.ts';
 import { unitsOf } from '../moves/insert-compound.ts';
 import { placePair } from '../moves/insert-pair.ts';
 import { placeVisit } from '../moves/insert-visit.ts';
@@ -88,6 +89,12 @@ function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: 
 }
 
 function fitsNow(workspace: Workspace, unit: readonly number[], route: number): boolean {
+  if (workspace.compiled.earliestIsBest) {
+    const { places } = workspace.delays!;
+    places.length = 0;
+    listPlaces(workspace, places, unit[0]!, route, -UNBOUNDED);
+    return places.length > 0;
+  }
   if (unit.length === 1) {
     const place = { node: -1, delta: NO_LIMIT };
     placeVisit(workspace, unit[0]!, route, NO_LIMIT, -1, place);

@@ -1,19 +1,18 @@
 import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits } from '../moves/commit.ts';
+import { insertByDelay } from '../moves/insert-by-delay.ts';
 import { insertCompound } from '../moves/insert-compound.ts';
 import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair.ts';
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listCandidates } from './candidates.ts';
-import { nextWord, type Rng } from './rng.ts';
-
-/** Share of candidate routes that are overlooked on purpose (blinks, Christiaens & Vanden Berghe 2020), of 2³². */
-const BLINK = 0.01 * 4294967296;
+import { isOverlooked, type Rng } from './rng.ts';
 
 /** Plans a job at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
 export function insertJob(workspace: Workspace, candidates: Candidates, job: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled } = workspace;
+  if (compiled.earliestIsBest) return insertByDelay(workspace, job, rng, openRoutes);
   const first = compiled.jobVisit[compiled.jobFrom[job]!]!;
   const kind = compiled.jobKind[job];
   if (kind === jobKinds.single) return insertSingle(workspace, candidates, first, rng, openRoutes);
@@ -32,7 +31,7 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
   for (let at = 0; at < total; at++) {
     const route = candidates.routes[at]!;
     if (!isAllowed(plan, visit, route)) continue;
-    if (nextWord(rng) < BLINK) continue;
+    if (isOverlooked(rng)) continue;
     if (linked) placeVisit(workspace, visit, route, bestDelta, -1, place);
     else placeVisitCached(workspace, visit, route, place);
     if (place.node < 0 || place.delta >= bestDelta) continue;
@@ -63,7 +62,7 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
       emptyTwin = compiled.shiftTwin[route]!;
     }
     if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
-    if (nextWord(rng) < BLINK) continue;
+    if (isOverlooked(rng)) continue;
     if (linked) placePair(workspace, pickup, delivery, route, bestDelta, place);
     else placePairCached(workspace, pickup, delivery, route, isLimited ? bestDelta : NO_LIMIT, place);
     if (place.node < 0 || place.delta >= bestDelta) continue;

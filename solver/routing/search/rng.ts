@@ -1,3 +1,6 @@
+/** Share of candidate routes that are overlooked on purpose (blinks, Christiaens & Vanden Berghe 2020), of 2³². */
+const BLINK = 0.01 * 4294967296;
+
 /** State of a generator: four 32-bit words. In a typed array, because a closure variable halves the search's speed. */
 export type Rng = Int32Array;
 
@@ -40,4 +43,9 @@ export function nextUnit(state: Rng): number {
 /** A whole number in [0, bound). */
 export function nextBelow(state: Rng, bound: number): number {
   return Math.floor(nextWord(state) * 2.3283064365386963e-10 * bound);
+}
+
+/** Whether a candidate is overlooked this time. */
+export function isOverlooked(state: Rng): boolean {
+  return nextWord(state) < BLINK;
 }

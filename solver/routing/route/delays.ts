@@ -1,0 +1,224 @@
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { createShortlist, type Shortlist } from './shortlist.ts';
+import { snapUp } from './sweep.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Times a visit that is being planned may be pushed by others before it is taken to wait for itself. */
+const MOST_TURNS = 8;
+/** Places of a visit, of each visit of a pair, and pairs of places whose exact price is asked for at most. */
+const PLACES = 24;
+const SIDE_PLACES = 14;
+const PAIRS = 20;
+
+/**
+ * Scratch for what a change of the plan does to starts, over routes and links, where the earliest starts are the best
+ * ones (`earliestIsBest`). A trial leaves the plan's times alone until `applyTrial`.
+ */
+export interface Delays {
+  /** Per visit, where `seen` is the trial's number: its start in the trial. */
+  readonly trial: Int32Array;
+  readonly seen: Int32Array;
+  /** Visits with a start of their own in this trial, `count[1]` of them; the first `count[2]` were reset. */
+  readonly touched: Int32Array;
+  readonly queue: Int32Array;
+  readonly queued: Uint8Array;
+  /** `[0]` number of the trial, `[1]` visits touched, `[2]` visits reset, `[3]` pushes of reset visits so far. */
+  readonly count: Int32Array;
+  /** `[0]` scaled price of the lateness added, `[1]` the worst lateness among those touched, not below its first value. */
+  readonly sums: Float64Array;
+  /** Per route: travel seconds and where its service durations begin. */
+  readonly arcs: readonly Int32Array[];
+  readonly serviceFrom: Int32Array;
+  /**
+   * Some visits have several windows: a bound below the start may still be what holds it, by way of a linked visit that
+   * waits for its next window.
+   */
+  readonly isGappy: boolean;
+  /** Places of a visit, of each visit of a pair, and pairs of these. */
+  readonly places: Shortlist;
+  readonly sides: readonly [Shortlist, Shortlist];
+  readonly pairs: Shortlist;
+}
+
+export function createDelays(compiled: CompiledProblem): Delays {
+  const { visitCount, shiftCount } = compiled;
+  const ring = 2 ** Math.ceil(Math.log2(visitCount + 2));
+  return {
+    trial: new Int32Array(visitCount),
+    seen: new Int32Array(visitCount),
+    touched: new Int32Array(visitCount),
+    queue: new Int32Array(ring),
+    queued: new Uint8Array(visitCount),
+    count: new Int32Array(4),
+    sums: new Float64Array(2),
+    arcs: Array.from({ length: shiftCount }, (_, route) => compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds),
+    serviceFrom: Int32Array.from({ length: shiftCount }, (_, route) => compiled.shiftServiceKind[route]! * visitCount),
+    isGappy: compiled.manyWindows.includes(1),
+    places: createShortlist(PLACES),
+    sides: [createShortlist(SIDE_PLACES), createShortlist(SIDE_PLACES)],
+    pairs: createShortlist(PAIRS),
+  };
+}
+
+/** A start of a visit that is not planned: before its window, so never late. */
+export function unplannedStart(compiled: CompiledProblem, visit: number): number {
+  return compiled.open[visit]! - 1;
+}
+
+/** @param worst seconds below which a worst lateness makes no difference. */
+export function beginTrial({ delays }: Workspace, worst: number): void {
+  const { count, sums } = delays!;
+  count[0]!++;
+  count[1] = 0;
+  count[2] = 0;
+  count[3] = 0;
+  sums[0] = 0;
+  sums[1] = worst;
+}
+
+/** The visit starts anew in this trial, as early as what is before it and its links allow. */
+export function loosen({ compiled, plan, delays }: Workspace, visit: number): void {
+  const { seen, trial, touched, count, sums } = delays!;
+  if (seen[visit] === count[0]) return;
+  const late = plan.start[visit]! - compiled.softEnd[visit]!;
+  if (late > 0) sums[0]! -= late * compiled.latenessPrice[visit]!;
+  seen[visit] = count[0]!;
+  trial[visit] = unplannedStart(compiled, visit);
+  touched[count[1]!++] = visit;
+  count[2] = count[1]!;
+}
+
+/** Loosens what starts when it does only because of a planned visit, as the plan stands: the next stop and linked visits. */
+export function loosenHeld(workspace: Workspace, visit: number): void {
+  const { compiled, plan, delays } = workspace;
+  const { next, start, ready, routeOf } = plan;
+  const { visitCount, place, placeCount, visitLinkFrom, visitLink, linkSource, linkTarget, lagMin, lagMax } = compiled;
+  const after = next[visit]!;
+  if (after < visitCount) {
+    const arrival = ready[visit]! + delays!.arcs[routeOf[visit]!]![place[visit]! * placeCount + place[after]!]!;
+    if (isHeld(workspace, after, start[after]!, arrival)) loosen(workspace, after);
+  }
+  for (let k = visitLinkFrom[visit]!; k < visitLinkFrom[visit + 1]!; k++) {
+    const link = visitLink[k]!;
+    const isSource = linkSource[link] === visit;
+    const partner = isSource ? linkTarget[link]! : linkSource[link]!;
+    if (routeOf[partner]! < 0) continue;
+    const bound = isSource ? start[visit]! + lagMin[link]! : start[visit]! - lagMax[link]!;
+    if (isHeld(workspace, partner, start[partner]!, bound)) loosen(workspace, partner);
+  }
+}
+
+function isHeld({ compiled, delays }: Workspace, visit: number, start: number, bound: number): boolean {
+  if (bound <= compiled.open[visit]!) return false;
+  return delays!.isGappy || bound === start;
+}
+
+/**
+ * The least starts of all visits that the loosened ones delay or let start earlier, links included, the sequences being
+ * as they would be. What a loosened visit held up is loosened too, so that starts also fall exactly.
+ *
+ * @returns false when a hard window or a circle of waiting forbids it, or the lateness added reaches `limit`.
+ */
+export function runTrial(workspace: Workspace, limit: number): boolean {
+  const { compiled, plan, delays } = workspace;
+  const { trial, seen, touched, queue, queued, count, arcs, serviceFrom } = delays!;
+  const { next, routeOf } = plan;
+  const { visitCount, place, placeCount, close, service, visitLinkFrom, visitLink, linkSource, linkTarget, lagMin, lagMax } = compiled;
+  const mask = queue.length - 1;
+  const epoch = count[0]!;
+  for (let at = 0; at < count[2]!; at++) {
+    const visit = touched[at]!;
+    if (routeOf[visit]! >= 0 && plan.start[visit]! >= compiled.open[visit]!) loosenHeld(workspace, visit);
+  }
+  const reset = count[2]!;
+  let kept = true;
+  let head = 0;
+  let tail = 0;
+  for (let at = 0; kept && at < reset; at++) {
+    const visit = touched[at]!;
+    if (routeOf[visit]! < 0) continue;
+    kept = lift(workspace, visit, earliestStart(workspace, visit), limit);
+    queue[tail++ & mask] = visit;
+    queued[visit] = 1;
+  }
+  count[3] = 0;
+  while (head !== tail) {
+    const visit = queue[head++ & mask]!;
+    queued[visit] = 0;
+    if (!kept) continue;
+    const start = trial[visit]!;
+    const route = routeOf[visit]!;
+    const after = next[visit]!;
+    const arrival = start + service[serviceFrom[route]! + visit]! + arcs[route]![place[visit]! * placeCount + place[after]!]!;
+    if (after >= visitCount) kept = arrival <= close[after]!;
+    else if (arrival > (seen[after] === epoch ? trial[after]! : plan.start[after]!)) {
+      kept = lift(workspace, after, arrival, limit);
+      if (queued[after] === 0) {
+        queue[tail++ & mask] = after;
+        queued[after] = 1;
+      }
+    }
+    for (let k = visitLinkFrom[visit]!; k < visitLinkFrom[visit + 1]!; k++) {
+      const link = visitLink[k]!;
+      const isSource = linkSource[link] === visit;
+      const partner = isSource ? linkTarget[link]! : linkSource[link]!;
+      if (routeOf[partner]! < 0) continue;
+      const bound = isSource ? start + lagMin[link]! : start - lagMax[link]!;
+      if (bound <= (seen[partner] === epoch ? trial[partner]! : plan.start[partner]!)) continue;
+      kept = lift(workspace, partner, bound, limit) && kept;
+      if (queued[partner] === 1) continue;
+      queue[tail++ & mask] = partner;
+      queued[partner] = 1;
+    }
+  }
+  return kept;
+}
+
+/** Scaled price that the trial adds to the plan's lateness, the worst one included. */
+export function trialPrice({ compiled, plan, delays }: Workspace): number {
+  const { sums } = delays!;
+  return sums[0]! + (sums[1]! - plan.counters[3]!) * compiled.worstLatenessPrice;
+}
+
+/** Gives the visit a later start and prices it; false when that cannot be or costs too much. */
+function lift(workspace: Workspace, visit: number, bound: number, limit: number): boolean {
+  const { compiled, plan, delays } = workspace;
+  const { trial, seen, touched, count, sums } = delays!;
+  let old = plan.start[visit]!;
+  if (seen[visit] === count[0]) {
+    old = trial[visit]!;
+    if (++count[3]! > MOST_TURNS * count[1]!) return false;
+  } else {
+    seen[visit] = count[0]!;
+    touched[count[1]!++] = visit;
+  }
+  const start = compiled.manyWindows[visit] === 1 ? snapUp(compiled, visit, bound) : bound;
+  trial[visit] = start;
+  if (start > compiled.close[visit]!) return false;
+  const soft = compiled.softEnd[visit]!;
+  if (start <= soft) return true;
+  sums[0]! += (start - (old > soft ? old : soft)) * compiled.latenessPrice[visit]!;
+  if (start - soft > sums[1]!) sums[1] = start - soft;
+  return trialPrice(workspace) < limit;
+}
+
+/** Earliest start by the stop before, the planned linked visits and the window. */
+function earliestStart({ compiled, plan, delays }: Workspace, visit: number): number {
+  const { trial, seen, count, arcs, serviceFrom } = delays!;
+  const { previous, routeOf, start, ready } = plan;
+  const { visitCount, place, placeCount, open, visitLinkFrom, visitLink, linkSource, linkTarget, lagMin, lagMax } = compiled;
+  const route = routeOf[visit]!;
+  const before = previous[visit]!;
+  const inTrial = before < visitCount && seen[before] === count[0];
+  const left = inTrial ? trial[before]! + compiled.service[serviceFrom[route]! + before]! : ready[before]!;
+  let bound = Math.max(open[visit]!, left + arcs[route]![place[before]! * placeCount + place[visit]!]!);
+  for (let k = visitLinkFrom[visit]!; k < visitLinkFrom[visit + 1]!; k++) {
+    const link = visitLink[k]!;
+    const isTarget = linkTarget[link] === visit;
+    const partner = isTarget ? linkSource[link]! : linkTarget[link]!;
+    if (routeOf[partner]! < 0) continue;
+    const other = seen[partner] === count[0] ? trial[partner]! : start[partner]!;
+    bound = Math.max(bound, isTarget ? other + lagMin[link]! : other - lagMax[link]!);
+  }
+  return Math.min(bound, UNBOUNDED);
+}
