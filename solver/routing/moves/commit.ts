@@ -1,8 +1,8 @@
 import { save } from '../route/journal.ts';
 import { attach, detach, endOf, startOf } from '../route/plan.ts';
-import { plant, uproot } from '../route/retime.ts';
 import { settle, unbind } from '../route/settle.ts';
 import type { Workspace } from '../route/workspace.ts';
+import { plant, uproot } from './replant.ts';
 
 /**
  * Puts visits into a route, each behind its node, and settles. False, with the plan as before, when the exact

@@ -1,7 +1,7 @@
-import { beginTrial, loosen, runTrial, trialPrice } from '../route/delays.ts';
 import { attach, detach, type Plan, startOf } from '../route/plan.ts';
 import { isShort, keepShort, type Shortlist } from '../route/shortlist.ts';
 import { snapUp } from '../route/sweep.ts';
+import { beginTrial, loosen, runTrial, trialPrice } from '../route/trial.ts';
 import { NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 

@@ -1,11 +1,11 @@
 import { type CompiledProblem, peerKinds, UNBOUNDED } from '../problem/compiled.ts';
 import type { Delays } from '../route/delays.ts';
-import { plant } from '../route/retime.ts';
 import { keepShort, type Shortlist } from '../route/shortlist.ts';
 import { isLinked, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { isOverlooked, type Rng } from '../search/rng.ts';
 import { isAllowed } from './allowed.ts';
 import { followerPrice, listPlaces, priceDelay } from './delay-places.ts';
+import { plant } from './replant.ts';
 
 /**
  * Plans a job of one or two visits where it costs least, with all that it delays over routes and links: a bound for each

@@ -1,8 +1,8 @@
-import { beginTrial, loosen, loosenHeld, runTrial, unplannedStart } from './delays.ts';
-import { save } from './journal.ts';
+import { unplannedStart } from './delays.ts';
 import { noteRoute, noteStart, restorePast } from './past.ts';
-import { attach, detach, endOf, startOf } from './plan.ts';
+import { endOf, startOf } from './plan.ts';
 import { sumLoads } from './sweep.ts';
+import { beginTrial, loosen, runTrial } from './trial.ts';
 import { isLinked, NO_LIMIT, type Workspace } from './workspace.ts';
 import { noteLateness, priceWorstLateness } from './worst-lateness.ts';
 
@@ -32,52 +32,6 @@ export function retimeAll(workspace: Workspace): boolean {
   return true;
 }
 
-/** Plans visits, each behind its node of its route. False, with the plan as before, when no schedule keeps them. */
-export function plant(workspace: Workspace, visits: readonly number[], routes: readonly number[], nodes: readonly number[]): boolean {
-  const { compiled, plan } = workspace;
-  beginTrial(workspace, 0);
-  for (let at = 0; at < visits.length; at++) {
-    const route = routes[at]!;
-    const after = plan.next[nodes[at]!]!;
-    save(workspace, route);
-    note(workspace, route);
-    attach(plan, visits[at]!, nodes[at]!, route);
-    loosen(workspace, visits[at]!);
-    if (after < compiled.visitCount && detourSeconds(workspace, visits[at]!) < 0) loosen(workspace, after);
-  }
-  for (const route of routes) priceArcs(workspace, route);
-  if (runTrial(workspace, NO_LIMIT)) {
-    applyTrial(workspace);
-    return true;
-  }
-  for (const visit of visits) detach(plan, visit);
-  for (const route of routes) priceArcs(workspace, route);
-  return false;
-}
-
-/** Takes planned visits out. False when what is left breaks a hard rule; the plan must then be taken back. */
-export function uproot(workspace: Workspace, visits: readonly number[]): boolean {
-  const { compiled, plan } = workspace;
-  beginTrial(workspace, 0);
-  const routes: number[] = [];
-  for (const visit of visits) {
-    const route = plan.routeOf[visit]!;
-    if (route < 0) continue;
-    if (!routes.includes(route)) routes.push(route);
-    save(workspace, route);
-    note(workspace, route);
-    loosenHeld(workspace, visit);
-    const after = plan.next[visit]!;
-    if (after < compiled.visitCount && detourSeconds(workspace, visit) < 0) loosen(workspace, after);
-    changeStart(workspace, visit, unplannedStart(compiled, visit));
-    detach(plan, visit);
-  }
-  for (const route of routes) priceArcs(workspace, route);
-  if (!runTrial(workspace, NO_LIMIT)) return false;
-  applyTrial(workspace);
-  return true;
-}
-
 /** Times and prices as they were kept, once the sequences are. */
 export function retakeTimes(workspace: Workspace): void {
   const { plan, past, journal } = workspace;
@@ -86,19 +40,8 @@ export function retakeTimes(workspace: Workspace): void {
   for (const visit of past.visits) if (plan.routeOf[visit]! >= 0) leaveAt(workspace, visit);
 }
 
-/** By how many seconds the way over a planned visit is longer than past it. */
-function detourSeconds({ compiled, plan, delays }: Workspace, visit: number): number {
-  const { place, placeCount } = compiled;
-  const route = plan.routeOf[visit]!;
-  const arc = delays!.arcs[route]!;
-  const from = place[plan.previous[visit]!]! * placeCount;
-  const to = place[plan.next[visit]!]!;
-  const service = compiled.service[delays!.serviceFrom[route]! + visit]!;
-  return arc[from + place[visit]!]! + service + arc[place[visit]! * placeCount + to]! - arc[from + to]!;
-}
-
 /** Makes the trial's starts those of the plan. */
-function applyTrial(workspace: Workspace): void {
+export function applyTrial(workspace: Workspace): void {
   const { compiled, plan, delays, past } = workspace;
   const { trial, touched, count } = delays!;
   for (let at = 0; at < count[1]!; at++) {
@@ -112,11 +55,13 @@ function applyTrial(workspace: Workspace): void {
   priceWorstLateness(plan);
 }
 
-function note({ plan, delays, past }: Workspace, route: number): void {
+/** Notes the route's figures before they are altered for the first time in this change. */
+export function note({ plan, delays, past }: Workspace, route: number): void {
   noteRoute(past, plan, route, delays!.count[0]!);
 }
 
-function changeStart(workspace: Workspace, visit: number, start: number): void {
+/** Gives a planned visit another start, with the price of its lateness. */
+export function changeStart(workspace: Workspace, visit: number, start: number): void {
   const { compiled, plan, past } = workspace;
   const route = plan.routeOf[visit]!;
   const soft = compiled.softEnd[visit]!;
@@ -138,7 +83,7 @@ function leaveAt({ compiled, plan, delays }: Workspace, visit: number): void {
 }
 
 /** Loads of the route and what it costs beside lateness. O(stops). */
-function priceArcs({ compiled, plan }: Workspace, route: number): void {
+export function priceArcs({ compiled, plan }: Workspace, route: number): void {
   const { next, nextPrice } = plan;
   const { place, placeCount, visitCount, visitPrice } = compiled;
   const { price } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;

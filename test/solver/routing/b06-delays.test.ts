@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { isAllowed } from '../../../solver/routing/moves/allowed.ts';
 import { priceDelay } from '../../../solver/routing/moves/delay-places.ts';
+import { plant, uproot } from '../../../solver/routing/moves/replant.ts';
 import { compile } from '../../../solver/routing/problem/compile.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { keep, takeBack } from '../../../solver/routing/route/journal.ts';
 import { startOf } from '../../../solver/routing/route/plan.ts';
-import { plant, uproot } from '../../../solver/routing/route/retime.ts';
 import { createWorkspace, isLinked, NO_LIMIT, type Workspace } from '../../../solver/routing/route/workspace.ts';
 import { createRng, nextBelow, type Rng } from '../../../solver/routing/search/rng.ts';
 import { copyPlan, createSequences, loadPlan } from '../../../solver/routing/search/sequences.ts';
@@ -24,13 +24,15 @@ function delayProblem(seed: number): Problem {
     shifts: problem.shifts.map(({ id, person, start, end, profile, skills }) => ({ id, person, start, end, profile, skills: skills! })),
     jobs: problem.jobs.map((job) => ({
       ...job,
-      visits: job.visits.map(({ loadClasses: _classes, serviceSecondsByPerson: _byPerson, ...visit }) => ({
-        ...visit,
-        serviceSeconds: visit.serviceSeconds + 60,
-        windows: (visit.windows ?? []).map((window, at, list) =>
-          soften && at === list.length - 1 ? { start: window.start, end: window.end, latenessCostPerHour: 100 } : window,
-        ),
-      })),
+      visits: job.visits.map(
+        ({ loadClasses: _classes, serviceSecondsByPerson: _byPerson, setupSeconds: _setup, setupSecondsByPerson: _setups, ...visit }) => ({
+          ...visit,
+          serviceSeconds: visit.serviceSeconds + 60,
+          windows: (visit.windows ?? []).map((window, at, list) =>
+            soften && at === list.length - 1 ? { start: window.start, end: window.end, latenessCostPerHour: 100 } : window,
+          ),
+        }),
+      ),
     })),
     links: [...problem.links!, ...crossLinks(problem, seed)],
     objective: { perMetre: 1, perLatenessSecond: seed % 2, perMaxLatenessSecond: seed % 5 },
@@ -94,7 +96,7 @@ test('times kept change by change are those of the exact schedules, also after t
         const before = plan.counters[2]!;
         const arcs = (from: number, to: number) =>
           compiled.arcPrices[compiled.shiftArcPrice[route]!]!.price[compiled.place[from]! * compiled.placeCount + compiled.place[to]!]!;
-        const preferred = compiled.preferencePrice.length > 0 ? compiled.preferencePrice[visit * compiled.shiftCount + route]! : 0;
+        const preferred = compiled.visitPrice.length > 0 ? compiled.visitPrice[visit * compiled.shiftCount + route]! : 0;
         const detour = arcs(node, visit) + arcs(visit, plan.next[node]!) - plan.nextPrice[node]! + preferred;
         const price = priceDelay(workspace, visit, route, node, -1, -1, -1, NO_LIMIT);
         expect(plant(workspace, [visit], [route], [node])).toBe(price < NO_LIMIT);
