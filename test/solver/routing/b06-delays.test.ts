@@ -12,11 +12,11 @@ import { createRng, nextBelow, type Rng } from '../../../solver/routing/search/r
 import { copyPlan, createSequences, loadPlan } from '../../../solver/routing/search/sequences.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { planHere } from './plan-here.ts';
-import { allFeatures, randomProblem } from './random-problem.ts';
+import { noFeatures, randomProblem } from './random-problem.ts';
 
 /** A random day on which nothing but lateness depends on times. Every way around takes longer than the direct one. */
 function delayProblem(seed: number): Problem {
-  const problem = randomProblem(seed, { ...allFeatures, shipments: false, breaks: false, loads: false });
+  const problem = randomProblem(seed, { ...noFeatures, links: true, prices: true, people: true });
   const soften = seed % 3 > 0;
   return {
     ...problem,
