@@ -25,10 +25,11 @@ function peersAgree(plan: Plan, visit: number, route: number): boolean {
   return true;
 }
 
-/** Whether the visit's static loads fit the route as sums; the exact answer where `capacityIsSum`. O(dimensions). */
+/** Whether one more stop and the visit's static loads fit the route as sums; for loads the exact answer where `capacityIsSum`. O(dimensions). */
 export function sumsFit(plan: Plan, visit: number, route: number): boolean {
   const { compiled, handed, taken } = plan;
   const { dimensionCount, carried, change, capacity } = compiled;
+  if (plan.size[route]! >= compiled.maxStops[route]!) return false;
   for (let d = 0; d < dimensionCount; d++) {
     const most = capacity[route * dimensionCount + d]!;
     const cell = route * dimensionCount + d;

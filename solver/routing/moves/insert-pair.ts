@@ -2,6 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
+import { pairWayFits } from '../route/way.ts';
 import { cacheCell, linkBounds, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 import { clearCandidates, popCandidate, pushCandidate } from './pair-candidates.ts';
@@ -26,8 +27,9 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   out.delta = limit;
   const { plan, compiled } = workspace;
   if (!sumsFit(plan, pickup, route) || !sumsFit(plan, delivery, route)) return;
+  if (plan.size[route]! + 2 > compiled.maxStops[route]!) return;
   const { next, ready, late, nextPrice, lower } = plan;
-  const { visitCount, place, placeCount, open, close, manyWindows, boundIsExact } = compiled;
+  const { visitCount, place, placeCount, open, close, manyWindows, boundIsExact, wayIsSum } = compiled;
   const { arcSeconds, arcSecondsInto } = compiled.profiles[compiled.shiftProfile[route]!]!;
   const { price, priceInto } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
   const serviceBase = compiled.shiftServiceKind[route]! * visitCount;
@@ -70,7 +72,8 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
     if (adjacent < out.delta) {
       let start = Math.max(time + across, open[delivery]!, lower[delivery]!);
       if (manyWindows[delivery] === 1) start = snapUp(compiled, delivery, start);
-      if (start <= close[delivery]! && start + deliveryService + arcSeconds[onDelivery]! <= late[behindP]!) {
+      const isInTime = start <= close[delivery]! && start + deliveryService + arcSeconds[onDelivery]! <= late[behindP]!;
+      if (isInTime && (!wayIsSum || pairWayFits(plan, route, pickup, p, delivery, pickup))) {
         if (boundIsExact) keepPair(out, p, pickup, adjacent);
         else pushCandidate(workspace.pairs, p, pickup, adjacent);
       }
@@ -88,6 +91,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
       if (manyWindows[delivery] === 1) start = snapUp(compiled, delivery, start);
       const behindQ = next[q]!;
       if (start > close[delivery]! || start + deliveryService + arcSeconds[atDelivery + place[behindQ]!]! > late[behindQ]!) continue;
+      if (wayIsSum && !pairWayFits(plan, route, pickup, p, delivery, q)) continue;
       if (boundIsExact) keepPair(out, p, q, detour + deliveryPrice[q]!);
       else pushCandidate(workspace.pairs, p, q, detour + deliveryPrice[q]!);
     }

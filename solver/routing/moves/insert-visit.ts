@@ -2,6 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
+import { wayFits } from '../route/way.ts';
 import { cacheCell, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 
@@ -61,6 +62,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
     const onward = row + place[q]!;
     if (start + service + arcSeconds[onward]! > late[q]!) continue;
     let delta = extra + priceInto[into]! + price[onward]! - nextPrice[p]!;
+    if (compiled.wayIsSum && !wayFits(plan, route, visit, p)) continue;
     if (boundIsExact) {
       if (delta < out.delta) {
         out.delta = delta;

@@ -46,12 +46,13 @@ export function compile(problem: Problem): CompiledProblem {
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     !windows.hasMixedWindows &&
-    shifts.every((shift) => timeIsFree(shift)) &&
-    effective.every((shift) => shift.maxMetres === undefined);
+    shifts.every((shift) => timeIsFree(shift));
+  const hasWayLimits = [...columns.maxDrive, ...columns.maxMetres, ...columns.maxStops].some((limit) => limit < UNBOUNDED);
   const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
   const boundIsExact = loadBoundIsExact && timesAreFree && !isTimedByVisits && !ties.hasRideLimits;
   const earliestIsBest =
     timesAreFree &&
+    !hasWayLimits &&
     isTimedByVisits &&
     loads.capacityIsSum &&
     ties.ridePickup.length === 0 &&
@@ -86,6 +87,7 @@ export function compile(problem: Problem): CompiledProblem {
     vehiclesFirst: objective.vehiclesFirst ?? false,
     boundIsExact,
     earliestIsBest,
+    wayIsSum: hasWayLimits && profiles.every((profile) => profile.timed === undefined && profile.rooms.length === 0),
   };
 }
 
@@ -121,13 +123,7 @@ function roomsOf(problem: Problem, profile: string, places: ReadonlyMap<string, 
 }
 
 function timeIsFree(shift: Shift): boolean {
-  return (
-    (shift.costs?.perHour ?? 0) === 0 &&
-    (shift.maxOvertimeSeconds ?? 0) === 0 &&
-    shift.maxWorkSeconds === undefined &&
-    shift.maxDriveSeconds === undefined &&
-    shift.maxStops === undefined
-  );
+  return (shift.costs?.perHour ?? 0) === 0 && (shift.maxOvertimeSeconds ?? 0) === 0 && shift.maxWorkSeconds === undefined;
 }
 
 function compileNodes(

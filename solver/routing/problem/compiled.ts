@@ -215,6 +215,8 @@ export interface CompiledProblem {
    * or ride stands in between. Times are then kept change by change (`route/retime.ts`).
    */
   readonly earliestIsBest: boolean;
+  /** Some route has a limit of stops, driving or metres, and driving and metres are sums of arcs at any hour. */
+  readonly wayIsSum: boolean;
 }
 
 export const jobKinds = { single: 0, pair: 1, compound: 2 } as const;

@@ -41,6 +41,9 @@ export interface Plan {
   readonly version: Float64Array;
   /** Per route: seconds by which its latest visit starts after its soft window. Only kept where it has a price. */
   readonly lateness: Int32Array;
+  /** Per route: driving and metres as sums of its arcs. Only kept where `wayIsSum`. */
+  readonly driven: Int32Array;
+  readonly metres: Int32Array;
   /** `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes and of the worst lateness, `[3]` that lateness. */
   readonly counters: Float64Array;
 }
@@ -68,6 +71,8 @@ export function createPlan(compiled: CompiledProblem): Plan {
     excess: new Float64Array(shiftCount),
     version: new Float64Array(shiftCount),
     lateness: new Int32Array(shiftCount),
+    driven: new Int32Array(shiftCount),
+    metres: new Int32Array(shiftCount),
     counters: new Float64Array(4),
   };
   for (let route = 0; route < shiftCount; route++) {

@@ -6,6 +6,7 @@ import { endOf, stamp, startOf } from './plan.ts';
 import { retimeAll } from './retime.ts';
 import { schedule } from './schedule.ts';
 import { sweepEarly, sweepLate } from './sweep.ts';
+import { keepsWay, sumWay } from './way.ts';
 import { NO_LIMIT, type Workspace } from './workspace.ts';
 import { noteLateness, priceWorstLateness } from './worst-lateness.ts';
 
@@ -40,6 +41,7 @@ function settleRoute(workspace: Workspace, route: number): boolean {
   stamp(plan, route);
   const floor = sweepEarly(plan, route);
   sweepLate(plan, route);
+  if (compiled.wayIsSum) sumWay(plan, route);
   const old = plan.price[route]!;
   let price = 0;
   if (plan.size[route]! > 0) price = compiled.boundIsExact ? simplePrice(workspace, route, floor) : exactPrice(workspace, route);
@@ -55,6 +57,7 @@ function settleRoute(workspace: Workspace, route: number): boolean {
 /** Where the constant-time bound is exact the floor is the price, if the times hold. */
 function simplePrice({ plan, compiled }: Workspace, route: number, floor: number): number {
   const { next, early, late } = plan;
+  if (compiled.wayIsSum && !keepsWay(plan, route)) return BROKEN;
   const end = endOf(compiled, route);
   for (let node = startOf(compiled, route); node !== end; node = next[node]!) if (early[node]! > late[node]!) return BROKEN;
   return early[end]! > late[end]! ? BROKEN : floor;
