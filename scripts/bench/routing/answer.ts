@@ -10,8 +10,10 @@ export interface Answer {
   readonly figure: number;
   readonly vehicles: number;
   readonly vehiclesFirst: boolean;
-  /** Jobs left out by class of priority, the most consequential first. */
-  readonly unassigned: readonly number[];
+  /** Number of jobs left out. */
+  readonly unassigned: number;
+  /** Their weight by class of priority, the most consequential first. */
+  readonly leftOut: readonly number[];
   readonly violations: readonly Violation[];
   readonly seconds: number;
   /** Undefined where the program does not tell. */
@@ -37,13 +39,18 @@ export function answerOf(
     figure: (format.publishedOf ?? format.costOf)(problem, solution),
     vehicles: solution.cost.usedShifts,
     vehiclesFirst: problem.objective?.vehiclesFirst === true,
-    unassigned: Array.from(solution.cost.unassignedByPriority, (count) => count ?? 0),
+    unassigned: solution.unassigned.length,
+    leftOut: weighLeftOut(problem, solution),
     violations,
   };
 }
 
-export function unassignedOf({ unassigned }: Answer): number {
-  return unassigned.reduce((sum, count) => sum + count, 0);
+function weighLeftOut({ jobs }: Problem, { unassigned }: Solution): readonly number[] {
+  const left = new Set(unassigned.map(({ job }) => job));
+  const classes = Math.max(0, ...jobs.map(({ priority = 0 }) => priority + 1));
+  const weights = new Array<number>(classes).fill(0);
+  for (const { id, priority = 0, weight = 1 } of jobs) if (left.has(id)) weights[priority]! += weight;
+  return weights;
 }
 
 /** Below 0: `a` is the better answer. Rules kept, then jobs left out class by class, then vehicles where they come first, then cost. */
@@ -62,8 +69,8 @@ export function areCostsComparable(a: Answer, b: Answer): boolean {
 }
 
 function compareLeftOut(a: Answer, b: Answer): number {
-  for (let at = 0; at < Math.max(a.unassigned.length, b.unassigned.length); at++) {
-    const difference = (a.unassigned[at] ?? 0) - (b.unassigned[at] ?? 0);
+  for (let at = 0; at < Math.max(a.leftOut.length, b.leftOut.length); at++) {
+    const difference = (a.leftOut[at] ?? 0) - (b.leftOut[at] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

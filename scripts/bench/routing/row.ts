@@ -1,5 +1,5 @@
 import { type BestKnown, compareWithBest } from '../best-known.ts';
-import { type Answer, unassignedOf } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { type Contestant, titleOf } from './contestant.ts';
 import type { Instance } from './sets.ts';
 
@@ -25,14 +25,14 @@ export function createRow(run: Pick<Row, 'instance' | 'contestant' | 'seed' | 'a
 
 /** All rules kept and everything served. */
 export function isWhole(answer: Answer): boolean {
-  return answer.violations.length === 0 && unassignedOf(answer) === 0;
+  return answer.violations.length === 0 && answer.unassigned === 0;
 }
 
 /** The row as a line of progress. */
 export function lineOf({ instance, contestant, seed, answer, best, gap, moreVehicles }: Row): string {
   const told = best === undefined ? 'no best known' : gap === undefined ? 'not compared' : `${gap.toFixed(3)} %`;
   const more = moreVehicles === 0 ? '' : ` (best known ${best?.vehicles})`;
-  const faults = isWhole(answer) ? '' : `  ${answer.violations.length} violations, ${unassignedOf(answer)} unassigned`;
+  const faults = isWhole(answer) ? '' : `  ${answer.violations.length} violations, ${answer.unassigned} unassigned`;
   const iterations = answer.iterations === undefined ? '' : `  ${answer.iterations} iterations`;
   return `${instance.name}  ${titleOf(contestant)}  seed ${seed}  ${answer.cost}  ${told}  ${answer.vehicles} vehicles${more}${iterations}  ${answer.seconds.toFixed(1)} s${faults}`;
 }
@@ -45,7 +45,7 @@ const columns: readonly (readonly [name: string, value: (row: Row) => string | n
   ['seed', ({ seed }) => seed],
   ['cost', ({ answer }) => answer.cost],
   ['vehicles', ({ answer }) => answer.vehicles],
-  ['unassigned', ({ answer }) => unassignedOf(answer)],
+  ['unassigned', ({ answer }) => answer.unassigned],
   ['violations', ({ answer }) => answer.violations.length],
   ['best', ({ best }) => best?.figure],
   ['bestVehicles', ({ best }) => best?.vehicles],

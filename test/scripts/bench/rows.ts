@@ -3,7 +3,7 @@ import { createRow, type Row } from '../../../scripts/bench/routing/row.ts';
 
 /** An answer that keeps all rules, with what a test says otherwise. */
 export function answer(given: Partial<Answer>): Answer {
-  const whole = { vehicles: 9, vehiclesFirst: false, unassigned: [], violations: [], seconds: 10, iterations: 1000 };
+  const whole = { vehicles: 9, vehiclesFirst: false, unassigned: 0, leftOut: [], violations: [], seconds: 10, iterations: 1000 };
   const cost = given.cost ?? 100;
   return { ...whole, cost, figure: cost, ...given };
 }

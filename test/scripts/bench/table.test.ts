@@ -24,7 +24,7 @@ describe('the table of a set', () => {
   });
 
   test('broken rules and jobs left out are counted apart and have no gap', () => {
-    const rows = [row('vroom', 1, { violations: [{ rule: 'window', message: 'too late' }] }), row('vroom', 1, { unassigned: [1] })];
+    const rows = [row('vroom', 1, { violations: [{ rule: 'window', message: 'too late' }] }), row('vroom', 1, { unassigned: 1 })];
     expect(cellsOf(tableOf(rows, 'hjemrute'), 'vroom, 1 thread').slice(2)).toEqual(['-', '-', '-', '1', '1', '10.0']);
   });
 
@@ -33,7 +33,7 @@ describe('the table of a set', () => {
       [
         ...[50, 200, 70, 100].map((cost, at) => row('hjemrute', 1, { cost }, `set/${at}.txt`)),
         ...[100, 100].map((cost, at) => row('vroom', 1, { cost }, `set/${at}.txt`)),
-        row('vroom', 1, { cost: 10, unassigned: [1] }, 'set/2.txt'),
+        row('vroom', 1, { cost: 10, unassigned: 1, leftOut: [1] }, 'set/2.txt'),
         row('hjemrute', 2, { cost: 95 }, 'set/0.txt'),
       ],
       'hjemrute',
