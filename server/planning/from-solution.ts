@@ -1,5 +1,5 @@
 import type { Problem, Shift as ProblemShift } from '../../solver/routing/problem/problem.ts';
-import type { Route, Solution, Stop, Unassigned } from '../../solver/routing/problem/solution.ts';
+import type { ReloadStop, Route, Solution, Stop, Unassigned } from '../../solver/routing/problem/solution.ts';
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
@@ -104,12 +104,12 @@ function routeOf(context: Context, route: Route): PlanRoute {
     end: context.instant(route.end),
     overtimeSeconds: route.overtimeSeconds,
     peakLoad,
-    stops: route.stops.map((stop) => stopOf(context, route, stop)),
+    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' ? [] : [stopOf(context, route, stop)])),
     legs: legsOf(context, route, profileOf(shift)),
   };
 }
 
-function stopOf(context: Context, route: Route, stop: Stop): PlanStop {
+function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>): PlanStop {
   if (stop.kind === 'break') {
     return { kind: 'break', breakId: stop.break, start: context.instant(stop.start), departure: context.instant(stop.departure) };
   }

@@ -69,7 +69,8 @@ function sumLoads(input: VroomInput, routes: readonly VroomRoute[]) {
 /** A route of the core, its breaks with the driving done before them, in VROOM's seconds. */
 function timesOf(route: Route, origin: number): TimedRoute {
   let left = route.departure;
-  const steps = route.stops.map((stop) => {
+  const steps = route.stops.flatMap((stop) => {
+    if (stop.kind === 'reload') return [];
     const begin = stop.kind === 'visit' ? stop.arrival : left;
     left = stop.departure;
     const times = { arrival: begin + origin, start: stop.start + origin, leave: stop.departure + origin };

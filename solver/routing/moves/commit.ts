@@ -2,6 +2,7 @@ import { save } from '../route/journal.ts';
 import { attach, detach, endOf, startOf } from '../route/plan.ts';
 import { settle, unbind } from '../route/settle.ts';
 import type { Workspace } from '../route/workspace.ts';
+import { dropNeedlessReloads } from './drop-needless-reloads.ts';
 import { plant, uproot } from './replant.ts';
 
 /**
@@ -24,9 +25,10 @@ export function commitVisits(workspace: Workspace, route: number, visits: readon
 
 /**
  * Takes planned visits out and settles every route that they touched or were linked to. False when what is left breaks
- * a hard rule: without the triangle inequality a shorter route may be no schedule.
+ * a hard rule: without the triangle inequality a shorter route may be no schedule. `withReloads`: reload stops that
+ * capacity then no longer needs leave with them.
  */
-export function withdrawVisits(workspace: Workspace, visits: readonly number[]): boolean {
+export function withdrawVisits(workspace: Workspace, visits: readonly number[], withReloads = false): boolean {
   const { plan, compiled } = workspace;
   if (compiled.earliestIsBest) return uproot(workspace, visits);
   const routes: number[] = [];
@@ -43,6 +45,14 @@ export function withdrawVisits(workspace: Workspace, visits: readonly number[]):
     }
     detach(plan, visit);
     unbind(workspace, visit);
+  }
+  if (withReloads) {
+    for (const route of routes.slice()) {
+      dropNeedlessReloads(plan, route, (stop) => {
+        save(workspace, route);
+        detach(plan, stop);
+      });
+    }
   }
   return routes.length === 0 || settle(workspace, routes);
 }

@@ -5,6 +5,7 @@ import { isAllowed } from './allowed.ts';
 import { commitVisits, withdrawVisits } from './commit.ts';
 import { type PairPlace, placePair } from './insert-pair.ts';
 import { type Place, placeVisit } from './insert-visit.ts';
+import { commitWithReload, placeWithReload, type ReloadingPlace } from './insert-with-reload.ts';
 import { isRepresented } from './representative.ts';
 
 /** Routes tried for the first unit of a linked job; the later units follow the best way for each. */
@@ -33,26 +34,28 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng): boo
   let best = -1;
   let bestPrice = NO_LIMIT;
   for (const choice of choices) {
-    if (insertFrom(workspace, ordered, choice.route) && plan.counters[2]! < bestPrice) {
+    const reloads: number[] = [];
+    if (insertFrom(workspace, ordered, choice.route, reloads) && plan.counters[2]! < bestPrice) {
       bestPrice = plan.counters[2]!;
       best = choice.route;
     }
     if (choices.length === 1 && best >= 0) return true;
-    withdrawVisits(workspace, visits);
+    withdrawVisits(workspace, visits.concat(reloads));
   }
   if (best < 0) return false;
-  if (insertFrom(workspace, ordered, best)) return true;
-  withdrawVisits(workspace, visits);
+  const reloads: number[] = [];
+  if (insertFrom(workspace, ordered, best, reloads)) return true;
+  withdrawVisits(workspace, visits.concat(reloads));
   return false;
 }
 
-/** The first unit in this route, the others at their best; false leaves some visits planned. */
-function insertFrom(workspace: Workspace, units: readonly Unit[], route: number): boolean {
-  if (!insertUnit(workspace, units[0]!, route)) return false;
+/** The first unit in this route, the others at their best; false leaves some visits planned. `reloads`: stops opened for them. */
+function insertFrom(workspace: Workspace, units: readonly Unit[], route: number, reloads: number[]): boolean {
+  if (!insertUnit(workspace, units[0]!, route, reloads)) return false;
   for (let at = 1; at < units.length; at++) {
     const placed = routeChoices(workspace, units[at]!)
       .slice(0, 2)
-      .some((choice) => insertUnit(workspace, units[at]!, choice.route));
+      .some((choice) => insertUnit(workspace, units[at]!, choice.route, reloads));
     if (!placed) return false;
   }
   return true;
@@ -72,9 +75,11 @@ function routeChoices(workspace: Workspace, unit: Unit): Choice[] {
   return choices.sort((a, b) => a.delta - b.delta || a.route - b.route);
 }
 
-function visitDelta(workspace: Workspace, visit: number, route: number): Place {
-  const place: Place = { node: -1, delta: NO_LIMIT };
+function visitDelta(workspace: Workspace, visit: number, route: number): ReloadingPlace {
+  const place: ReloadingPlace = { node: -1, reload: -1, reloadNode: -1, delta: NO_LIMIT };
   placeVisit(workspace, visit, route, NO_LIMIT, -1, place);
+  if (workspace.compiled.hasReloads && place.node < 0 && workspace.plan.size[route]! > 0)
+    placeWithReload(workspace, visit, route, isLinked(workspace.compiled, visit), place);
   return place;
 }
 
@@ -84,9 +89,14 @@ function pairDelta(workspace: Workspace, pickup: number, delivery: number, route
   return place;
 }
 
-function insertUnit(workspace: Workspace, unit: Unit, route: number): boolean {
+function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: number[]): boolean {
   if (unit.length === 1) {
     const place = visitDelta(workspace, unit[0]!, route);
+    if (place.reload >= 0) {
+      const stop = commitWithReload(workspace, unit[0]!, route, place);
+      if (stop >= 0) reloads.push(stop);
+      return stop >= 0;
+    }
     return place.node >= 0 && commitVisits(workspace, route, unit, [place.node]);
   }
   const delivery = unit.at(-1)!;

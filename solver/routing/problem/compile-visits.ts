@@ -64,12 +64,13 @@ function windowsOf(visit: Visit): readonly Window[] {
 }
 
 /**
- * What each visit does to the load on board: `carried` from the route's start, `change` at the visit. A shipment's
- * load is split over its pickups, the remainder on the first.
+ * What each visit does to the load on board: `carried` from the route's start, `collected` to its end, `change` at the
+ * visit. A shipment's load is split over its pickups, the remainder on the first.
  */
 export function compileLoads(problem: Problem, visits: readonly Visit[], visitIndex: ReadonlyMap<string, number>) {
   const dimensions = problem.loadDimensions ?? [];
   const carried = new Int32Array(visits.length * dimensions.length);
+  const collected = new Int32Array(visits.length * dimensions.length);
   const change = new Int32Array(visits.length * dimensions.length);
   let shipped = false;
   let taken = false;
@@ -81,6 +82,7 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
       const over = visit.handedOver?.[dimension] ?? 0;
       change[cell]! += load - over;
       carried[cell] = over + Math.max(0, -load);
+      collected[cell] = Math.max(0, load);
       taken ||= load > 0;
       handed ||= carried[cell]! > 0;
     });
@@ -102,11 +104,11 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
   }
   const capacityIsSum = !shipped && !(taken && handed);
   const onlyPairs = !taken && !handed && problem.jobs.every((job) => (job.shipments ?? []).length === 0 || kindOf(job) === jobKinds.pair);
-  return { carried, change, capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
+  return { carried, collected, change, capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
 }
 
 /** Jobs in CSR form with their priority class, prize and the way they are inserted. */
-export function compileJobs(jobs: readonly Job[], costScale: number) {
+export function compileJobs(jobs: readonly Job[], reloadStopCount: number, costScale: number) {
   const jobFrom = new Int32Array(jobs.length + 1);
   const jobVisit: number[] = [];
   for (const [at, job] of jobs.entries()) {
@@ -123,7 +125,10 @@ export function compileJobs(jobs: readonly Job[], costScale: number) {
     jobWeight: Float64Array.from(jobs, (job) => job.weight ?? 1),
     jobPrize: Float64Array.from(jobs, (job) => (job.prize === undefined ? -1 : job.prize * costScale)),
     jobKind: Uint8Array.from(jobs, kindOf),
-    visitJob: Int32Array.from(jobs.flatMap((job, at) => job.visits.map(() => at))),
+    visitJob: Int32Array.from([
+      ...jobs.flatMap((job, at) => job.visits.map(() => at)),
+      ...Array.from({ length: reloadStopCount }, () => -1),
+    ]),
   };
 }
 

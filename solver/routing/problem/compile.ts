@@ -7,6 +7,7 @@ import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
 import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
 import { compileEligibility } from './eligibility.ts';
 import type { Objective, Problem, Shift, Visit } from './problem.ts';
+import { reloadStops } from './reload-stops.ts';
 
 /**
  * One cost unit is this many scaled units where prices are per kilometre or per hour; where they are per gram of a
@@ -19,12 +20,14 @@ const FINE_COST_SCALE = 3_600_000;
  * O(places² · profiles + visits · shifts).
  */
 export function compile(problem: Problem): CompiledProblem {
-  const visits = problem.jobs.flatMap((job) => job.visits);
-  const visitIndex = new Map(visits.map((visit, at) => [visit.id, at]));
-  const placeIndex = new Map(problem.locations.map((location, at) => [location.id, at]));
   const { shifts } = problem;
-  const objective = effectiveObjective(problem);
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
+  const work = problem.jobs.flatMap((job) => job.visits);
+  const reloads = reloadStops(problem, shifts, effective);
+  const visits = [...work, ...reloads.stops];
+  const visitIndex = new Map(work.map((visit, at) => [visit.id, at]));
+  const placeIndex = new Map(problem.locations.map((location, at) => [location.id, at]));
+  const objective = effectiveObjective(problem);
   const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
   const windows = compileWindows(visits, costScale / 3600, (objective.perLatenessSecond ?? 0) * costScale);
@@ -49,12 +52,14 @@ export function compile(problem: Problem): CompiledProblem {
     shifts.every((shift) => timeIsFree(shift));
   const hasWayLimits = [...columns.maxDrive, ...columns.maxMetres, ...columns.maxStops].some((limit) => limit < UNBOUNDED);
   const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
-  const boundIsExact = loadBoundIsExact && timesAreFree && !isTimedByVisits && !ties.hasRideLimits;
+  const hasReloads = reloads.stops.length > 0;
+  const capacityIsSum = loads.capacityIsSum && !hasReloads;
+  const boundIsExact = loadBoundIsExact && !hasReloads && timesAreFree && !isTimedByVisits && !ties.hasRideLimits;
   const earliestIsBest =
     timesAreFree &&
     !hasWayLimits &&
     isTimedByVisits &&
-    loads.capacityIsSum &&
+    capacityIsSum &&
     ties.ridePickup.length === 0 &&
     problem.jobs.every((job) => job.visits.length <= 2);
   return {
@@ -66,14 +71,20 @@ export function compile(problem: Problem): CompiledProblem {
     placeCount: problem.locations.length + 1,
     dimensionCount: problem.loadDimensions?.length ?? 0,
     costScale,
+    firstReload: work.length,
+    reloadFrom: reloads.kindFrom,
+    shiftReloadFrom: reloads.shiftFrom,
+    shiftReload: reloads.shiftKind,
+    hasReloads,
     visitIds: visits.map((visit) => visit.id),
     visitIndex,
     ...compileNodes(problem, visits, placeIndex, windows),
     ...windows,
     ...loads,
+    capacityIsSum,
     ...columns,
     ...service,
-    ...compileJobs(problem.jobs, costScale),
+    ...compileJobs(problem.jobs, reloads.stops.length, costScale),
     ...eligibility,
     preferencePrice,
     visitPrice,

@@ -59,6 +59,14 @@ export interface CompiledProblem {
   readonly dimensionCount: number;
   readonly costScale: number;
 
+  /** Visits from this number on are reload stops: no job's, planned where a route needs them. */
+  readonly firstReload: number;
+  /** Reload stops of kind `k`, interchangeable: `[reloadFrom[k] .. reloadFrom[k + 1])`. */
+  readonly reloadFrom: Int32Array;
+  /** Kinds of reload stops that a shift may use, in CSR form. */
+  readonly shiftReloadFrom: Int32Array;
+  readonly shiftReload: Int32Array;
+
   readonly visitIds: readonly string[];
   readonly visitIndex: ReadonlyMap<string, number>;
 
@@ -85,6 +93,7 @@ export interface CompiledProblem {
   readonly service: Int32Array;
   /** As `service`: spent before it on arrival from another place; all 0 without `hasSetups`. */
   readonly setup: Int32Array;
+  /** -1 for reload stops. */
   readonly visitJob: Int32Array;
   /** Bits `visit × shift`: skills, classes, exclusions, locks. */
   readonly eligible: Uint32Array;
@@ -97,6 +106,8 @@ export interface CompiledProblem {
   readonly visitPrice: Float64Array;
   /** `[visit × dimensions + dimension]`: on board from the route's start because of this visit. */
   readonly carried: Int32Array;
+  /** `[visit × dimensions + dimension]`: on board to the route's end because of this visit. */
+  readonly collected: Int32Array;
   /** `[visit × dimensions + dimension]`: what the visit adds to the load on board. */
   readonly change: Int32Array;
 
@@ -204,9 +215,10 @@ export interface CompiledProblem {
   /** Some visit has windows behind a soft one. */
   readonly hasMixedWindows: boolean;
   readonly hasSetups: boolean;
+  readonly hasReloads: boolean;
   /** Some ride has a shortest or a longest duration. */
   readonly hasRideLimits: boolean;
-  /** Every load has the same sign and no shipment: a route's capacity is a sum. */
+  /** Every load has the same sign, no shipment, no reload: a route's capacity is a sum. */
   readonly capacityIsSum: boolean;
   /** The constant-time bound of an insertion is its exact price and feasibility. */
   readonly boundIsExact: boolean;

@@ -85,13 +85,23 @@ export interface Shift {
   /** Carbon dioxide of a kilometre, whole grams. Default: the fixed vehicle's, else 0. */
   readonly gramsCo2PerKilometre?: number;
   readonly maxStops?: number;
-  /** Hubs where the vehicle may be reloaded during the shift. */
-  readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly windows?: readonly Window[] }[];
+  /**
+   * Places where the vehicle may be emptied and filled during the shift, as often as it pays. What visits hand over then
+   * rides only from the reload before them, what they take on only to the reload behind them; shipments ride on.
+   */
+  readonly reloads?: readonly Reload[];
   readonly costs?: ShiftCosts;
   /** Stops already done or under way, in order: frozen starts that the search may not move. */
   readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
   /** A shift that may stay unused at no cost when false (default); when true it must be used. */
   readonly mustUse?: boolean;
+}
+
+/** A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time). */
+export interface Reload {
+  readonly location: string;
+  readonly serviceSeconds: number;
+  readonly windows?: readonly Window[];
 }
 
 /** Whole cost units. Defaults: `perMetre` 0, `perHour` 0 …; see `Objective` for what is minimised when all are 0. */
@@ -189,7 +199,7 @@ export interface Visit {
   readonly loadClasses?: readonly string[];
   /**
    * Group of the visit's own load (`clean`, `dirty`, …): never on board together with a group that a relation
-   * `incompatibleLoads` names beside it. What is handed over is on board from the route's start, what is taken on until
+   * `incompatibleLoads` names beside it. What is handed over is on board from the trip's start, what is taken on until
    * its end; at a stop, what leaves is off before what comes is on.
    */
   readonly loadGroup?: string;

@@ -10,6 +10,8 @@ export interface Solution {
 export interface RouteOrder {
   readonly shift: string;
   readonly visits: readonly string[];
+  /** Where the vehicle is reloaded, in order, each after so many of the visits. */
+  readonly reloads?: readonly { readonly location: string; readonly after: number }[];
 }
 
 export interface Route {
@@ -20,12 +22,12 @@ export interface Route {
   readonly metres: number;
   readonly drivingSeconds: number;
   readonly waitingSeconds: number;
-  /** At visits, setup included. */
+  /** At visits, setup included, and reload stops. */
   readonly serviceSeconds: number;
   readonly overtimeSeconds: number;
 }
 
-export type Stop = VisitStop | BreakStop;
+export type Stop = VisitStop | BreakStop | ReloadStop;
 
 export interface VisitStop {
   readonly kind: 'visit';
@@ -49,6 +51,19 @@ export interface BreakStop {
   readonly location: string | null;
   readonly start: number;
   readonly departure: number;
+}
+
+/** The vehicle is emptied of what visits handed it and filled for the next trip. */
+export interface ReloadStop {
+  readonly kind: 'reload';
+  readonly location: string;
+  readonly arrival: number;
+  readonly start: number;
+  readonly departure: number;
+  /** How much later this start could be without breaking a hard rule of its route. */
+  readonly slackSeconds: number;
+  /** On board when leaving, by dimension. */
+  readonly load: Readonly<Record<string, number>>;
 }
 
 export interface CostBreakdown {

@@ -103,11 +103,19 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
 /** Whether more is on board behind the first `gap` visits than the break allows. */
 function isTooLoaded(compiled: CompiledProblem, { visits, visitTotal }: Proposal, rest: number, gap: number): boolean {
   if (compiled.breakHasMaxLoad[rest] === 0) return false;
-  const { dimensionCount, carried, change, breakMaxLoad } = compiled;
+  const { dimensionCount, carried, collected, change, breakMaxLoad, firstReload } = compiled;
+  let from = gap;
+  while (from > 0 && visits[from - 1]! < firstReload) from--;
+  let until = gap;
+  while (until < visitTotal && visits[until]! < firstReload) until++;
   for (let d = 0; d < dimensionCount; d++) {
     let onBoard = 0;
-    for (let i = 0; i < visitTotal; i++) onBoard += carried[visits[i]! * dimensionCount + d]!;
-    for (let i = 0; i < gap; i++) onBoard += change[visits[i]! * dimensionCount + d]!;
+    for (let i = 0; i < from; i++) {
+      const cell = visits[i]! * dimensionCount + d;
+      onBoard += change[cell]! + carried[cell]! - collected[cell]!;
+    }
+    for (let i = from; i < until; i++) onBoard += carried[visits[i]! * dimensionCount + d]!;
+    for (let i = from; i < gap; i++) onBoard += change[visits[i]! * dimensionCount + d]!;
     if (onBoard > breakMaxLoad[rest * dimensionCount + d]!) return true;
   }
   return false;

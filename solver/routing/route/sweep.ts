@@ -1,5 +1,6 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, type Plan, startOf } from './plan.ts';
+import { sweepTrips } from './sweep-trips.ts';
 
 /** The first second at or after `time` at which the visit may start; `UNBOUNDED` when there is none. */
 export function snapUp(compiled: CompiledProblem, visit: number, time: number): number {
@@ -61,6 +62,7 @@ export function sweepEarly(plan: Plan, route: number): number {
     early[after] = time;
     node = after;
   }
+  if (compiled.hasReloads) sweepTrips(plan, route);
   return used ? floor + busy * compiled.durationPrice[route]! : 0;
 }
 

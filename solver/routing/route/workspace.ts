@@ -6,6 +6,7 @@ import { createDelays, type Delays, unplannedStart } from './delays.ts';
 import { createPast, type Past } from './past.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { createProposal, type Proposal } from './proposal.ts';
+import { createReloadingCache, type ReloadingCache } from './reloading.ts';
 
 /** Routes whose best insertion is remembered per visit. */
 const CACHE_WIDTH = 64;
@@ -37,6 +38,8 @@ export interface Workspace {
   /** Cells a visit has; routes share them by number modulo this. */
   readonly cacheWidth: number;
   readonly pairs: PairCandidates;
+  /** Best insertions of visits that need a reload stop. */
+  readonly reloading: ReloadingCache;
 }
 
 /** What an iteration changed, so that it can be taken back. */
@@ -82,6 +85,7 @@ export function createWorkspace(compiled: CompiledProblem, cached = true): Works
     cache: new Float64Array(4 * visitCount * cacheWidth).fill(-1),
     cacheWidth,
     pairs: createPairCandidates(compiled.ridePickup.length > 0 ? compiled.nodeCount : 0),
+    reloading: createReloadingCache(compiled, visitCount * cacheWidth),
   };
 }
 

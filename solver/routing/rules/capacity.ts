@@ -4,7 +4,7 @@ import { BROKEN, type Rule } from './rule.ts';
 export const capacity: Rule = {
   name: 'capacity',
   reason: 'capacity',
-  supports: (compiled) => compiled.dimensionCount > 0,
+  supports: (compiled) => compiled.dimensionCount > 0 && !compiled.hasReloads,
   measure: (compiled, { route, visits, visitTotal }) => {
     const { dimensionCount, carried, change } = compiled;
     for (let d = 0; d < dimensionCount; d++) {

@@ -18,6 +18,7 @@ import { sequence } from './sequence.ts';
 import { service } from './service.ts';
 import { shipmentOrder } from './shipment-order.ts';
 import { travel } from './travel.ts';
+import { tripCapacity } from './trip-capacity.ts';
 import { waiting } from './waiting.ts';
 
 /** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
@@ -25,6 +26,7 @@ const allRules: readonly Rule[] = [
   maxStops,
   sequence,
   capacity,
+  tripCapacity,
   loadGroups,
   shipmentOrder,
   maxDrive,

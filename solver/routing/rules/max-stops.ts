@@ -6,5 +6,9 @@ export const maxStops: Rule = {
   name: 'maxStops',
   reason: 'max_stops',
   supports: (compiled) => compiled.maxStops.some((limit) => limit < UNBOUNDED),
-  measure: (compiled, proposal) => (proposal.visitTotal > compiled.maxStops[proposal.route]! ? BROKEN : 0),
+  measure: (compiled, { route, visits, visitTotal }) => {
+    let total = visitTotal;
+    if (compiled.hasReloads) for (let at = 0; at < visitTotal; at++) if (visits[at]! >= compiled.firstReload) total--;
+    return total > compiled.maxStops[route]! ? BROKEN : 0;
+  },
 };

@@ -66,7 +66,8 @@ function refusalOf(workspace: Workspace, unit: readonly number[], route: number)
   const alone = refusalWhenEmpty(workspace, unit, route);
   if (alone !== undefined) return alone;
   if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
-  if (!unit.every((visit) => sumsFit(plan, visit, route))) return 'capacity';
+  const mayReload = compiled.shiftReloadFrom[route + 1]! > compiled.shiftReloadFrom[route]!;
+  if (!mayReload && !unit.every((visit) => sumsFit(plan, visit, route))) return 'capacity';
   if (fitsNow(workspace, unit, route)) return undefined;
   return displacesLessUrgent(workspace, unit, route) ? 'less_urgent' : 'no_time_left';
 }

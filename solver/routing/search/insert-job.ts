@@ -4,6 +4,7 @@ import { insertByDelay } from '../moves/insert-by-delay.ts';
 import { insertCompound } from '../moves/insert-compound.ts';
 import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair.ts';
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
+import { commitWithReload, placeWithReload, type ReloadingPlace } from '../moves/insert-with-reload.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listCandidates } from './candidates.ts';
@@ -27,6 +28,8 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
   let bestRoute = -1;
   let bestNode = -1;
   let bestDelta = NO_LIMIT;
+  const withReload: ReloadingPlace = { node: -1, reload: -1, reloadNode: -1, delta: NO_LIMIT };
+  let bestReloading: ReloadingPlace | undefined;
   const total = listCandidates(workspace, candidates, visit, openRoutes);
   for (let at = 0; at < total; at++) {
     const route = candidates.routes[at]!;
@@ -34,11 +37,21 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
     if (isOverlooked(rng)) continue;
     if (linked) placeVisit(workspace, visit, route, bestDelta, -1, place);
     else placeVisitCached(workspace, visit, route, place);
+    if (compiled.hasReloads && place.node < 0 && plan.size[route]! > 0) {
+      placeWithReload(workspace, visit, route, linked, withReload);
+      if (withReload.reload >= 0 && withReload.delta < bestDelta) {
+        bestDelta = withReload.delta;
+        bestRoute = route;
+        bestReloading = { ...withReload };
+      }
+    }
     if (place.node < 0 || place.delta >= bestDelta) continue;
+    bestReloading = undefined;
     bestDelta = place.delta;
     bestRoute = route;
     bestNode = place.node;
   }
+  if (bestReloading !== undefined) return commitWithReload(workspace, visit, bestRoute, bestReloading) >= 0;
   return bestRoute >= 0 && commitVisits(workspace, bestRoute, [visit], [bestNode]);
 }
 

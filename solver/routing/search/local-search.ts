@@ -1,3 +1,4 @@
+import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove, type LocalOperator } from '../moves/local-move.ts';
 import { swapVisits } from '../moves/swap-visits.ts';
 import { twoOptStar } from '../moves/two-opt-star.ts';
@@ -57,6 +58,10 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
         changed = true;
       }
     }
+    if (compiled.hasReloads && improveAllReloads(workspace, scratch.move)) {
+      again = true;
+      changed = true;
+    }
   }
   polished.set(plan.version);
   return changed;
@@ -92,6 +97,13 @@ function improveBeside(workspace: Workspace, scratch: LocalSearch, visit: number
 
 function listVisits({ compiled, next }: Plan, route: number, visits: Int32Array): number {
   let total = 0;
-  for (let node = next[startOf(compiled, route)]!; node < compiled.visitCount; node = next[node]!) visits[total++] = node;
+  for (let node = next[startOf(compiled, route)]!; node < compiled.visitCount; node = next[node]!)
+    if (node < compiled.firstReload) visits[total++] = node;
   return total;
+}
+
+function improveAllReloads(workspace: Workspace, move: LocalMove): boolean {
+  let changed = false;
+  for (let route = 0; route < workspace.compiled.shiftCount; route++) changed = improveReloads(workspace, move, route) || changed;
+  return changed;
 }

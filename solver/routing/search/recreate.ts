@@ -1,3 +1,5 @@
+import { improveReloads } from '../moves/improve-reloads.ts';
+import { createLocalMove, type LocalMove } from '../moves/local-move.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { type Candidates, createCandidates, findEmptyRoutes } from './candidates.ts';
 import { insertJob } from './insert-job.ts';
@@ -29,6 +31,7 @@ export interface Recreate {
   readonly keys: Readonly<Record<(typeof ORDERS)[number], Float64Array>>;
   readonly key: Float64Array;
   readonly candidates: Candidates;
+  readonly move: LocalMove;
 }
 
 export function createRecreate(workspace: Workspace): Recreate {
@@ -61,6 +64,7 @@ export function createRecreate(workspace: Workspace): Recreate {
     },
     key: new Float64Array(compiled.jobCount),
     candidates: createCandidates(workspace),
+    move: createLocalMove(compiled),
   };
 }
 
@@ -95,4 +99,5 @@ export function recreate(
     if (stopped || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
   }
   absent.length = left;
+  if (compiled.hasReloads) for (const route of workspace.journal.saved) improveReloads(workspace, scratch.move, route);
 }

@@ -28,20 +28,20 @@ export function createRuin(workspace: Workspace, neighbours: Neighbours): Ruin {
 export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): boolean {
   const { compiled, plan } = workspace;
   const { of, width } = ruin.neighbours;
-  const planned = compiled.visitCount - countAbsentVisits(workspace, absent);
+  const planned = compiled.firstReload - countAbsentVisits(workspace, absent);
   if (planned === 0) return true;
   const used = Math.max(1, plan.counters[1]!);
   const longest = Math.min(LONGEST_STRING, planned / used);
   const mostStrings = (4 * AVERAGE_REMOVED) / (1 + longest) - 1;
   const strings = Math.floor(nextUnit(rng) * mostStrings + 1);
-  const seed = nextBelow(rng, compiled.visitCount);
+  const seed = nextBelow(rng, compiled.firstReload);
   ruin.visits.length = 0;
   ruin.routes.length = 0;
   const absentBefore = absent.length;
   for (let rank = -1; rank < width && ruin.routes.length < strings; rank++) {
     const visit = rank < 0 ? seed : of[seed * width + rank]!;
     const route = plan.routeOf[visit]!;
-    if (route < 0 || ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
+    if (route < 0 || visit >= compiled.firstReload || ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
     ruin.ruined[route] = 1;
     ruin.routes.push(route);
     const length = Math.floor(nextUnit(rng) * Math.min(plan.size[route]!, longest) + 1);
@@ -49,7 +49,7 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   }
   for (const route of ruin.routes) ruin.ruined[route] = 0;
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
-  return withdrawVisits(workspace, ruin.visits);
+  return withdrawVisits(workspace, ruin.visits, compiled.hasReloads);
 }
 
 /** Marks a string of the route that holds the visit; half of them with a part in the middle left in place. */
@@ -74,7 +74,8 @@ function markString(workspace: Workspace, ruin: Ruin, rng: Rng, visit: number, r
   let node = visit;
   for (let step = 0; step < back; step++) node = plan.previous[node]!;
   for (let at = 0; at < span; at++) {
-    if (at < skipFrom || at >= skipFrom + preserved) markJob(workspace, ruin, compiled.visitJob[node]!, absent);
+    if ((at < skipFrom || at >= skipFrom + preserved) && node < compiled.firstReload)
+      markJob(workspace, ruin, compiled.visitJob[node]!, absent);
     node = plan.next[node]!;
   }
 }
@@ -105,9 +106,9 @@ export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absen
   ruin.visits.length = 0;
   const end = endOf(compiled, route);
   for (let node = plan.next[startOf(compiled, route)]!; node !== end; node = plan.next[node]!)
-    markJob(workspace, ruin, compiled.visitJob[node]!, absent);
+    if (node < compiled.firstReload) markJob(workspace, ruin, compiled.visitJob[node]!, absent);
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
-  return withdrawVisits(workspace, ruin.visits);
+  return withdrawVisits(workspace, ruin.visits, compiled.hasReloads);
 }
 
 function countAbsentVisits(workspace: Workspace, absent: readonly number[]): number {

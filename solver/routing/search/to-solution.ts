@@ -71,15 +71,18 @@ function breakdown(
 
 function writeRoute(workspace: Workspace, route: number): Route {
   const { compiled, proposal } = workspace;
-  const { problem, dimensionCount, carried, change } = compiled;
+  const { problem, dimensionCount, carried, collected, change } = compiled;
   const shift = problem.shifts[route]!;
   latestStarts(compiled, proposal);
   const dimensions = problem.loadDimensions ?? [];
-  const onBoard = dimensions.map((_, d) => {
+  const carriedBehind = (from: number, d: number) => {
     let sum = 0;
-    for (let at = 0; at < proposal.visitTotal; at++) sum += carried[proposal.visits[at]! * dimensionCount + d]!;
+    for (let at = from; at < proposal.length && proposal.item[at]! < compiled.firstReload; at++)
+      if (proposal.item[at]! >= 0) sum += carried[proposal.item[at]! * dimensionCount + d]!;
     return sum;
-  });
+  };
+  const onBoard = dimensions.map((_, d) => carriedBehind(0, d));
+  const toUnload = dimensions.map(() => 0);
   const stops: Stop[] = [];
   let serviceSeconds = 0;
   let left = proposal.departure;
@@ -95,22 +98,21 @@ function writeRoute(workspace: Workspace, route: number): Route {
       left = departure;
       continue;
     }
+    const isReload = visit >= compiled.firstReload;
     dimensions.forEach((_, d) => {
-      onBoard[d]! += change[visit * dimensionCount + d]!;
+      onBoard[d]! += isReload ? carriedBehind(at + 1, d) - toUnload[d]! : change[visit * dimensionCount + d]!;
+      toUnload[d] = isReload ? 0 : toUnload[d]! + collected[visit * dimensionCount + d]!;
     });
     left = departure;
     isOnTheWay = false;
     serviceSeconds += departure - start;
-    stops.push({
-      kind: 'visit',
-      visit: compiled.visitIds[visit]!,
-      arrival: proposal.arrival[at]!,
-      start,
-      departure,
-      latenessSeconds: latenessAt(compiled, visit, start),
-      slackSeconds: proposal.latest[at]! - start,
-      load: Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!])),
-    });
+    const times = { arrival: proposal.arrival[at]!, start, departure, slackSeconds: proposal.latest[at]! - start };
+    const load = Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!]));
+    if (isReload) stops.push({ kind: 'reload', location: problem.locations[compiled.place[visit]!]!.id, ...times, load });
+    else {
+      const latenessSeconds = latenessAt(compiled, visit, start);
+      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...times, latenessSeconds, load });
+    }
   }
   return {
     shift: shift.id,

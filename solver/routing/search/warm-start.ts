@@ -17,8 +17,7 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
   for (const route of orders) {
     const at = shifts.get(route.shift);
     if (at === undefined) continue;
-    const visits = route.visits.flatMap((visit) => compiled.visitIndex.get(visit) ?? []);
-    takeOver(workspace, at, visits);
+    takeOver(workspace, at, nodesOf(workspace, at, route));
   }
   const absent: number[] = [];
   let kept = true;
@@ -36,6 +35,27 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
   }
   keep(workspace);
   return absent;
+}
+
+/** The order's visits that the problem still has, and between them free reload stops at the places that it names. */
+function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads = [] }: RouteOrder): number[] {
+  const nodes: number[] = [];
+  for (let rank = 0; rank <= visits.length; rank++) {
+    for (const { location, after } of reloads) if (after === rank) nodes.push(...findReload(location));
+    if (rank < visits.length) nodes.push(...(compiled.visitIndex.has(visits[rank]!) ? [compiled.visitIndex.get(visits[rank]!)!] : []));
+  }
+  return nodes;
+
+  function findReload(location: string): number[] {
+    const kinds = compiled.shiftReload.subarray(compiled.shiftReloadFrom[route]!, compiled.shiftReloadFrom[route + 1]!);
+    for (const kind of kinds) {
+      for (let stop = compiled.reloadFrom[kind]!; stop < compiled.reloadFrom[kind + 1]!; stop++) {
+        const isThere = compiled.problem.locations[compiled.place[stop]!]!.id === location;
+        if (isThere && plan.routeOf[stop]! < 0 && !nodes.includes(stop)) return [stop];
+      }
+    }
+    return [];
+  }
 }
 
 /** All at once where that holds, else stop by stop. */

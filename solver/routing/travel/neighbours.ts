@@ -39,7 +39,11 @@ export function likelyPredecessors(compiled: CompiledProblem, width: number): Ne
 }
 
 /** Ranks by a distance; negative: left out. A distance and its visit make one number, so that nothing is asked twice. */
-function rank({ visitCount }: CompiledProblem, wanted: number, distance: (visit: number, other: number) => number): Neighbours {
+function rank(
+  { firstReload: visitCount }: CompiledProblem,
+  wanted: number,
+  distance: (visit: number, other: number) => number,
+): Neighbours {
   const width = Math.max(0, Math.min(wanted, visitCount - 1));
   const of = new Int32Array(visitCount * width).fill(-1);
   const keys = new Float64Array(visitCount);

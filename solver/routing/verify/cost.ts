@@ -95,7 +95,7 @@ function arcCosts(problem: Problem, facts: RouteFacts): number {
   };
   facts.stops.forEach((stop, at) => {
     if (stop.kind === 'break' && stop.location === null) return;
-    driveTo(stop.kind === 'break' ? stop.location! : (where.get(at) ?? from));
+    driveTo(stop.kind === 'visit' ? (where.get(at) ?? from) : stop.location!);
     leaves = stop.departure;
   });
   if (shift.end.location !== null) driveTo(shift.end.location);

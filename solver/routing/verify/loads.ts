@@ -1,10 +1,10 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Violation } from '../problem/solution.ts';
+import type { BreakStop, Violation } from '../problem/solution.ts';
 import { type RouteFacts, statedCapacity } from './facts.ts';
 
 /**
- * What is on board after every stop, by dimension, against the capacity and the stated load; and every shipment of the
- * route: all pickups before the delivery, rides within their limits.
+ * What is on board after every stop, by dimension and from reload to reload, against the capacity and the stated load;
+ * and every shipment of the route: all pickups before the delivery, rides within their limits.
  */
 export function verifyLoads(problem: Problem, facts: RouteFacts): Violation[] {
   return [
@@ -15,25 +15,45 @@ export function verifyLoads(problem: Problem, facts: RouteFacts): Violation[] {
 }
 
 function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
-  const { shift, visits } = facts;
+  const { shift } = facts;
   const violations: Violation[] = [];
   const capacity = statedCapacity(facts, dimension);
-  let onBoard = 0;
-  for (const { visit } of visits) onBoard += Math.max(0, -(visit.load?.[dimension] ?? 0)) + (visit.handedOver?.[dimension] ?? 0);
-  const check = (message: string, visit?: string) => {
-    if (onBoard > capacity)
+  const byAt = new Map(facts.visits.map((visit) => [visit.at, visit]));
+  const loadAt = (at: number) => byAt.get(at)?.visit.load?.[dimension] ?? 0;
+  const overAt = (at: number) => byAt.get(at)?.visit.handedOver?.[dimension] ?? 0;
+  /** What the visits between a stop and the next reload hand over, or what those since the last reload took on. */
+  const ofTrip = (at: number, step: 1 | -1) => {
+    let sum = 0;
+    for (let next = at + step; next >= 0 && next < facts.stops.length && facts.stops[next]!.kind !== 'reload'; next += step)
+      sum += Math.max(0, -step * loadAt(next)) + (step > 0 ? overAt(next) : 0);
+    return sum;
+  };
+  let onBoard = ofTrip(-1, 1);
+  const check = (message: string, visit?: string, stated?: number) => {
+    const fault = (rule: string, text: string, amount?: number) =>
       violations.push({
-        rule: 'capacity',
+        rule,
         shift: shift.id,
-        amount: onBoard - capacity,
-        message: `${dimension}: ${onBoard} of ${capacity} ${message}`,
+        message: text,
+        ...(amount === undefined ? {} : { amount }),
         ...(visit === undefined ? {} : { visit }),
       });
+    if (onBoard > capacity) fault('capacity', `${dimension}: ${onBoard} of ${capacity} ${message}`, onBoard - capacity);
+    if (onBoard < 0) fault('negativeLoad', `${dimension}: ${onBoard} on board`);
+    if (stated !== undefined && stated !== onBoard) fault('statedLoad', `${dimension}: states ${stated}, is ${onBoard}`);
   };
   check('at the start');
-  checkBreaks(facts, dimension, -1, onBoard, violations);
-  for (const { visit, job, stop, at } of visits) {
-    onBoard += (visit.load?.[dimension] ?? 0) - (visit.handedOver?.[dimension] ?? 0);
+  facts.stops.forEach((stop, at) => {
+    if (stop.kind === 'break') checkBreak(facts, dimension, stop, onBoard, violations);
+    if (stop.kind === 'reload') {
+      onBoard += ofTrip(at, 1) - ofTrip(at, -1);
+      check(`after reloading at ${stop.location}`, undefined, stop.load[dimension] ?? 0);
+      return;
+    }
+    const found = byAt.get(at);
+    if (found === undefined) return;
+    const { visit, job } = found;
+    onBoard += loadAt(at) - overAt(at);
     for (const shipment of job.shipments ?? []) {
       const amount = shipment.load[dimension] ?? 0;
       if (shipment.delivery === visit.id) onBoard -= amount;
@@ -42,35 +62,20 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
       const share = Math.floor(amount / shipment.pickups.length);
       onBoard += rank === 0 ? amount - share * (shipment.pickups.length - 1) : share;
     }
-    check(`after ${visit.id}`, visit.id);
-    checkBreaks(facts, dimension, at, onBoard, violations);
-    if (onBoard < 0)
-      violations.push({ rule: 'negativeLoad', shift: shift.id, visit: visit.id, message: `${dimension}: ${onBoard} on board` });
-    if ((stop.load[dimension] ?? 0) !== onBoard)
-      violations.push({
-        rule: 'statedLoad',
-        shift: shift.id,
-        visit: visit.id,
-        message: `${dimension}: states ${stop.load[dimension] ?? 0}, is ${onBoard}`,
-      });
-  }
+    check(`after ${visit.id}`, visit.id, found.stop.load[dimension] ?? 0);
+  });
   return violations;
 }
 
-/** The breaks that follow stop `after` directly. */
-function checkBreaks({ shift, stops }: RouteFacts, dimension: string, after: number, onBoard: number, violations: Violation[]): void {
-  for (let at = after + 1; at < stops.length; at++) {
-    const stop = stops[at]!;
-    if (stop.kind !== 'break') return;
-    const most = shift.breaks?.find((rest) => rest.id === stop.break)?.maxLoad?.[dimension];
-    if (most !== undefined && onBoard > most)
-      violations.push({
-        rule: 'breakLoad',
-        shift: shift.id,
-        amount: onBoard - most,
-        message: `${dimension}: ${onBoard} of ${most} during break ${stop.break}`,
-      });
-  }
+function checkBreak({ shift }: RouteFacts, dimension: string, stop: BreakStop, onBoard: number, violations: Violation[]): void {
+  const most = shift.breaks?.find((rest) => rest.id === stop.break)?.maxLoad?.[dimension];
+  if (most === undefined || onBoard <= most) return;
+  violations.push({
+    rule: 'breakLoad',
+    shift: shift.id,
+    amount: onBoard - most,
+    message: `${dimension}: ${onBoard} of ${most} during break ${stop.break}`,
+  });
 }
 
 function verifyShipments(facts: RouteFacts): Violation[] {
@@ -103,15 +108,23 @@ function verifyShipments(facts: RouteFacts): Violation[] {
 }
 
 /** Which groups of loads are on board between any two stops, as spans of stops from loading to unloading. */
-function verifyGroups(problem: Problem, { shift, visits }: RouteFacts): Violation[] {
+function verifyGroups(problem: Problem, { shift, stops, visits }: RouteFacts): Violation[] {
+  /** Half a stop before the first visit of the trip, and half a stop behind its last. */
+  const tripOf = (stopAt: number) => {
+    const isReloadAt = (at: number) => stops[at]?.kind === 'reload';
+    const from = visits.findIndex(({ at }) => !stops.slice(at, stopAt).some((_, rank) => isReloadAt(at + rank)));
+    const behind = visits.findIndex(({ at }) => at > stopAt && stops.slice(stopAt, at).some((_, rank) => isReloadAt(stopAt + rank)));
+    return { from: from - 0.5, to: (behind < 0 ? visits.length : behind) - 0.5 };
+  };
   const spans: { group: string; from: number; to: number }[] = [];
-  visits.forEach(({ visit, job }, at) => {
+  visits.forEach(({ visit, job, at: stopAt }, at) => {
+    const trip = tripOf(stopAt);
     const amounts = Object.values(visit.load ?? {});
     const hands = amounts.some((amount) => amount < 0) || Object.values(visit.handedOver ?? {}).some((amount) => amount > 0);
     const handed = visit.handedOverGroup ?? visit.loadGroup;
-    if (hands && handed !== undefined) spans.push({ group: handed, from: -1, to: at });
+    if (hands && handed !== undefined) spans.push({ group: handed, from: trip.from, to: at });
     if (amounts.some((amount) => amount > 0) && visit.loadGroup !== undefined)
-      spans.push({ group: visit.loadGroup, from: at, to: visits.length });
+      spans.push({ group: visit.loadGroup, from: at, to: trip.to });
     for (const shipment of job.shipments ?? []) {
       if (shipment.loadGroup === undefined || !shipment.pickups.includes(visit.id)) continue;
       const to = visits.findIndex((other) => other.visit.id === shipment.delivery);

@@ -1,5 +1,5 @@
-import type { Break, Problem, Window } from '../problem/problem.ts';
-import type { BreakStop, Violation, VisitStop } from '../problem/solution.ts';
+import type { Break, Problem, Reload, Window } from '../problem/problem.ts';
+import type { BreakStop, ReloadStop, Violation, VisitStop } from '../problem/solution.ts';
 import { judgeStart, leg, type RouteFacts } from './facts.ts';
 
 /** The clock of one route, stop by stop: travel, parking, windows, service, breaks, shift times and limits. */
@@ -55,6 +55,15 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
       clock = stop.departure;
       return;
     }
+    if (stop.kind === 'reload') {
+      behind = stop.location;
+      travelTo(stop.location);
+      checkReload(facts, stop, clock, fault);
+      sums.waiting += stop.start - stop.arrival;
+      sums.service += stop.departure - stop.start;
+      clock = stop.departure;
+      return;
+    }
     const found = byAt.get(at);
     if (found === undefined) return;
     const setup = behind === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
@@ -89,11 +98,28 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
   return violations;
 }
 
-/** Seconds from the place to the first visit behind a break, or to the end. */
+/** Seconds from the place to the first visit or reload behind a break, or to the end. */
 function leftToDrive(facts: RouteFacts, size: number, place: string, at: number, leaves: number): number {
-  const next = facts.visits.find((visit) => visit.at > at)?.visit.location ?? facts.shift.end.location;
+  const behind = facts.stops.slice(at + 1).find((stop) => stop.kind !== 'break');
+  const planned = behind?.kind === 'visit' ? facts.visits.find(({ stop }) => stop === behind)?.visit.location : behind?.location;
+  const next = planned ?? facts.shift.end.location;
   const way = next === null ? undefined : leg(facts, size, place, next, leaves);
   return way === undefined ? 0 : way.seconds + way.parking;
+}
+
+/** A reload stop at a place that the shift names, as long as that takes and begun while it is open. */
+function checkReload({ shift }: RouteFacts, stop: ReloadStop, clock: number, fault: Fault): void {
+  const offered = (shift.reloads ?? []).filter((reload) => reload.location === stop.location);
+  if (offered.length === 0) fault('unknownReload', `The shift is not reloaded at ${stop.location}`);
+  else {
+    const fits = offered.filter((reload) => stop.departure - stop.start === reload.serviceSeconds);
+    if (fits.length === 0) fault('reloadTime', `Reloading takes ${stop.departure - stop.start}`);
+    const isOpen = ({ windows = [] }: Reload) =>
+      windows.length === 0 || windows.some(({ start, end }) => stop.start >= start && stop.start <= end);
+    if (fits.length > 0 && !fits.some(isOpen)) fault('reloadWindow', `Reloads at ${stop.start}, outside every window`);
+  }
+  if (stop.arrival !== clock) fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock));
+  if (stop.start < stop.arrival) fault('startBeforeArrival', `Reloads before arrival`, stop.arrival - stop.start);
 }
 
 type Fault = (rule: string, message: string, amount?: number, visit?: string) => void;

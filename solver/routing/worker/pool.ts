@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { effectiveShift } from '../problem/effective-shift.ts';
 import type { Problem } from '../problem/problem.ts';
+import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
 import { eliteBytes } from './elites.ts';
 import { compareStandings, type WorkerMessage, type WorkerTask } from './messages.ts';
@@ -99,9 +101,18 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
   }
 }
 
-function ordersOf(plan: Solution | readonly RouteOrder[]): readonly RouteOrder[] {
+/** What of a plan is enough to go on from it. */
+export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly RouteOrder[] {
   if (!('routes' in plan)) return plan;
-  return plan.routes.map(({ shift, stops }) => ({ shift, visits: stops.flatMap((stop) => (stop.kind === 'visit' ? [stop.visit] : [])) }));
+  return plan.routes.map(({ shift, stops }) => {
+    const visits: string[] = [];
+    const reloads: { location: string; after: number }[] = [];
+    for (const stop of stops) {
+      if (stop.kind === 'visit') visits.push(stop.visit);
+      else if (stop.kind === 'reload') reloads.push({ location: stop.location, after: visits.length });
+    }
+    return { shift, visits, ...(reloads.length > 0 ? { reloads } : {}) };
+  });
 }
 
 function finish(worker: Worker, onProgress: (message: Extract<WorkerMessage, { kind: 'progress' }>) => void): Promise<Done> {
@@ -116,7 +127,9 @@ function finish(worker: Worker, onProgress: (message: Extract<WorkerMessage, { k
 }
 
 function sizesOf(problem: Problem) {
-  const visits = problem.jobs.reduce((sum, job) => sum + job.visits.length, 0);
+  const effective = problem.shifts.map((shift) => effectiveShift(problem, shift));
+  const reloads = reloadStops(problem, problem.shifts, effective).stops.length;
+  const visits = problem.jobs.reduce((sum, job) => sum + job.visits.length, reloads);
   return {
     nodeCount: visits + 2 * problem.shifts.length,
     jobCount: problem.jobs.length,

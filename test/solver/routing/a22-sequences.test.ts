@@ -17,7 +17,7 @@ const orders = (problem: Problem) => {
   const plan = planHere(problem);
   expect(verify(problem, plan)).toEqual([]);
   expect(plan.unassigned).toEqual([]);
-  return plan.routes.map((route) => route.stops.map((stop) => (stop.kind === 'visit' ? stop.visit : stop.break)));
+  return plan.routes.map((route) => route.stops.map((stop) => (stop.kind === 'visit' ? stop.visit : stop.kind)));
 };
 
 describe('a sequence', () => {

@@ -59,6 +59,13 @@ describe('validate', () => {
         ],
       },
     ],
+    ['unknown_reference', 'shifts[0].reloads[0].location', onShift({ reloads: [{ location: 'nowhere', serviceSeconds: 0 }] })],
+    ['out_of_range', 'shifts[0].reloads[0].serviceSeconds', onShift({ reloads: [{ location: 'hub', serviceSeconds: -1 }] })],
+    [
+      'empty_window',
+      'shifts[0].reloads[0].windows[0].end',
+      onShift({ reloads: [{ location: 'hub', serviceSeconds: 0, windows: [{ start: 10, end: 9 }] }] }),
+    ],
     ['too_large', 'loadDimensions', { ...base, loadDimensions: Array.from({ length: 33 }, (_, at) => `d${at}`) }],
   ])('tells %s at %s', (code, path, problem) => {
     expect(validate(problem)).toContainEqual(expect.objectContaining({ code, path }));
@@ -66,7 +73,6 @@ describe('validate', () => {
 
   test.each<[string, Problem]>([
     ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
-    ['shifts[0].reloads', onShift({ reloads: [{ location: 'hub', serviceSeconds: 0 }] })],
     ['shifts[0].frozen', onShift({ frozen: [{ visit: 'j', start: 0 }] })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],

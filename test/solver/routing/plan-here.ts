@@ -20,9 +20,4 @@ export function planHere(
   return createWriter(compiled)(best, true);
 }
 
-export function ordersOf(solution: Solution): RouteOrder[] {
-  return solution.routes.map(({ shift, stops }) => ({
-    shift,
-    visits: stops.flatMap((stop) => (stop.kind === 'visit' ? [stop.visit] : [])),
-  }));
-}
+export { ordersOf } from '../../../solver/routing/worker/pool.ts';

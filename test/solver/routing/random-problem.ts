@@ -9,7 +9,7 @@ const HOUR = 3600;
 export type Features = Readonly<Record<Feature, boolean>>;
 type Feature = (typeof families)[number] | Enrichment;
 
-const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups'] as const;
+const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads'] as const;
 const featureNames: readonly Feature[] = [...families, ...enrichmentNames];
 const having = (isOn: (name: Feature) => boolean) => Object.fromEntries(featureNames.map((name) => [name, isOn(name)])) as Features;
 
@@ -51,6 +51,7 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     const costs = features.prices && chance(0.2) ? { costs: metres.map((distance) => (distance > 0 ? between(0, 40) : 0)) } : {};
     return { id, slots: [{ fromSecond: 0, seconds, metres, ...costs }] };
   });
+  const hasTrips = features.reloads && chance(0.5);
   const place = () => locations[below(size)]!.id;
   const skills = () =>
     Object.fromEntries(['nurse', 'doctor', 'laboratory'].filter(() => chance(0.6)).map((skill) => [skill, between(1, 3)]));
@@ -71,7 +72,8 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
       start: { location: place(), earliest, ...(chance(0.2) ? { latest: earliest + HOUR } : {}) },
       end: { location: chance(0.2) ? null : place(), latest },
       profile: chance(0.7) ? 'car' : 'bicycle',
-      capacity: { boxes: between(3, 12), tubes: between(3, 12) },
+      capacity: hasTrips ? { boxes: between(3, 5), tubes: between(3, 8) } : { boxes: between(3, 12), tubes: between(3, 12) },
+      ...(hasTrips && chance(0.8) ? { reloads: reloadsOf() } : {}),
       loadClasses: chance(0.7) ? ['cold'] : [],
       skills: skills(),
       ...(features.breaks && chance(0.6) ? { breaks: breaksOf(earliest) } : {}),
@@ -95,6 +97,13 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
         : {}),
     };
   });
+  function reloadsOf() {
+    return Array.from({ length: between(1, 2) }, () => ({
+      location: place(),
+      serviceSeconds: between(0, 15) * 60,
+      ...(chance(0.3) ? { windows: [{ start: between(8 * HOUR, 12 * HOUR), end: between(13 * HOUR, 16 * HOUR) }] } : {}),
+    }));
+  }
   function breaksOf(earliest: number) {
     const start = earliest + between(HOUR, 3 * HOUR);
     const list = [
@@ -125,7 +134,9 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(features.people && chance(0.1) ? { excludedPeople: ['person 0'] } : {}),
     ...(features.people && chance(0.1) ? { preferredPeople: { 'person 0': 30, 'person 1': 10 } } : {}),
     ...(features.people && chance(0.1) ? { serviceSecondsByPerson: { 'person 1': 120 } } : {}),
-    ...(features.loads && chance(0.2) ? { load: { boxes: between(-3, 3) } } : {}),
+    ...(features.loads && chance(hasTrips ? 0.7 : 0.2)
+      ? { load: { boxes: between(-3, 3), ...(hasTrips && chance(0.3) ? { tubes: between(-2, 2) } : {}) } }
+      : {}),
     ...(features.loads && chance(0.1) ? { loadClasses: ['cold'] } : {}),
     ...(features.loads && chance(0.1) ? { handedOver: { boxes: between(1, 2) } } : {}),
     ...(features.setups && chance(0.5) ? { setupSeconds: between(1, 20) * 60 } : {}),

@@ -5,6 +5,7 @@ import { checkReference, type Names } from './names.ts';
 import { checkWindows } from './windows.ts';
 
 const MOST_BREAKS = 16;
+const MOST_RELOADS = 16;
 const MOST_PRICE = 1_000_000_000;
 
 /** References, times, limits, prices and breaks of every shift; nobody and no car in two places. */
@@ -16,6 +17,7 @@ export function checkShifts(problem: Problem, names: Names, faults: Faults): voi
     checkAmounts(shift.capacity ?? {}, `${path}.capacity`, names.dimensions, 0, faults);
     for (const [skill, level] of Object.entries(shift.skills ?? {})) faults.whole(level, `${path}.skills.${skill}`, 0, 1_000_000);
     checkBreaks(shift, path, names, faults);
+    checkReloads(shift, path, names, faults);
   });
   checkApart(problem, (shift) => shift.person, 'person', faults);
   checkApart(
@@ -102,6 +104,20 @@ function checkBreaks(shift: Shift, path: string, names: Names, faults: Faults): 
     if (rest.windows.length === 0) faults.add('empty_window', `${here}.windows`);
     checkWindows(rest.windows, `${here}.windows`, faults);
     rest.windows.forEach((window, windowAt) => {
+      if (window.latenessCostPerHour !== undefined) faults.add('unsupported_field', `${here}.windows[${windowAt}].latenessCostPerHour`);
+    });
+  });
+}
+
+function checkReloads(shift: Shift, path: string, names: Names, faults: Faults): void {
+  const reloads = shift.reloads ?? [];
+  if (reloads.length > MOST_RELOADS) faults.add('too_large', `${path}.reloads`, { size: reloads.length, limit: MOST_RELOADS });
+  reloads.forEach((reload, at) => {
+    const here = `${path}.reloads[${at}]`;
+    checkReference(names.locations, reload.location, `${here}.location`, faults);
+    faults.whole(reload.serviceSeconds, `${here}.serviceSeconds`, 0, 86_400);
+    checkWindows(reload.windows ?? [], `${here}.windows`, faults);
+    (reload.windows ?? []).forEach((window, windowAt) => {
       if (window.latenessCostPerHour !== undefined) faults.add('unsupported_field', `${here}.windows[${windowAt}].latenessCostPerHour`);
     });
   });
