@@ -11,7 +11,7 @@ export interface RouteOrder {
   readonly shift: string;
   readonly visits: readonly string[];
   /** Where the vehicle is reloaded, in order, each after so many of the visits. */
-  readonly reloads?: readonly { readonly location: string; readonly after: number }[];
+  readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly after: number }[];
 }
 
 export interface Route {

@@ -41,17 +41,17 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
 function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads = [] }: RouteOrder): number[] {
   const nodes: number[] = [];
   for (let rank = 0; rank <= visits.length; rank++) {
-    for (const { location, after } of reloads) if (after === rank) nodes.push(...findReload(location));
+    for (const { location, serviceSeconds, after } of reloads) if (after === rank) nodes.push(...findReload(location, serviceSeconds));
     if (rank < visits.length) nodes.push(...(compiled.visitIndex.has(visits[rank]!) ? [compiled.visitIndex.get(visits[rank]!)!] : []));
   }
   return nodes;
 
-  function findReload(location: string): number[] {
+  function findReload(location: string, seconds: number): number[] {
     const kinds = compiled.shiftReload.subarray(compiled.shiftReloadFrom[route]!, compiled.shiftReloadFrom[route + 1]!);
     for (const kind of kinds) {
       for (let stop = compiled.reloadFrom[kind]!; stop < compiled.reloadFrom[kind + 1]!; stop++) {
-        const isThere = compiled.problem.locations[compiled.place[stop]!]!.id === location;
-        if (isThere && plan.routeOf[stop]! < 0 && !nodes.includes(stop)) return [stop];
+        const isMeant = compiled.problem.locations[compiled.place[stop]!]!.id === location && compiled.service[stop] === seconds;
+        if (isMeant && plan.routeOf[stop]! < 0 && !nodes.includes(stop)) return [stop];
       }
     }
     return [];

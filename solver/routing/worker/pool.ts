@@ -106,10 +106,12 @@ export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly Route
   if (!('routes' in plan)) return plan;
   return plan.routes.map(({ shift, stops }) => {
     const visits: string[] = [];
-    const reloads: { location: string; after: number }[] = [];
+    const reloads: { location: string; serviceSeconds: number; after: number }[] = [];
     for (const stop of stops) {
       if (stop.kind === 'visit') visits.push(stop.visit);
-      else if (stop.kind === 'reload') reloads.push({ location: stop.location, after: visits.length });
+      else if (stop.kind === 'reload') {
+        reloads.push({ location: stop.location, serviceSeconds: stop.departure - stop.start, after: visits.length });
+      }
     }
     return { shift, visits, ...(reloads.length > 0 ? { reloads } : {}) };
   });
