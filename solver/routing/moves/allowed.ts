@@ -1,10 +1,10 @@
 import { type CompiledProblem, peerKinds } from '../problem/compiled.ts';
 import type { Plan } from '../route/plan.ts';
 
-/** Whether masks and the visit's related visits let it into the route. O(related visits). */
+/** Whether the route is open and masks and the visit's related visits let it in. O(related visits). */
 export function isAllowed(plan: Plan, visit: number, route: number): boolean {
   const { compiled } = plan;
-  if (!isEligible(compiled, visit, route)) return false;
+  if (plan.closed[route] === 1 || !isEligible(compiled, visit, route)) return false;
   return !compiled.hasPeers || peersAgree(plan, visit, route);
 }
 

@@ -30,6 +30,8 @@ export interface Plan {
   /** `[route × dimensions + dimension]`: handed over and taken on without a shipment. */
   readonly handed: Int32Array;
   readonly taken: Int32Array;
+  /** Per route: 1 when no visit may be put into it or taken out of it for now, as another thread works on it. */
+  readonly closed: Uint8Array;
   /** Scaled price per route; 0 when empty. */
   readonly price: Float64Array;
   /**
@@ -67,6 +69,7 @@ export function createPlan(compiled: CompiledProblem): Plan {
     loadAfter: new Int32Array(nodeCount * dimensionCount),
     handed: new Int32Array(shiftCount * dimensionCount),
     taken: new Int32Array(shiftCount * dimensionCount),
+    closed: new Uint8Array(shiftCount),
     price: new Float64Array(shiftCount),
     excess: new Float64Array(shiftCount),
     version: new Float64Array(shiftCount),

@@ -4,6 +4,7 @@ import { type Place, placeVisit } from '../moves/insert-visit.ts';
 import { keep, takeBack } from '../route/journal.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { type Duo, findElite, isDue } from './duo.ts';
 import { canEject, createEjection, type Ejection, findEjection } from './eject.ts';
 import { insertJob } from './insert-job.ts';
 import { type Recreate, recreate } from './recreate.ts';
@@ -26,6 +27,7 @@ export interface FleetSearch {
   readonly orders: Recreate;
   readonly rng: Rng;
   readonly options: SearchOptions;
+  readonly duo: Duo | undefined;
   /** Price by which a perturbation may make the plan dearer, on average. */
   readonly temperature: number;
   readonly best: Sequences;
@@ -42,7 +44,7 @@ export interface FleetSearch {
  * is in `best`. An iteration is an insertion, an ejection or a perturbation; answers how many there were.
  */
 export function minimiseFleet(search: FleetSearch): number {
-  const { workspace, ruin, options, best } = search;
+  const { workspace, ruin, options, duo, best } = search;
   const penalties = new Float64Array(workspace.compiled.jobCount).fill(1);
   const ejection = canEject(workspace.compiled) ? createEjection(workspace.compiled) : undefined;
   const pool: number[] = [];
@@ -62,7 +64,7 @@ export function minimiseFleet(search: FleetSearch): number {
         perturbations--;
       } else if (!placeNext(search, pool, penalties, ejection)) perturbations = PERTURBATIONS;
       least = Math.min(least, pool.length);
-      const elite = options.exchange?.(iterations, search.bestScore, best);
+      const elite = duo !== undefined && isDue(duo, iterations) ? findElite(workspace, duo, search.bestScore, best) : undefined;
       if (elite === undefined || countRoutes(workspace, elite) >= search.bestScore.usedRoutes) continue;
       loadPlan(workspace, elite);
       absent = elite.absent;

@@ -49,7 +49,7 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
   for (let again = true; again; ) {
     again = false;
     for (let first = 0; first < compiled.shiftCount; first++) {
-      if (polished[first] === plan.version[first]) continue;
+      if (polished[first] === plan.version[first] || plan.closed[first] === 1) continue;
       const total = listVisits(plan, first, visits);
       for (let at = 0; at < total; at++) {
         if (at % 16 === 15 && stop()) return changed;
@@ -80,7 +80,7 @@ function improveBeside(workspace: Workspace, scratch: LocalSearch, visit: number
     const other = of[visit * width + rank]!;
     const route = plan.routeOf[visit]!;
     const otherRoute = plan.routeOf[other]!;
-    if (otherRoute < 0 || other === visit) continue;
+    if (otherRoute < 0 || other === visit || plan.closed[otherRoute] === 1) continue;
     const version = plan.version[route]!;
     const otherVersion = plan.version[otherRoute]!;
     if (version <= since && otherVersion <= since) continue;

@@ -1,5 +1,5 @@
 import { withdrawVisits } from '../moves/commit.ts';
-import { endOf, startOf } from '../route/plan.ts';
+import { endOf, type Plan, startOf } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
 import type { Neighbours } from '../travel/neighbours.ts';
 import { nextBelow, nextUnit, type Rng } from './rng.ts';
@@ -9,6 +9,8 @@ const AVERAGE_REMOVED = 10;
 const LONGEST_STRING = 10;
 const SPLIT_SHARE = 0.5;
 const SPLIT_DEPTH = 0.01;
+/** Draws of the visit around which strings are removed, when half of them lie in closed routes. */
+const MOST_DRAWS = 16;
 
 /** Scratch of the ruin, allocated once. */
 export interface Ruin {
@@ -34,14 +36,15 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   const longest = Math.min(LONGEST_STRING, planned / used);
   const mostStrings = (4 * AVERAGE_REMOVED) / (1 + longest) - 1;
   const strings = Math.floor(nextUnit(rng) * mostStrings + 1);
-  const seed = nextBelow(rng, compiled.firstReload);
+  const seed = drawVisit(plan, rng);
   ruin.visits.length = 0;
   ruin.routes.length = 0;
   const absentBefore = absent.length;
   for (let rank = -1; rank < width && ruin.routes.length < strings; rank++) {
     const visit = rank < 0 ? seed : of[seed * width + rank]!;
     const route = plan.routeOf[visit]!;
-    if (route < 0 || visit >= compiled.firstReload || ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
+    if (route < 0 || visit >= compiled.firstReload || plan.closed[route] === 1) continue;
+    if (ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
     ruin.ruined[route] = 1;
     ruin.routes.push(route);
     const length = Math.floor(nextUnit(rng) * Math.min(plan.size[route]!, longest) + 1);
@@ -50,6 +53,14 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   for (const route of ruin.routes) ruin.ruined[route] = 0;
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
   return withdrawVisits(workspace, ruin.visits, compiled.hasReloads);
+}
+
+/** A visit that is not in a closed route, where a few draws find one. */
+function drawVisit({ compiled, routeOf, closed }: Plan, rng: Rng): number {
+  let visit = nextBelow(rng, compiled.firstReload);
+  for (let draw = 1; draw < MOST_DRAWS && routeOf[visit]! >= 0 && closed[routeOf[visit]!] === 1; draw++)
+    visit = nextBelow(rng, compiled.firstReload);
+  return visit;
 }
 
 /** Marks a string of the route that holds the visit; half of them with a part in the middle left in place. */

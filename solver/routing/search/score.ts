@@ -1,5 +1,7 @@
 import type { Workspace } from '../route/workspace.ts';
 
+const NONE: readonly number[] = [];
+
 /** What a plan is judged by, most consequential first. Fields are rewritten in place. */
 export interface Score {
   /** Weight of the jobs without a prize that are left out, per class. */
@@ -16,14 +18,25 @@ export function createScore(workspace: Workspace): Score {
   return { leftOut: new Float64Array(workspace.compiled.classPriority.length), leftOutTotal: 0, usedRoutes: 0, price: 0, absences: 0 };
 }
 
-/** Scores the plan as it is with these jobs left out. */
-export function scorePlan(workspace: Workspace, absent: readonly number[], absences: Float64Array, out: Score): void {
-  const { compiled, plan } = workspace;
+/** Scores the plan as it is with these jobs left out, `elsewhere` those that another thread may plan. */
+export function scorePlan(
+  workspace: Workspace,
+  absent: readonly number[],
+  absences: Float64Array,
+  out: Score,
+  elsewhere: readonly number[] = NONE,
+): void {
+  const { plan } = workspace;
   out.leftOut.fill(0);
   out.leftOutTotal = 0;
   out.absences = 0;
   out.usedRoutes = plan.counters[1]!;
   out.price = plan.counters[2]!;
+  addLeftOut(workspace, absent, absences, out);
+  if (elsewhere.length > 0) addLeftOut(workspace, elsewhere, absences, out);
+}
+
+function addLeftOut({ compiled }: Workspace, absent: readonly number[], absences: Float64Array, out: Score): void {
   for (const job of absent) {
     const prize = compiled.jobPrize[job]!;
     if (prize >= 0) out.price += prize;

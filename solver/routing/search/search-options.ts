@@ -1,4 +1,5 @@
 import type { RouteOrder } from '../problem/solution.ts';
+import type { Partner } from './duo.ts';
 import type { Score } from './score.ts';
 import type { Sequences } from './sequences.ts';
 
@@ -12,6 +13,6 @@ export interface SearchOptions {
   readonly shouldStop: (iterations: number) => boolean;
   /** Told about every new best; `best` may be read until the next call. */
   readonly onBest?: (iterations: number, score: Score, best: Sequences) => void;
-  /** May answer another search's plan to go on from; called every iteration. */
-  readonly exchange?: (iterations: number, score: Score, best: Sequences) => Sequences | undefined;
+  /** Another thread that searches the same problem. */
+  readonly partner?: Partner;
 }

@@ -3,6 +3,7 @@ import { keep, takeBack } from '../route/journal.ts';
 import { settle } from '../route/settle.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { nearestVisits } from '../travel/neighbours.ts';
+import { createDuo, isDue, meet } from './duo.ts';
 import { minimiseFleet } from './fleet.ts';
 import { createLocalSearch, improvePlan } from './local-search.ts';
 import { createRecreate, recreate } from './recreate.ts';
@@ -58,6 +59,8 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   copyPlan(workspace, absent, best);
   options.onBest?.(0, bestScore, best);
   const unit = workspace.plan.counters[2]! / Math.max(1, compiled.jobCount - absent.length);
+  const duo = options.partner === undefined ? undefined : createDuo(workspace, options.partner);
+  let elsewhere: readonly number[] = [];
   let iterations = 0;
   if (vehiclesFirst && compiled.jobCount > 0) {
     const onFewer = (now: number, leftOut: readonly number[]) => {
@@ -65,10 +68,16 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       copyPlan(workspace, leftOut, best);
       options.onBest?.(now, bestScore, best);
     };
-    iterations = minimiseFleet({ workspace, ruin, orders, rng, options, temperature: unit, best, bestScore, onFewer });
+    iterations = minimiseFleet({ workspace, ruin, orders, rng, options, duo, temperature: unit, best, bestScore, onFewer });
     absent = restart(workspace, best, absences, current);
   }
   while (compiled.jobCount > 0 && !options.shouldStop(iterations)) {
+    if (duo !== undefined && isDue(duo, iterations)) {
+      absent = meet(workspace, duo, absent, bestScore, best);
+      elsewhere = duo.elsewhere;
+      scorePlan(workspace, absent, absences, current, elsewhere);
+      if (duo.foundBest) options.onBest?.(iterations, bestScore, best);
+    }
     iterations++;
     const fraction = options.fraction(iterations);
     const temperature = unit * START_TEMPERATURE * (END_TEMPERATURE / START_TEMPERATURE) ** fraction;
@@ -79,31 +88,28 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       continue;
     }
     recreate(workspace, orders, rng, trial, true, () => false);
-    scorePlan(workspace, trial, absences, candidate);
+    scorePlan(workspace, trial, absences, candidate, elsewhere);
     for (const job of trial) absences[job]!++;
     if (isAccepted(candidate, current, temperature, rng, vehiclesFirst)) {
       keep(workspace);
       copyScore(candidate, current);
       [absent, trial] = [trial, absent];
-      if (compareScores(current, bestScore, vehiclesFirst) < 0) {
+      const isDivided = duo?.isDivided === true;
+      if (compareScores(current, isDivided ? duo.score : bestScore, vehiclesFirst) < 0) {
         if (improvePlan(workspace, local, () => options.shouldStop(iterations - 1))) {
           keep(workspace);
-          scorePlan(workspace, absent, absences, current);
+          scorePlan(workspace, absent, absences, current, elsewhere);
+        }
+        if (isDivided) {
+          copyScore(current, duo.score);
+          copyPlan(workspace, absent, duo.best);
+          if (compareScores(current, bestScore, vehiclesFirst) >= 0) continue;
         }
         copyScore(current, bestScore);
-        copyPlan(workspace, absent, best);
+        copyPlan(workspace, elsewhere.length === 0 ? absent : [...absent, ...elsewhere], best);
         options.onBest?.(iterations, bestScore, best);
       }
     } else takeBack(workspace);
-    const elite = options.exchange?.(iterations, bestScore, best);
-    if (elite !== undefined) {
-      absent = restart(workspace, elite, absences, current);
-      if (compareScores(current, bestScore, vehiclesFirst) < 0) {
-        copyScore(current, bestScore);
-        copyPlan(workspace, absent, best);
-        options.onBest?.(iterations, bestScore, best);
-      }
-    }
   }
   return { best, score: bestScore, iterations };
 }

@@ -21,10 +21,17 @@ export function copyPlan(workspace: Workspace, absent: readonly number[], to: Se
 
 /** Makes the workspace's plan this one, with all times and prices. */
 export function loadPlan(workspace: Workspace, from: Sequences): boolean {
+  return loadRoutes(
+    workspace,
+    from.next,
+    Array.from({ length: workspace.compiled.shiftCount }, (_, route) => route),
+  );
+}
+
+/** Makes some routes those of another plan, `next` per node, with times and prices. No visit may be in two routes then. */
+export function loadRoutes(workspace: Workspace, next: Int32Array, routes: readonly number[]): boolean {
   const { plan, compiled } = workspace;
-  const routes: number[] = [];
-  for (let route = 0; route < compiled.shiftCount; route++) {
-    routes.push(route);
+  for (const route of routes) {
     for (let node = plan.next[startOf(compiled, route)]!; node !== endOf(compiled, route); ) {
       const after = plan.next[node]!;
       detach(plan, node);
@@ -34,7 +41,7 @@ export function loadPlan(workspace: Workspace, from: Sequences): boolean {
   }
   for (const route of routes) {
     let behind = startOf(compiled, route);
-    for (let node = from.next[behind]!; node !== endOf(compiled, route); node = from.next[node]!) {
+    for (let node = next[behind]!; node !== endOf(compiled, route); node = next[node]!) {
       attach(plan, node, behind, route);
       behind = node;
     }

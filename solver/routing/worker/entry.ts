@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../problem/compile.ts';
 import { search } from '../search/search.ts';
 import { createWriter } from '../search/to-solution.ts';
-import { createExchange, standingOf } from './elites.ts';
 import type { WorkerMessage, WorkerTask } from './messages.ts';
+import { createPartner, standingOf } from './partner.ts';
 
 /** Milliseconds between two progress messages. */
 const PROGRESS_EVERY = 250;
@@ -38,14 +38,13 @@ function run(task: WorkerTask): void {
   };
   const sizes = { nodeCount: compiled.nodeCount, jobCount: compiled.jobCount, classCount: compiled.classPriority.length };
   const partner =
-    task.elites === undefined
+    task.reports === undefined
       ? undefined
-      : createExchange(
+      : createPartner(
           task.thread,
           control,
-          task.elites,
+          task.reports,
           sizes,
-          compiled.vehiclesFirst,
           () => performance.now() - zero >= usable || Atomics.load(control, 0) === 1,
         );
   const result = search(compiled, {
@@ -61,7 +60,7 @@ function run(task: WorkerTask): void {
         post({ kind: 'progress', iterations, cost: solution.cost, unassigned: solution.unassigned.length, best: solution });
       };
     },
-    ...(partner === undefined ? {} : { exchange: partner.exchange }),
+    ...(partner === undefined ? {} : { partner }),
   });
   partner?.leave();
   const foundAt = performance.now();

@@ -10,12 +10,12 @@ export interface WorkerTask {
   readonly endsAt: number | undefined;
   readonly iterations: number | undefined;
   readonly warmStart: readonly RouteOrder[] | undefined;
-  readonly thread: number;
+  readonly thread: 0 | 1;
   readonly threads: number;
-  /** `[0]` cancel, then per thread `[1 + thread]` the exchange round it has reached. */
+  /** `[0]` cancel, then per thread `[1 + thread]` the meeting it has reached; its complement once it has left. */
   readonly control: SharedArrayBuffer;
-  /** Elites of the threads; only with two. */
-  readonly elites: SharedArrayBuffer | undefined;
+  /** What threads tell each other; only with two. */
+  readonly reports: SharedArrayBuffer | undefined;
   readonly wantsProgress: boolean;
 }
 

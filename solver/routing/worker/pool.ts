@@ -3,8 +3,8 @@ import { effectiveShift } from '../problem/effective-shift.ts';
 import type { Problem } from '../problem/problem.ts';
 import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
-import { eliteBytes } from './elites.ts';
 import { compareStandings, type WorkerMessage, type WorkerTask } from './messages.ts';
+import { reportBytes } from './partner.ts';
 
 export interface SolveOptions {
   /** The bundled worker, `dist/solver-worker.js` (`scripts/build-worker.ts` makes it). */
@@ -57,7 +57,7 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
   const threads = (options.threads ?? 1) > 1 ? 2 : 1;
   const seconds = options.seconds ?? (options.iterations === undefined ? 10 : undefined);
   const control = new SharedArrayBuffer(4 * (1 + threads));
-  const elites = threads === 2 ? new SharedArrayBuffer(eliteBytes(sizesOf(problem))) : undefined;
+  const reports = threads === 2 ? new SharedArrayBuffer(reportBytes(sizesOf(problem))) : undefined;
   const cancel = () => Atomics.store(new Int32Array(control), 0, 1);
   if (hooks.signal?.aborted === true) cancel();
   hooks.signal?.addEventListener('abort', cancel, { once: true });
@@ -72,10 +72,10 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
         endsAt: seconds === undefined ? undefined : startedAt + seconds * 1000,
         iterations: options.iterations,
         warmStart: options.warmStart === undefined ? undefined : ordersOf(options.warmStart),
-        thread,
+        thread: thread === 0 ? 0 : 1,
         threads,
         control,
-        elites,
+        reports,
         wantsProgress: thread === 0 && hooks.onProgress !== undefined,
       };
       const worker = new Worker(options.workerFile, { workerData: task });
