@@ -9,7 +9,7 @@ const MEET_EVERY = 4096;
 /** Where threads divide the plan: so many iterations, and one more for each visit. */
 const ROUND_LEAST = 1000;
 /** Smaller plans are not divided: each thread searches the whole, and the better one is gone on from. */
-const DIVIDED_FROM = 150;
+const DIVIDED_FROM = 600;
 
 /** What a thread tells the other when they meet. */
 export interface Report {
