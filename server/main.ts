@@ -9,6 +9,7 @@ import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
 import { planDayHandler, planDayKind } from './planning/plan-day.ts';
+import { vroomRouter } from './planning/vroom/vroom-router.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
 import { type Config, noDutyPhone } from './platform/config.ts';
 import { openSqlite, type SqliteDatabase } from './platform/db/sqlite.ts';
@@ -17,6 +18,7 @@ import { createDayChanges, type DayChanges } from './platform/events.ts';
 import { createGraphql } from './platform/graphql/yoga.ts';
 import { createApp } from './platform/http/app.ts';
 import { listen } from './platform/http/listen.ts';
+import { sameOrigin } from './platform/http/same-origin.ts';
 import { tilesRouter } from './platform/http/tiles.ts';
 import type { Log } from './platform/log.ts';
 import { type OpenRoads, openRoads } from './platform/roads/select.ts';
@@ -95,7 +97,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     hubSites,
     area,
   });
-  const graphql = createGraphql({ schema, sessions: openSessions({ database: db, clock }), log, clock, introspection: config.demo });
+  const sessions = openSessions({ database: db, clock });
+  const graphql = createGraphql({ schema, sessions, log, clock, introspection: config.demo });
+  const vroom = vroomRouter({ sessions, log, clock, roads: roads.forPlanning, workerFile: options.workerFile });
   const app = createApp({
     host: config.host,
     version: options.version,
@@ -108,7 +112,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     ],
     webFolder: options.webFolder,
     mapOrigins: originsOf(config.tilesUrl),
-    mounts: [{ path: '/tiles', handler: tilesRouter(() => roads.description.tiles) }],
+    mounts: [
+      { path: '/tiles', handler: tilesRouter(() => roads.description.tiles) },
+      { path: '/vroom', handler: sameOrigin({ host: config.host }) },
+      { path: '/vroom', handler: vroom },
+    ],
     signInsPerMinute: options.signInsPerMinute ?? 60,
   });
   const closeParts = async () => {

@@ -22,14 +22,14 @@ export function writeVroom(solution: Solution, _problem: Problem, text: string):
 }
 
 /** The plan of a located input's problem. */
-function outputOfVroom(solution: Solution, located: LocatedVroom): VroomOutput {
+export function outputOfVroom(solution: Solution, located: LocatedVroom): VroomOutput {
   const origin = originOf(located.input);
   const routes = solution.routes.map((route) => ({ route: timesOf(route, origin), violations: [] }));
   return writeOutput(located, routes);
 }
 
 /** Routes with their times, and what no route has, in the words of VROOM's output. */
-function writeOutput(located: LocatedVroom, judged: readonly JudgedRoute[]): VroomOutput {
+export function writeOutput(located: LocatedVroom, judged: readonly JudgedRoute[]): VroomOutput {
   const { input } = located;
   const tasks = nameTasks(input);
   const routes = judged.map((one) => writeRoute(located, tasks, one));

@@ -83,7 +83,7 @@ export function writeRoute(located: LocatedVroom, tasks: ReadonlyMap<string, Nam
     const times = { waiting_time: step.start - step.arrival, arrival: step.arrival };
     if (step.kind === 'break') {
       const { description } = vehicle.breaks.find(({ id }) => id === step.id)!;
-      travel.along(step.arrival - left);
+      travel.along(step.arrival - left, nextPlace(route, at, tasks) ?? vehicle.end_index);
       const words = description === undefined ? {} : { description };
       const own = { id: step.id, ...words, setup: 0, service: step.leave - step.start };
       steps.push({ type: 'break', ...own, ...times, ...loads(load), ...travel.soFar(), violations: of(at) });
@@ -120,8 +120,14 @@ export function writeRoute(located: LocatedVroom, tasks: ReadonlyMap<string, Nam
 }
 
 /** Seconds of a task for the vehicle's type. */
-function secondsOf(seconds: number, byType: Readonly<Record<string, number>>, { type }: VroomVehicle): number {
+export function secondsOf(seconds: number, byType: Readonly<Record<string, number>>, { type }: VroomVehicle): number {
   return type !== undefined && Object.hasOwn(byType, type) ? byType[type]! : seconds;
+}
+
+/** Index of the first task's place behind a step. */
+function nextPlace({ steps }: TimedRoute, at: number, tasks: ReadonlyMap<string, NamedTask>): number | undefined {
+  const next = steps.slice(at).find(({ kind }) => kind === 'task');
+  return next?.kind === 'task' ? tasks.get(next.key)!.task.location_index : undefined;
 }
 
 function firstTask({ steps }: TimedRoute): number {
@@ -145,6 +151,7 @@ function createTravel(input: VroomInput, vehicle: VroomVehicle, from: number) {
   let distance = 0;
   let price = 0;
   let ahead = 0;
+  let metresAhead = 0;
   return {
     /** True when this is another place. */
     to: (next: number): boolean => {
@@ -159,13 +166,16 @@ function createTravel(input: VroomInput, vehicle: VroomVehicle, from: number) {
       const isNew = next !== place;
       place = next;
       ahead = 0;
+      metresAhead = 0;
       return isNew;
     },
-    /** Part of the next leg, before a break; its metres are not told. */
-    along: (seconds: number): void => {
+    /** Part of the leg to the next place, before a break. */
+    along: (seconds: number, next: number | undefined): void => {
       ahead += seconds;
+      if (next === undefined || ahead === 0 || distances === undefined) return;
+      metresAhead = Math.round((cell(distances, next) * ahead) / atSpeed(cell(durations!, next), vehicle.speed_factor));
     },
-    soFar: () => ({ duration: duration + ahead, ...(distances === undefined ? {} : { distance }) }),
+    soFar: () => ({ duration: duration + ahead, ...(distances === undefined ? {} : { distance: distance + metresAhead }) }),
     price: () => price,
   };
 }

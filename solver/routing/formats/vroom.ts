@@ -26,7 +26,7 @@ export function warmStartOfVroom(text: string): RouteOrder[] {
   return ordersOfVroom(parseVroom(text));
 }
 
-function ordersOfVroom({ vehicles }: VroomInput): RouteOrder[] {
+export function ordersOfVroom({ vehicles }: VroomInput): RouteOrder[] {
   return vehicles.flatMap(({ id, steps = [] }) => {
     const visits = steps.flatMap((step) => (['job', 'pickup', 'delivery'].includes(step.type) ? [`${step.type} ${step.id}`] : []));
     return visits.length === 0 ? [] : [{ shift: String(id), visits }];
@@ -39,7 +39,7 @@ function ordersOfVroom({ vehicles }: VroomInput): RouteOrder[] {
  *
  * @throws FormatFault naming the field.
  */
-function problemOfVroom(input: VroomInput): Problem {
+export function problemOfVroom(input: VroomInput): Problem {
   checkVroom(input);
   const origin = originOf(input);
   const dimensions = countDimensions(input);

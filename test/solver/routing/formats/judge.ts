@@ -51,3 +51,11 @@ export function faultOf(read: () => unknown): FormatFault {
   }
   throw new Error('was read without a fault');
 }
+
+/** Seconds of processor time that something takes: other work on the machine does not count. */
+export function processorSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}

@@ -125,6 +125,28 @@ export const vroom = [
   '}',
 ];
 
+/** Every field of VROOM's input that the smaller one does not have. */
+export const vroomInFull = [
+  '{',
+  '"vehicles": [',
+  '{"id": 1, "profile": "car", "type": "big", "start_index": 0, "capacity": [4, 4], "time_window": [0, 7200],',
+  ' "costs": {"fixed": 10, "per_hour": 3600, "per_km": 2, "per_task_hour": 60}, "max_travel_time": 5000, "max_distance": 9000,',
+  ' "breaks": [{"id": 1, "service": 300, "max_load": [2, 2]}],',
+  ' "steps": [{"type": "start", "service_at": 60}, {"type": "job", "id": 1, "service_after": 70, "service_before": 900},',
+  '  {"type": "break", "id": 1}, {"type": "end"}]}',
+  '],',
+  '"jobs": [',
+  '{"id": 1, "location_index": 1, "setup": 20, "setup_per_type": {"big": 30}, "service": 60, "service_per_type": {"big": 90},',
+  ' "delivery": [1, 0], "pickup": [1, 2], "time_windows": [[0, 50], [600, 900]], "priority": 100, "description": "both ways"}',
+  '],',
+  '"shipments": [',
+  '{"amount": [1, 1], "skills": [], "pickup": {"id": 1, "location_index": 0}, "delivery": {"id": 1, "location_index": 1, "setup": 5}}',
+  '],',
+  '"options": {"g": false, "c": false, "t": 2, "x": 5, "l": 1.5},',
+  '"matrices": {"car": {"durations": [[0, 100], [100, 0]], "distances": [[0, 900], [900, 0]], "costs": [[0, 7], [7, 0]]}}',
+  '}',
+];
+
 /** Three patients: one service; two people at once; two services, the second 20 to 30 minutes after the first. */
 export const hhcrsp = [
   '{',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recogniseFormat } from '../../../../solver/routing/formats/index.ts';
 import { readVroom, warmStartOfVroom } from '../../../../solver/routing/formats/vroom.ts';
-import { faultOf, planText } from './judge.ts';
+import { faultOf, planText, processorSeconds } from './judge.ts';
 import { vroom, withLine } from './tiny.ts';
 
 const text = vroom.join('\n');
@@ -164,9 +164,10 @@ describe("VROOM's input and output", () => {
     const cut = vroom.slice(0, 9).join('\n');
     expect(recogniseFormat(cut)?.name).toBe('vroom');
     expect(faultOf(() => readVroom(cut)).line).toBe(9);
-    const startedAt = performance.now();
-    faultOf(() => readVroom('['.repeat(10_000_000)));
-    faultOf(() => readVroom(`{"vehicles": [${'{},'.repeat(2_000_000)}{}]}`));
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    const seconds = processorSeconds(() => {
+      faultOf(() => readVroom('['.repeat(10_000_000)));
+      faultOf(() => readVroom(`{"vehicles": [${'{},'.repeat(2_000_000)}{}]}`));
+    });
+    expect(seconds).toBeLessThan(2);
   });
 });

@@ -1,0 +1,100 @@
+import { FormatFault } from '../../../solver/routing/formats/format-fault.ts';
+import { ordersOfVroom, problemOfVroom } from '../../../solver/routing/formats/vroom.ts';
+import { parseVroom, type VroomInput } from '../../../solver/routing/formats/vroom-input.ts';
+import { outputOfVroom, type VroomOutput } from '../../../solver/routing/formats/vroom-output.ts';
+import { type LocatedVroom, locateVroom } from '../../../solver/routing/formats/vroom-places.ts';
+import { planVroom } from '../../../solver/routing/formats/vroom-plan.ts';
+import { originOf } from '../../../solver/routing/formats/vroom-times.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
+import { verify } from '../../../solver/routing/verify.ts';
+import { solve } from '../../../solver/routing/worker/pool.ts';
+import type { RoadProvider } from '../../platform/roads/provider.ts';
+import type { Clock } from '../../platform/time.ts';
+import { geometryOf } from './geometry.ts';
+import { VroomError } from './vroom-error.ts';
+import { withRoads } from './vroom-roads.ts';
+
+/** What one request may ask for. */
+const vroomLimits = { tasks: 2000, vehicles: 200, seconds: 30 } as const;
+/** Without `options.l`: so many seconds a task, within these bounds. */
+const effort = { perTask: 0.05, least: 0.5, most: 10 } as const;
+
+export interface VroomTools {
+  readonly roads: RoadProvider;
+  /** The built worker of the search. */
+  readonly workerFile: string;
+  readonly clock: Clock;
+}
+
+/**
+ * VROOM's input to VROOM's output: road times where none are given, search in a worker thread or, with `options.c`, times
+ * for the given steps, independent check.
+ *
+ * @throws VroomError
+ */
+export async function answerVroom(text: string, { roads, workerFile, clock }: VroomTools, signal: AbortSignal): Promise<object> {
+  const startedAt = performance.now();
+  const given = asInput(() => locateVroom(parseVroom(text)));
+  checkSize(given.input);
+  const departure = new Date(originOf(given.input) > 0 ? originOf(given.input) * 1000 : clock.now());
+  const located = await withRoads(given, roads, departure, signal);
+  const loadedAt = performance.now();
+  const output = located.input.options.c ? asInput(() => planVroom(located)) : await search(located, workerFile, signal);
+  const solvedAt = performance.now();
+  const vehicles = new Map(located.input.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  const routes = [];
+  for (const route of output.routes) {
+    const geometry = located.input.options.g
+      ? { geometry: await geometryOf(route, vehicles.get(route.vehicle)!, roads, departure, signal) }
+      : {};
+    routes.push({ ...route, ...geometry });
+  }
+  const milliseconds = (from: number, to: number) => Math.round(to - from);
+  const times = {
+    loading: milliseconds(startedAt, loadedAt),
+    solving: milliseconds(loadedAt, solvedAt),
+    routing: milliseconds(solvedAt, performance.now()),
+  };
+  return { ...output, summary: { ...output.summary, computing_times: times }, routes };
+}
+
+function checkSize({ jobs, shipments, vehicles }: VroomInput): void {
+  const tasks = jobs.length + 2 * shipments.length;
+  if (tasks > vroomLimits.tasks)
+    throw new VroomError('tooLarge', `Too many locations (${tasks}) in query, maximum is set to ${vroomLimits.tasks}`);
+  if (vehicles.length > vroomLimits.vehicles)
+    throw new VroomError('tooLarge', `Too many vehicles (${vehicles.length}) in query, maximum is set to ${vroomLimits.vehicles}`);
+}
+
+async function search(located: LocatedVroom, workerFile: string, signal: AbortSignal): Promise<VroomOutput> {
+  const { input } = located;
+  const problem = asInput(() => problemOfVroom(input));
+  const faults = validate(problem);
+  if (faults.length > 0)
+    throw new VroomError(
+      'input',
+      faults
+        .slice(0, 20)
+        .map(({ path, code }) => `${path}: ${code}`)
+        .join('\n'),
+    );
+  const tasks = input.jobs.length + 2 * input.shipments.length;
+  const usual = Math.max(effort.least, Math.min(effort.most, tasks * effort.perTask));
+  const { solution } = await solve(
+    problem,
+    { workerFile, seed: 1, seconds: Math.min(input.options.l ?? usual, vroomLimits.seconds), warmStart: ordersOfVroom(input) },
+    { signal },
+  );
+  const [broken] = verify(problem, solution);
+  if (broken !== undefined) throw new Error(`a rule is broken: ${broken.rule}`);
+  return outputOfVroom(solution, located);
+}
+
+function asInput<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof FormatFault) throw new VroomError('input', fault.message);
+    throw fault;
+  }
+}
