@@ -14,6 +14,7 @@ import { canUseThreads, solveByPeer } from './routing/peer.ts';
 import { preparePython } from './routing/peer-environment.ts';
 import { createRow, csvOf, lineOf, type Row } from './routing/row.ts';
 import { type Instance, listInstances } from './routing/sets.ts';
+import { benchSizes } from './routing/sizes.ts';
 import { tableOf } from './routing/table.ts';
 
 const OWN = 'hjemrute';
@@ -24,6 +25,7 @@ export async function run(args: string[]): Promise<void> {
   const bench = join(process.env.SHARED_DIR ?? '../shared', 'bench');
   if (!existsSync(bench)) throw new BenchFault(`There are no instances in ${bench}; set SHARED_DIR.`);
   const core = await ownCore();
+  for (const threads of options.sizes.length === 0 ? [] : options.threads) await benchSizes(core, options.sizes, options.seconds, threads);
   const earlier = options.against === undefined ? undefined : await coreAt(options.against);
   try {
     const contestants = [
