@@ -118,7 +118,13 @@ export function unitsOf(compiled: CompiledProblem, job: number): Unit[] {
     const visit = jobVisit[at]!;
     const rides = visitRide.subarray(visitRideFrom[visit]!, visitRideFrom[visit + 1]!);
     if (rides.length === 0) units.push([visit]);
-    else if (rideDelivery[rides[0]!] === visit) units.push([...rides].map((ride) => ridePickup[ride]!).concat(visit));
+    else if (rideDelivery[rides[0]!] === visit)
+      units.push(
+        [...rides]
+          .map((ride) => ridePickup[ride]!)
+          .filter((pickup) => compiled.frozen[pickup] === 0)
+          .concat(visit),
+      );
   }
   return units;
 }

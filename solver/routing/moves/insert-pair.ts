@@ -1,5 +1,5 @@
 import { UNBOUNDED } from '../problem/compiled.ts';
-import { endOf, startOf } from '../route/plan.ts';
+import { endOf, firstGapOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { snapUp } from '../route/sweep.ts';
 import { pairWayFits } from '../route/way.ts';
@@ -51,7 +51,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   const atDelivery = place[delivery]! * placeCount;
   const across = arcSeconds[atPickup + place[delivery]!]!;
   const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across;
-  for (let p = startOf(compiled, route); p !== end; p = next[p]!) {
+  for (let p = firstGapOf(compiled, route); p !== end; p = next[p]!) {
     if (ready[p]! > close[pickup]!) break;
     const into = arcSecondsInto[atPickup + place[p]!]!;
     let time = Math.max(ready[p]! + into, open[pickup]!, lower[pickup]!);
@@ -116,7 +116,7 @@ function priceDeliveries(workspace: Workspace, delivery: number, route: number, 
   const open = Math.max(compiled.open[delivery]!, lower[delivery]!);
   const close = compiled.close[delivery]!;
   const row = place[delivery]! * placeCount;
-  const first = startOf(compiled, route);
+  const first = firstGapOf(compiled, route);
   let q = endOf(compiled, route);
   let least = Number.POSITIVE_INFINITY;
   pairs.leastOnward[q] = least;

@@ -1,3 +1,4 @@
+import type { FrozenStarts } from './compile-frozen.ts';
 import { peerKinds, UNBOUNDED } from './compiled.ts';
 import type { Link, Problem } from './problem.ts';
 
@@ -23,14 +24,16 @@ export function needsDifferentPeople(link: Link): boolean {
 }
 
 /** Rides of shipments, temporal links and who-with-whom relations, each reachable from its visits. */
-export function compileTies(problem: Problem, visitCount: number, index: ReadonlyMap<string, number>) {
+export function compileTies(problem: Problem, visitCount: number, index: ReadonlyMap<string, number>, frozen: FrozenStarts) {
+  /** What lies between two stops of the past can no longer be kept or broken. */
+  const isOver = (one: string, other: string) => frozen.has(one) && frozen.has(other);
   const rides = problem.jobs.flatMap((job) =>
     (job.shipments ?? []).flatMap((shipment) =>
       shipment.pickups.map((pickup) => ({
         pickup: index.get(pickup)!,
         delivery: index.get(shipment.delivery)!,
-        max: shipment.maxRideSeconds ?? UNBOUNDED,
-        min: shipment.minRideSeconds ?? 0,
+        max: isOver(pickup, shipment.delivery) ? UNBOUNDED : (shipment.maxRideSeconds ?? UNBOUNDED),
+        min: isOver(pickup, shipment.delivery) ? 0 : (shipment.minRideSeconds ?? 0),
       })),
     ),
   );
@@ -44,7 +47,7 @@ export function compileTies(problem: Problem, visitCount: number, index: Readonl
         ] as const,
     ),
   );
-  const links = problem.links ?? [];
+  const links = (problem.links ?? []).filter((link) => !isOver(link.from, link.to));
   const visitLink = listByVisit(
     visitCount,
     links.flatMap(

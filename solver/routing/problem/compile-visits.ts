@@ -1,12 +1,13 @@
+import type { FrozenStarts } from './compile-frozen.ts';
 import { jobKinds, UNBOUNDED } from './compiled.ts';
 import type { Job, Problem, Visit, Window } from './problem.ts';
 
 /**
- * Windows of every visit; a fixed start is a window of no length. From the first soft window on any second may be
+ * Windows of every visit; a fixed or frozen start is a window of no length. From the first soft window on any second may be
  * started in: there the windows only say what it costs.
  */
-export function compileWindows(visits: readonly Visit[], secondScale: number, perLatenessSecond: number) {
-  const stated = visits.map(windowsOf);
+export function compileWindows(visits: readonly Visit[], frozen: FrozenStarts, secondScale: number, perLatenessSecond: number) {
+  const stated = visits.map((visit) => windowsOf(visit, frozen.get(visit.id)?.start));
   const windows = stated.map(openWindows);
   const windowFrom = new Int32Array(visits.length + 1);
   windows.forEach((list, at) => {
@@ -58,8 +59,9 @@ function compileMixed(windows: readonly (readonly Window[])[], secondScale: numb
   };
 }
 
-function windowsOf(visit: Visit): readonly Window[] {
-  if (visit.fixedStart !== undefined) return [{ start: visit.fixedStart, end: visit.fixedStart }];
+function windowsOf(visit: Visit, frozenStart: number | undefined): readonly Window[] {
+  const fixed = frozenStart ?? visit.fixedStart;
+  if (fixed !== undefined) return [{ start: fixed, end: fixed }];
   return visit.windows === undefined || visit.windows.length === 0 ? [{ start: -UNBOUNDED, end: UNBOUNDED }] : visit.windows;
 }
 
@@ -108,11 +110,15 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
 }
 
 /** Jobs in CSR form with their priority class, prize and the way they are inserted. */
-export function compileJobs(jobs: readonly Job[], reloadStopCount: number, costScale: number) {
+export function compileJobs(jobs: readonly Job[], reloadStopCount: number, costScale: number, frozen: FrozenStarts) {
   const jobFrom = new Int32Array(jobs.length + 1);
   const jobVisit: number[] = [];
+  let total = 0;
   for (const [at, job] of jobs.entries()) {
-    for (const _ of job.visits) jobVisit.push(jobVisit.length);
+    for (const visit of job.visits) {
+      if (!frozen.has(visit.id)) jobVisit.push(total);
+      total++;
+    }
     jobFrom[at + 1] = jobVisit.length;
   }
   const classPriority = [...new Set(jobs.map((job) => job.priority ?? 0))].sort((a, b) => a - b);
@@ -124,7 +130,7 @@ export function compileJobs(jobs: readonly Job[], reloadStopCount: number, costS
     hasWeights: jobs.some((job) => (job.weight ?? 1) !== (jobs[0]!.weight ?? 1)),
     jobWeight: Float64Array.from(jobs, (job) => job.weight ?? 1),
     jobPrize: Float64Array.from(jobs, (job) => (job.prize === undefined ? -1 : job.prize * costScale)),
-    jobKind: Uint8Array.from(jobs, kindOf),
+    jobKind: Uint8Array.from(jobs, (job) => kindOf(job, frozen)),
     visitJob: Int32Array.from([
       ...jobs.flatMap((job, at) => job.visits.map(() => at)),
       ...Array.from({ length: reloadStopCount }, () => -1),
@@ -132,9 +138,10 @@ export function compileJobs(jobs: readonly Job[], reloadStopCount: number, costS
   };
 }
 
-function kindOf(job: Job): number {
+function kindOf(job: Job, frozen?: FrozenStarts): number {
   const shipments = job.shipments ?? [];
-  if (job.visits.length === 1) return jobKinds.single;
+  const free = job.visits.filter((visit) => frozen?.has(visit.id) !== true);
+  if (free.length <= 1) return jobKinds.single;
   if (job.visits.length === 2 && shipments.length === 1 && shipments[0]!.pickups.length === 1) return jobKinds.pair;
   return jobKinds.compound;
 }

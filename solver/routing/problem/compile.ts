@@ -1,4 +1,5 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
+import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
@@ -30,21 +31,24 @@ export function compile(problem: Problem): CompiledProblem {
   const objective = effectiveObjective(problem);
   const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
-  const windows = compileWindows(visits, costScale / 3600, (objective.perLatenessSecond ?? 0) * costScale);
+  const frozen = frozenStarts(problem);
+  const windows = compileWindows(visits, frozen, costScale / 3600, (objective.perLatenessSecond ?? 0) * costScale);
   const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
   const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
   const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
-  const ties = compileTies(problem, visits.length, visitIndex);
+  const ties = compileTies(problem, visits.length, visitIndex, frozen);
+  const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
   const groups = { ...compileSequences(problem, visits.length, visitIndex), ...compileLoadGroups(problem, visits) };
-  const eligibility = compileEligibility(problem, visits, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
+  const eligibility = compileEligibility(problem, visits, frozen, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
   const timesAreFree =
     !columns.hasBreaks &&
     !service.hasSetups &&
     !groups.hasSequences &&
+    !frozenStops.hasFrozen &&
     groups.loadGroupCount === 0 &&
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
@@ -62,6 +66,8 @@ export function compile(problem: Problem): CompiledProblem {
     capacityIsSum &&
     ties.ridePickup.length === 0 &&
     problem.jobs.every((job) => job.visits.length <= 2);
+  const nodes = compileNodes(problem, visits, placeIndex, windows);
+  fixDepartures(frozenStops, nodes, profiles, columns.shiftProfile, problem.locations.length + 1);
   return {
     problem,
     visitCount: visits.length,
@@ -78,18 +84,19 @@ export function compile(problem: Problem): CompiledProblem {
     hasReloads,
     visitIds: visits.map((visit) => visit.id),
     visitIndex,
-    ...compileNodes(problem, visits, placeIndex, windows),
+    ...nodes,
     ...windows,
     ...loads,
     capacityIsSum,
     ...columns,
     ...service,
-    ...compileJobs(problem.jobs, reloads.stops.length, costScale),
+    ...compileJobs(problem.jobs, reloads.stops.length, costScale, frozen),
     ...eligibility,
     preferencePrice,
     visitPrice,
     ...ties,
     ...groups,
+    ...frozenStops,
     shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind),
     profiles,
     ...arcs,

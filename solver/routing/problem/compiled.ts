@@ -111,6 +111,9 @@ export interface CompiledProblem {
   /** `[visit × dimensions + dimension]`: what the visit adds to the load on board. */
   readonly change: Int32Array;
 
+  /** Per visit: 1 when it is done or under way: first of its route, at `open`, never moved. By shift in their order. */
+  readonly frozen: Uint8Array;
+  readonly frozenVisits: readonly Int32Array[];
   /** Per visit: its sequence, -1 when it is in none, and its place there. */
   readonly sequenceOf: Int32Array;
   readonly sequenceRank: Int32Array;
@@ -170,6 +173,7 @@ export interface CompiledProblem {
   readonly profiles: readonly CompiledProfile[];
   readonly arcPrices: readonly ArcPrice[];
 
+  /** Visits of each job that may be moved. */
   readonly jobFrom: Int32Array;
   readonly jobVisit: Int32Array;
   /** Index of the priority class, 0 the most consequential. */
@@ -212,6 +216,7 @@ export interface CompiledProblem {
   readonly hasPeers: boolean;
   readonly hasBreaks: boolean;
   readonly hasSequences: boolean;
+  readonly hasFrozen: boolean;
   /** Some visit has windows behind a soft one. */
   readonly hasMixedWindows: boolean;
   readonly hasSetups: boolean;

@@ -1,3 +1,4 @@
+import type { FrozenStarts } from './compile-frozen.ts';
 import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
 import { type ReasonCode, reasonCodes } from './solution.ts';
 
@@ -13,6 +14,7 @@ export interface Eligibility {
 export function compileEligibility(
   problem: Problem,
   visits: readonly Visit[],
+  frozen: FrozenStarts,
   classesOf: (shift: Shift) => readonly string[],
 ): Eligibility {
   const shifts = problem.shifts;
@@ -21,11 +23,14 @@ export function compileEligibility(
   const refusal = new Uint8Array(visits.length * shifts.length);
   const classes = shifts.map((shift) => new Set(classesOf(shift)));
   const locks = relationLocks(problem);
+  for (const [visit, shift] of boundToFrozen(problem, frozen)) locks.set(visit, [...(locks.get(visit) ?? []), [shift]]);
   visits.forEach((visit, visitAt) => {
     const only = [visit.onlyShifts, ...(locks.get(visit.id) ?? [])].filter((list) => list !== undefined).map((list) => new Set(list));
     const excluded = new Set(visit.excludedPeople ?? []);
     shifts.forEach((shift, shiftAt) => {
-      const code = refusalOf(visit, shift, only, excluded, classes[shiftAt]!);
+      const done = frozen.get(visit.id);
+      const elsewhere = done?.shift === shift.id ? undefined : 'not_in_locked_shifts';
+      const code = done === undefined ? refusalOf(visit, shift, only, excluded, classes[shiftAt]!) : elsewhere;
       if (code === undefined) eligible[visitAt * eligibleWords + (shiftAt >> 5)]! |= 1 << (shiftAt & 31);
       else refusal[visitAt * shifts.length + shiftAt] = 1 + reasonCodes.indexOf(code);
     });
@@ -56,6 +61,17 @@ function skillRefusal(need: SkillNeed | undefined, has: Readonly<Record<string, 
   if (any.length > 0 && !any.some(holds)) return 'skill_missing';
   if ((need.none ?? []).some((skill) => (has[skill] ?? 0) > 0)) return 'skill_excluded';
   return undefined;
+}
+
+/** Visits whose shipment has begun in a shift: the rest of it stays there. */
+function boundToFrozen(problem: Problem, frozen: FrozenStarts): (readonly [visit: string, shift: string])[] {
+  if (frozen.size === 0) return [];
+  return problem.jobs.flatMap((job) =>
+    (job.shipments ?? []).flatMap(({ pickups, delivery }) => {
+      const begun = pickups.find((pickup) => frozen.has(pickup));
+      return begun === undefined ? [] : [...pickups, delivery].map((visit) => [visit, frozen.get(begun)!.shift] as const);
+    }),
+  );
 }
 
 /** Relations that name a shift lock their visits to it. */

@@ -91,7 +91,13 @@ export interface Shift {
    */
   readonly reloads?: readonly Reload[];
   readonly costs?: ShiftCosts;
-  /** Stops already done or under way, in order: frozen starts that the search may not move. */
+  /**
+   * Stops already done or under way, in order: the head of the route, each at its start, never moved. Of the past nothing
+   * is asked: windows, skills, locks, travel, and lags and rides between two of them may be broken, and lateness costs
+   * nothing. The route leaves in time for the first of them, whatever `start` says. The rest of a job that has begun is
+   * planned or, told as unassigned, not; a shipment that has begun stays in its shift. Breaks are for what lies ahead or
+   * fits between these stops. Capacity and limits count the whole route as soon as it holds anything else.
+   */
   readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
   /** A shift that may stay unused at no cost when false (default); when true it must be used. */
   readonly mustUse?: boolean;

@@ -1,6 +1,7 @@
 import type { Problem } from './problem.ts';
 import type { ProblemFault } from './solution.ts';
 import { createFaults, type Faults } from './validate/faults.ts';
+import { checkFrozen } from './validate/frozen.ts';
 import { checkJobs } from './validate/jobs.ts';
 import { collectNames } from './validate/names.ts';
 import { checkShifts } from './validate/shifts.ts';
@@ -33,6 +34,7 @@ export function validate(problem: Problem): readonly ProblemFault[] {
   checkShifts(problem, names, faults);
   checkJobs(problem, names, faults);
   checkTies(problem, names, faults);
+  checkFrozen(problem, names, faults);
   checkUnsupported(problem, faults);
   return faults.list;
 }

@@ -62,6 +62,7 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
     if (compiled.hasSetups && gap < visitTotal && placeOf[node] !== at) service += compiled.setup[serviceBase + node]!;
     let left = NOT_BEGUN;
     let begin = startAt(compiled, node, arriveAt(profile, at * placeCount + placeOf[node]!, time), lower);
+    if (compiled.hasFrozen && gap < visitTotal && compiled.frozen[node] === 1) begin = compiled.open[node]!;
     while (rest >= 0) {
       const room = nearestRoom(compiled, profile, rest, at, placeOf[node]!, time);
       const restStart = snapBreakUp(compiled, rest, arriveAt(profile, at * placeCount + room, time));
@@ -170,6 +171,7 @@ function latestWithoutBreaks(compiled: CompiledProblem, proposal: Proposal): voi
     time = leaveBy(profile, placeOf[visit]! * placeCount + placeOf[node]!, time) - compiled.service[serviceBase + visit]!;
     if (compiled.hasSetups) time -= setupBehind(compiled, serviceBase, at === 0 ? startOf(compiled, route) : visits[at - 1]!, visit);
     time = snapDown(compiled, visit, time);
+    if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = compiled.open[visit]!;
     latest[at] = time;
     node = visit;
   }

@@ -50,7 +50,7 @@ export interface Plan {
   readonly counters: Float64Array;
 }
 
-/** An empty plan: every visit unplanned. */
+/** An empty plan: every visit unplanned but what is done or under way. */
 export function createPlan(compiled: CompiledProblem): Plan {
   const { visitCount, shiftCount, nodeCount, dimensionCount } = compiled;
   const plan: Plan = {
@@ -81,6 +81,7 @@ export function createPlan(compiled: CompiledProblem): Plan {
   for (let route = 0; route < shiftCount; route++) {
     plan.next[startOf(compiled, route)] = endOf(compiled, route);
     plan.previous[endOf(compiled, route)] = startOf(compiled, route);
+    for (const visit of compiled.frozenVisits[route]!) attach(plan, visit, plan.previous[endOf(compiled, route)]!, route);
   }
   return plan;
 }
@@ -91,6 +92,11 @@ export function startOf(compiled: CompiledProblem, route: number): number {
 
 export function endOf(compiled: CompiledProblem, route: number): number {
   return compiled.visitCount + compiled.shiftCount + route;
+}
+
+/** The node behind which a route may first be changed: its start, or the last stop that is done or under way. */
+export function firstGapOf(compiled: CompiledProblem, route: number): number {
+  return compiled.frozenVisits[route]!.at(-1) ?? startOf(compiled, route);
 }
 
 /** Puts an unplanned visit behind `node` of `route`. The caller settles the route afterwards. */

@@ -102,6 +102,11 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       time = left === NOT_BEGUN ? arriveAt(profile, at + here, time) : time + left;
       left = NOT_BEGUN;
       arrival[i] = time;
+      if (compiled.hasFrozen && compiled.frozen[visit] === 1) {
+        if (lower[visit]! > open[visit]! || rideLower[visit]! > open[visit]!) return false;
+        arrival[i] = Math.min(time, open[visit]!);
+        time = open[visit]!;
+      }
       if (time < open[visit]!) time = open[visit]!;
       if (time < lower[visit]!) time = lower[visit]!;
       if (compiled.hasMixedWindows && time < proposal.hold[visit]!) time = proposal.hold[visit]!;
@@ -210,6 +215,7 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
         if (time > cap) time = cap;
         if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
         if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
+        if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = compiled.open[visit]!;
       }
       left = time - leaveBy(profile, placeBefore(i) * placeCount + proposal.at[i]!, time);
     }

@@ -1,5 +1,5 @@
 import { UNBOUNDED } from '../problem/compiled.ts';
-import { measure } from '../rules/index.ts';
+import { measure, measureKept } from '../rules/index.ts';
 import { BROKEN } from '../rules/rule.ts';
 import { propagateLinks } from './links.ts';
 import { endOf, stamp, startOf } from './plan.ts';
@@ -72,7 +72,13 @@ function exactPrice(workspace: Workspace, route: number): number {
     const visit = proposal.item[at]!;
     if (visit >= 0) plan.start[visit] = proposal.start[at]!;
   }
-  return measure(rules, compiled, proposal, BROKEN);
+  const price = measure(rules, compiled, proposal, BROKEN);
+  return price === BROKEN && isPastOnly(workspace, route) ? measureKept(rules, compiled, proposal) : price;
+}
+
+/** Whether the route holds nothing but what is done or under way, of which no rule asks anything. */
+function isPastOnly({ plan, compiled }: Workspace, route: number): boolean {
+  return compiled.hasFrozen && plan.size[route] === compiled.frozenVisits[route]!.length;
 }
 
 /** Copies the route as it is into the proposal. */

@@ -32,6 +32,7 @@ export function latestStarts(compiled: CompiledProblem, proposal: Proposal): voi
           time = Math.min(time, leave[position[ridePickup[ride]!]!]! + rideMax[ride]!);
       }
       time = snapDown(compiled, visit, time);
+      if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = start[i]!;
     }
     latest[i] = Math.max(time, start[i]!);
   }

@@ -57,6 +57,7 @@ export function sweepEarly(plan: Plan, route: number): number {
       if (time < lower[after]!) time = lower[after]!;
       if (time < open[after]!) time = open[after]!;
       if (manyWindows[after] === 1) time = snapUp(compiled, after, time);
+      if (compiled.hasFrozen && compiled.frozen[after] === 1) time = open[after]!;
       if (priced) floor += compiled.visitPrice[after * compiled.shiftCount + route]!;
     }
     early[after] = time;
@@ -121,6 +122,7 @@ export function sweepLate(plan: Plan, route: number): void {
 
 /** The last second at or before `time` at which the visit may start under its windows and links. */
 function latestStart({ compiled, upper }: Plan, visit: number, time: number): number {
+  if (compiled.hasFrozen && compiled.frozen[visit] === 1) return compiled.open[visit]!;
   let start = Math.min(time, upper[visit]!, compiled.close[visit]!);
   if (compiled.manyWindows[visit] === 1) start = snapDown(compiled, visit, start);
   return Math.max(start, -UNBOUNDED);

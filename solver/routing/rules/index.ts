@@ -5,6 +5,7 @@ import { capacity } from './capacity.ts';
 import { co2 } from './co2.ts';
 import { duration } from './duration.ts';
 import { fixed } from './fixed.ts';
+import { frozenPrefix } from './frozen-prefix.ts';
 import { lateness } from './lateness.ts';
 import { loadGroups } from './load-groups.ts';
 import { maxDrive } from './max-drive.ts';
@@ -24,6 +25,7 @@ import { waiting } from './waiting.ts';
 /** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
 const allRules: readonly Rule[] = [
   maxStops,
+  frozenPrefix,
   sequence,
   capacity,
   tripCapacity,
@@ -57,6 +59,12 @@ export function measure(rules: readonly Rule[], compiled: CompiledProblem, propo
     if (sum >= limit) return sum;
   }
   return sum;
+}
+
+/** As `measure` without the rules that are broken. */
+export function measureKept(rules: readonly Rule[], compiled: CompiledProblem, proposal: Proposal): number {
+  const prices = rules.map((rule) => rule.measure(compiled, proposal));
+  return prices.reduce((sum, price) => (price === BROKEN ? sum : sum + price), 0);
 }
 
 /** The first hard rule that a scheduled proposal breaks, if any. */

@@ -79,8 +79,9 @@ function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: 
   const stations = [place[startOf(compiled, route)]!, ...unit.map((visit) => place[visit]!), place[endOf(compiled, route)]!];
   for (let at = 1; at < stations.length; at++) if (arc[stations[at - 1]! * placeCount + stations[at]!]! >= UNBOUNDED) return 'unreachable';
   proposal.route = route;
-  proposal.visitTotal = unit.length;
-  proposal.visits.set(unit);
+  const sequence = [...compiled.frozenVisits[route]!, ...unit];
+  proposal.visitTotal = sequence.length;
+  proposal.visits.set(sequence);
   const lower = new Int32Array(compiled.visitCount).fill(-UNBOUNDED);
   if (schedule(compiled, proposal, lower)) return findBroken(rules, compiled, proposal)?.reason;
   const withoutBreaks = { ...compiled, breakFrom: new Int32Array(compiled.shiftCount + 1) };

@@ -79,9 +79,11 @@ export function minimiseFleet(search: FleetSearch): number {
 function closeRoute(workspace: Workspace, ruin: Ruin, pool: number[]): boolean {
   const { plan, compiled } = workspace;
   let least = -1;
-  for (let route = 0; route < compiled.shiftCount; route++)
+  for (let route = 0; route < compiled.shiftCount; route++) {
+    if (compiled.frozenVisits[route]!.length > 0) continue;
     if (plan.size[route]! > 0 && (least < 0 || plan.size[route]! < plan.size[least]!)) least = route;
-  if (plan.counters[1]! < 2) return false;
+  }
+  if (least < 0 || plan.counters[1]! < 2) return false;
   const holds = ruinRoute(workspace, ruin, least, pool);
   if (holds) keep(workspace);
   else takeBack(workspace);

@@ -10,9 +10,10 @@ import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listCandidates } from './candidates.ts';
 import { isOverlooked, type Rng } from './rng.ts';
 
-/** Plans a job at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
+/** Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
 export function insertJob(workspace: Workspace, candidates: Candidates, job: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled } = workspace;
+  if (compiled.jobFrom[job] === compiled.jobFrom[job + 1]) return true;
   if (compiled.earliestIsBest) return insertByDelay(workspace, job, rng, openRoutes);
   const first = compiled.jobVisit[compiled.jobFrom[job]!]!;
   const kind = compiled.jobKind[job];

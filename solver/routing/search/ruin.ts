@@ -91,22 +91,22 @@ function markString(workspace: Workspace, ruin: Ruin, rng: Rng, visit: number, r
   }
 }
 
-/** A job leaves as a whole, wherever its visits are, and with it the jobs that stand in a sequence with it. */
+/** A job leaves as a whole but for what is done or under way, wherever its visits are, and with it the jobs that stand in a sequence with it. */
 function markJob(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
-  if (ruin.jobMarked[job] === 1) return;
-  const { compiled } = workspace;
+  const { compiled, plan } = workspace;
+  const { jobFrom, jobVisit } = compiled;
+  if (ruin.jobMarked[job] === 1 || jobFrom[job] === jobFrom[job + 1] || plan.routeOf[jobVisit[jobFrom[job]!]!]! < 0) return;
   ruin.jobMarked[job] = 1;
   absent.push(job);
-  for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) ruin.visits.push(compiled.jobVisit[at]!);
+  for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) ruin.visits.push(jobVisit[at]!);
   if (compiled.hasSequences) markSequences(workspace, ruin, job, absent);
 }
 
 function markSequences(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
-  const { compiled, plan } = workspace;
+  const { compiled } = workspace;
   const { jobFrom, jobVisit, sequenceOf, sequenceVisits } = compiled;
   for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) {
-    for (const mate of sequenceVisits[sequenceOf[jobVisit[at]!]!] ?? [])
-      if (plan.routeOf[mate]! >= 0) markJob(workspace, ruin, compiled.visitJob[mate]!, absent);
+    for (const mate of sequenceVisits[sequenceOf[jobVisit[at]!]!] ?? []) markJob(workspace, ruin, compiled.visitJob[mate]!, absent);
   }
 }
 

@@ -5,6 +5,7 @@ import { schedule } from '../route/schedule.ts';
 import { proposeRoute } from '../route/settle.ts';
 import { latestStarts } from '../route/slack.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
+import { BROKEN } from '../rules/rule.ts';
 import { explainAbsence, explainByMasks } from './explain.ts';
 import { loadPlan, type Sequences } from './sequences.ts';
 
@@ -31,7 +32,7 @@ function writeSolution(workspace: Workspace, absent: readonly number[], reasonsO
     schedule(compiled, proposal, plan.lower);
     for (const rule of rules) {
       const price = rule.measure(compiled, proposal);
-      if (price > 0) scaled.set(rule.name, (scaled.get(rule.name) ?? 0) + price);
+      if (price > 0 && price !== BROKEN) scaled.set(rule.name, (scaled.get(rule.name) ?? 0) + price);
     }
     routes.push(writeRoute(workspace, route));
   }

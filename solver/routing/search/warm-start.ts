@@ -2,7 +2,7 @@ import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits, withdrawVisits } from '../moves/commit.ts';
 import type { RouteOrder } from '../problem/solution.ts';
 import { keep } from '../route/journal.ts';
-import { startOf } from '../route/plan.ts';
+import { firstGapOf } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
 
 /**
@@ -29,9 +29,9 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
     absent.push(job);
   }
   if (!kept) {
-    withdrawVisits(workspace, Array.from(compiled.visitIds.keys()));
+    withdrawVisits(workspace, [...compiled.jobVisit]);
     absent.length = 0;
-    for (let job = 0; job < compiled.jobCount; job++) absent.push(job);
+    for (let job = 0; job < compiled.jobCount; job++) if (compiled.jobFrom[job]! < compiled.jobFrom[job + 1]!) absent.push(job);
   }
   keep(workspace);
   return absent;
@@ -62,8 +62,12 @@ function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads
 function takeOver(workspace: Workspace, route: number, wanted: readonly number[]): void {
   const { plan, compiled } = workspace;
   const visits = wanted.filter((visit, at) => plan.routeOf[visit]! < 0 && wanted.indexOf(visit) === at && isAllowed(plan, visit, route));
-  const first = startOf(compiled, route);
-  if (plan.size[route] === 0 && fits(workspace, route, visits) && commitVisits(workspace, route, visits, [first, ...visits.slice(0, -1)]))
+  const first = firstGapOf(compiled, route);
+  if (
+    plan.size[route] === compiled.frozenVisits[route]!.length &&
+    fits(workspace, route, visits) &&
+    commitVisits(workspace, route, visits, [first, ...visits.slice(0, -1)])
+  )
     return;
   let behind = plan.previous[compiled.visitCount + compiled.shiftCount + route]!;
   for (const visit of visits) if (isAllowed(plan, visit, route) && commitVisits(workspace, route, [visit], [behind])) behind = visit;

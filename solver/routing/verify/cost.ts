@@ -110,7 +110,8 @@ function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add
   for (const { visit, stop } of visits) {
     const preferred = visit.preferredPeople ?? {};
     add('preference', (Math.max(0, ...Object.values(preferred)) - (preferred[shift.person] ?? 0)) * SCALE);
-    const { lateness } = judgeStart(visit.windows ?? [], stop.start, perLatenessSecond);
+    const isOver = shift.frozen?.some((done) => done.visit === visit.id) === true;
+    const { lateness } = judgeStart(isOver ? [] : (visit.windows ?? []), stop.start, perLatenessSecond);
     add('lateness', lateness.seconds * lateness.perHour * PER_HOUR);
   }
 }

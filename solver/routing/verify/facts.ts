@@ -9,6 +9,8 @@ export interface RouteFacts {
   readonly travel: TravelProfile;
   readonly stops: readonly Stop[];
   readonly visits: readonly StopFacts[];
+  /** Nothing but stops that are done or under way: no limit is asked of them. */
+  readonly isPast: boolean;
   readonly row: (location: string) => number;
   readonly location: (id: string) => Location;
 }
@@ -60,6 +62,7 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
       travel: problem.travel.find((profile) => profile.id === shift.profile)!,
       stops: route.stops,
       visits: stops,
+      isPast: stops.length > 0 && stops.length === shift.frozen?.length,
       row: (location) => rows.get(location)!,
       location: (id) => problem.locations[rows.get(id)!]!,
     };

@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
 import type { Facts } from './facts.ts';
 
-/** Every job wholly planned, or wholly left out and listed once with a reason. */
+/** Every job, but for what of it is done or under way, wholly planned, or wholly left out and listed once with a reason. */
 export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): Violation[] {
   const violations: Violation[] = [];
   const known = new Set(problem.jobs.map((job) => job.id));
@@ -13,15 +13,20 @@ export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): 
     if (reasons.length === 0)
       violations.push({ rule: 'unassignedWithoutReason', job, message: `Job ${job} is unassigned without a reason` });
   }
+  const done = new Set(problem.shifts.flatMap((shift) => (shift.frozen ?? []).map(({ visit }) => visit)));
+  for (const id of done) {
+    if (!facts.planned.has(id)) violations.push({ rule: 'frozen', visit: id, message: `${id} is done or under way and not in the plan` });
+  }
   for (const job of problem.jobs) {
-    const plannedVisits = job.visits.filter((visit) => facts.planned.has(visit.id)).length;
+    const ahead = job.visits.filter((visit) => !done.has(visit.id));
+    const plannedVisits = ahead.length === 0 ? 1 : ahead.filter((visit) => facts.planned.has(visit.id)).length;
     const count = listed.get(job.id) ?? 0;
-    if (plannedVisits > 0 && plannedVisits < job.visits.length) {
+    if (plannedVisits > 0 && plannedVisits < ahead.length) {
       violations.push({
         rule: 'jobInPart',
         job: job.id,
         amount: plannedVisits,
-        message: `Only ${plannedVisits} of ${job.visits.length} visits of job ${job.id} are planned`,
+        message: `Only ${plannedVisits} of ${ahead.length} visits of job ${job.id} are planned`,
       });
     }
     if (plannedVisits > 0 && count > 0)

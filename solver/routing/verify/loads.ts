@@ -38,7 +38,7 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
         ...(amount === undefined ? {} : { amount }),
         ...(visit === undefined ? {} : { visit }),
       });
-    if (onBoard > capacity) fault('capacity', `${dimension}: ${onBoard} of ${capacity} ${message}`, onBoard - capacity);
+    if (onBoard > capacity && !facts.isPast) fault('capacity', `${dimension}: ${onBoard} of ${capacity} ${message}`, onBoard - capacity);
     if (onBoard < 0) fault('negativeLoad', `${dimension}: ${onBoard} on board`);
     if (stated !== undefined && stated !== onBoard) fault('statedLoad', `${dimension}: states ${stated}, is ${onBoard}`);
   };
@@ -83,6 +83,7 @@ function verifyShipments(facts: RouteFacts): Violation[] {
   const violations: Violation[] = [];
   const stops = new Map(visits.map((facts) => [facts.visit.id, facts]));
   const jobs = new Set(visits.map((facts) => facts.job));
+  const isOver = (visit: string) => shift.frozen?.some((done) => done.visit === visit) === true;
   for (const job of jobs) {
     for (const shipment of job.shipments ?? []) {
       const delivery = stops.get(shipment.delivery);
@@ -91,6 +92,7 @@ function verifyShipments(facts: RouteFacts): Violation[] {
         const fault = (rule: string, message: string, amount?: number) =>
           violations.push({ rule, shift: shift.id, job: job.id, visit: id, message, ...(amount === undefined ? {} : { amount }) });
         if (pickup === undefined && delivery === undefined) continue;
+        if (isOver(id) && (delivery === undefined || isOver(shipment.delivery))) continue;
         if (pickup === undefined || delivery === undefined) {
           fault('shipmentSplit', `Pickup ${id} and delivery ${shipment.delivery} are not in one route`);
           continue;
@@ -108,7 +110,8 @@ function verifyShipments(facts: RouteFacts): Violation[] {
 }
 
 /** Which groups of loads are on board between any two stops, as spans of stops from loading to unloading. */
-function verifyGroups(problem: Problem, { shift, stops, visits }: RouteFacts): Violation[] {
+function verifyGroups(problem: Problem, { shift, stops, visits, isPast }: RouteFacts): Violation[] {
+  if (isPast) return [];
   /** Half a stop before the first visit of the trip, and half a stop behind its last. */
   const tripOf = (stopAt: number) => {
     const isReloadAt = (at: number) => stops[at]?.kind === 'reload';

@@ -9,6 +9,7 @@ export function verifyPeople(facts: RouteFacts): Violation[] {
   const skills = shift.skills ?? {};
   const classes = [shift.loadClasses, vehicle?.loadClasses].filter((list) => list !== undefined);
   for (const { visit } of facts.visits) {
+    if (shift.frozen?.some((done) => done.visit === visit.id) === true) continue;
     const fault = (rule: string, message: string) => violations.push({ rule, shift: shift.id, visit: visit.id, message });
     checkSkills(visit.skills ?? {}, skills, fault);
     if (visit.excludedPeople?.includes(shift.person) === true) fault('excludedPerson', `${shift.person} is excluded from ${visit.id}`);

@@ -12,12 +12,18 @@ export function verifyTies(problem: Problem, facts: Facts): Violation[] {
   ];
 }
 
+type Planned = NonNullable<ReturnType<Facts['planned']['get']>>;
+
+function isOver({ stop, route }: Planned): boolean {
+  return route.shift.frozen?.some((done) => done.visit === stop.visit.id) === true;
+}
+
 function verifyLinks(problem: Problem, facts: Facts): Violation[] {
   const violations: Violation[] = [];
   for (const link of problem.links ?? []) {
     const from = facts.planned.get(link.from);
     const to = facts.planned.get(link.to);
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || (isOver(from) && isOver(to))) continue;
     const lag = to.stop.stop.start - from.stop.stop.start;
     const short = link.minLagSeconds - lag;
     const long = lag - (link.maxLagSeconds ?? Number.POSITIVE_INFINITY);

@@ -32,9 +32,10 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     sums.metres += way?.metres ?? 0;
     place = location;
   };
-  if (route.departure < shift.start.earliest)
+  const hasLeft = (shift.frozen ?? []).length > 0;
+  if (!hasLeft && route.departure < shift.start.earliest)
     fault('departure', `Leaves before ${shift.start.earliest}`, shift.start.earliest - route.departure);
-  if (shift.start.latest !== undefined && route.departure > shift.start.latest)
+  if (!hasLeft && shift.start.latest !== undefined && route.departure > shift.start.latest)
     fault('departure', `Leaves after ${shift.start.latest}`, route.departure - shift.start.latest);
   facts.stops.forEach((stop, at) => {
     if (stop.kind === 'break') {
@@ -69,6 +70,8 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     const setup = behind === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
     behind = found.visit.location;
     travelTo(found.visit.location, stop.visit);
+    const done = shift.frozen?.find((frozen) => frozen.visit === stop.visit);
+    if (done !== undefined) clock = Math.min(clock, done.start);
     if (stop.arrival !== clock)
       fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
     if (stop.start < stop.arrival) fault('startBeforeArrival', `Starts before arrival`, stop.arrival - stop.start, stop.visit);
@@ -79,7 +82,8 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     if (stop.departure !== stop.start + service)
       fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
     sums.service += stop.departure - stop.start;
-    checkWindow(found.visit.windows ?? [], found.visit.fixedStart, problem.objective?.perLatenessSecond ?? 0, stop, fault);
+    if (done === undefined)
+      checkWindow(found.visit.windows ?? [], found.visit.fixedStart, problem.objective?.perLatenessSecond ?? 0, stop, fault);
     clock = stop.departure;
   });
   if (shift.end.location !== null) travelTo(shift.end.location);
@@ -88,6 +92,7 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
   if (route.end > latest) fault('shiftEnd', `Ends after ${latest}`, route.end - latest);
   const overtime = Math.max(0, route.end - shift.end.latest);
   if (route.overtimeSeconds !== overtime) fault('overtime', `States ${route.overtimeSeconds} seconds of overtime, is ${overtime}`);
+  checkFrozen(facts, fault);
   sums.unpaid = checkBreaks(facts, fault);
   checkLimits(facts, sums, fault);
   const stated = { driving: route.drivingSeconds, metres: route.metres, waiting: route.waitingSeconds, service: route.serviceSeconds };
@@ -123,6 +128,16 @@ function checkReload({ shift }: RouteFacts, stop: ReloadStop, clock: number, fau
 }
 
 type Fault = (rule: string, message: string, amount?: number, visit?: string) => void;
+
+/** What is done or under way heads the route at its starts, without lateness. */
+function checkFrozen({ shift, visits }: RouteFacts, fault: Fault): void {
+  (shift.frozen ?? []).forEach((done, rank) => {
+    const stop = visits[rank]?.stop;
+    if (stop?.visit !== done.visit) fault('frozen', `Stop ${rank} is not ${done.visit}, which is done or under way`, undefined, done.visit);
+    else if (stop.start !== done.start || stop.latenessSeconds !== 0)
+      fault('frozen', `${done.visit} starts at ${stop.start}, not at ${done.start} without lateness`, undefined, done.visit);
+  });
+}
 
 function checkWindow(
   windows: readonly Window[],
@@ -175,6 +190,7 @@ function checkBreak(rest: Break, stop: BreakStop, fault: Fault): void {
 
 function checkLimits(facts: RouteFacts, sums: { driving: number; metres: number; unpaid: number }, fault: Fault): void {
   const { shift, route, vehicle } = facts;
+  if (facts.isPast) return;
   const over = (rule: string, value: number, limit: number | undefined) => {
     if (limit !== undefined && value > limit) fault(rule, `${value} is more than ${limit}`, value - limit);
   };

@@ -51,6 +51,7 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
         timed: seed % 2 === 0,
         rooms: seed % 3 === 0,
         loadGroups: seed % 5 === 0,
+        frozen: seed % 6 === 0,
         mixedWindows: seed % 3 === 1,
         co2: seed % 4 === 0,
         newcomers: seed % 7 === 0,
@@ -63,6 +64,7 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
     );
     const place = { node: -1, delta: NO_LIMIT };
     for (let visit = 0; visit < compiled.visitCount; visit++) {
+      if (compiled.frozen[visit] === 1) continue;
       const route = (visit * 7 + seed) % compiled.shiftCount;
       if (!isAllowed(workspace.plan, visit, route)) continue;
       const exact = bestByHand(workspace, visit, route);

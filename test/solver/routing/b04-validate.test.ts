@@ -73,7 +73,6 @@ describe('validate', () => {
 
   test.each<[string, Problem]>([
     ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
-    ['shifts[0].frozen', onShift({ frozen: [{ visit: 'j', start: 0 }] })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
     ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 
 const HOUR = 3600;
@@ -59,6 +60,23 @@ const enrichments = {
       }),
     })),
   }),
+  /** Shifts that are under way: their first stops have been made at whatever times. */
+  frozen: (problem: Problem, { chance, between }: Dice): Problem => {
+    let richer = problem;
+    problem.shifts.forEach((shift, at) => {
+      if (!chance(0.5)) return;
+      const { breaks: _breaks, ...free } = shift;
+      const made = richer.jobs.filter((job) => job.visits.every((visit) => !isTied(richer, visit.id)) && chance(0.3)).slice(0, 2);
+      let start = shift.start.earliest;
+      const stops = made.map((job) => {
+        start += between(0, 3600);
+        return { visit: job.visits[0]!.id, start };
+      });
+      const shifts = richer.shifts.map((other, rank) => (rank === at ? { ...free, frozen: stops } : other));
+      if (validate({ ...richer, shifts }).length === 0) richer = { ...richer, shifts };
+    });
+    return richer;
+  },
   /** Visits of single jobs directly behind each other. */
   sequences: (problem: Problem, { chance }: Dice): Problem => {
     const free = problem.jobs
@@ -106,9 +124,10 @@ const enrichments = {
   }),
 } as const;
 
-/** Whether a link or a relation already speaks of the visit. */
+/** Whether a link, a relation or the past already speaks of the visit. */
 function isTied(problem: Problem, visit: string): boolean {
   return (
+    problem.shifts.some((shift) => shift.frozen?.some((stop) => stop.visit === visit) === true) ||
     (problem.links ?? []).some((link) => link.from === visit || link.to === visit) ||
     (problem.relations ?? []).some((relation) => relation.kind !== 'incompatibleLoads' && relation.visits.includes(visit))
   );

@@ -1,9 +1,10 @@
 import type { Problem } from '../problem.ts';
 
-/** Seconds from one row of the travel tables to another, parking apart, that no profile beats at any hour; undefined without a way. */
-export function findLeastTravel(problem: Problem, from: number, to: number): number | undefined {
+/** Seconds from one row of the travel tables to another, parking apart, that no profile, or not this one, beats at any hour; undefined without a way. */
+export function findLeastTravel(problem: Problem, from: number, to: number, profile?: string): number | undefined {
   const cell = from * problem.locations.length + to;
-  const ways = problem.travel.flatMap(({ slots, factors = [] }) => {
+  const ways = problem.travel.flatMap(({ id, slots, factors = [] }) => {
+    if (profile !== undefined && id !== profile) return [];
     const least = factors.reduce((permille, factor) => Math.min(permille, factor.permille), factors[0]?.permille ?? 1000);
     return slots
       .map(({ seconds }) => seconds[cell] ?? -1)

@@ -55,7 +55,8 @@ function checkLocks(relation: VisitRelation, path: string, names: Names, faults:
   }
   const keyOf = (shift: string) => (relation.kind === 'samePerson' ? (names.shifts.get(shift)?.person ?? shift) : shift);
   const lists = relation.visits.flatMap((visit) => {
-    const only = names.visits.get(visit)!.visit.onlyShifts;
+    const done = [...names.shifts.values()].find((shift) => shift.frozen?.some((stop) => stop.visit === visit));
+    const only = done === undefined ? names.visits.get(visit)!.visit.onlyShifts : [done.id];
     return only === undefined ? [] : [new Set(only.map(keyOf))];
   });
   if (relation.shift !== undefined) lists.push(new Set([keyOf(relation.shift)]));

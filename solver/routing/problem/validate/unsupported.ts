@@ -18,7 +18,6 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
 
 function checkShift(shift: Shift, path: string, faults: Faults): void {
   if (shift.vehicle !== undefined && 'pool' in shift.vehicle) faults.add('unsupported_field', `${path}.vehicle.pool`);
-  if ((shift.frozen ?? []).length > 0) faults.add('unsupported_field', `${path}.frozen`);
   if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
 }
 

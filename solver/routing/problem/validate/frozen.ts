@@ -1,0 +1,48 @@
+import type { Problem, Shift } from '../problem.ts';
+import { type Faults, MOST_SECONDS } from './faults.ts';
+import { findLeastTravel } from './least-travel.ts';
+import { checkReference, type Names } from './names.ts';
+
+/** Stops done or under way: known, each once, ascending, joined by ways, home before the shift must end; shipments begin before they end. */
+export function checkFrozen(problem: Problem, names: Names, faults: Faults): void {
+  const seen = new Map<string, string>();
+  const rows = new Map(problem.locations.map((location, at) => [location.id, at]));
+  problem.shifts.forEach((shift, at) => {
+    (shift.frozen ?? []).forEach((stop, rank) => {
+      const path = `shifts[${at}].frozen[${rank}]`;
+      const whole = faults.whole(stop.start, `${path}.start`, shift.frozen![rank - 1]?.start ?? -MOST_SECONDS, MOST_SECONDS);
+      if (seen.has(stop.visit)) faults.add('duplicate_id', `${path}.visit`, { id: stop.visit });
+      seen.set(stop.visit, shift.id);
+      if (!checkReference(names.visits, stop.visit, `${path}.visit`, faults) || !whole) return;
+      const before = rank === 0 ? shift.start.location : names.visits.get(shift.frozen![rank - 1]!.visit)?.visit.location;
+      const here = names.visits.get(stop.visit)!.visit.location;
+      const from = rows.get(before ?? here);
+      const to = rows.get(here);
+      if (from === undefined || to === undefined) return;
+      if (findLeastTravel(problem, from, to, shift.profile) === undefined)
+        faults.add('contradictory_locks', path, { from: before ?? here, to: here });
+    });
+    checkEnd(problem, shift, at, names, faults);
+  });
+  problem.jobs.forEach((job, jobAt) => {
+    (job.shipments ?? []).forEach((shipment, at) => {
+      const delivered = seen.get(shipment.delivery);
+      const taken = shipment.pickups.map((pickup) => seen.get(pickup));
+      const begun = new Set([...taken, delivered].filter((shift) => shift !== undefined));
+      if (begun.size > 1 || (delivered !== undefined && taken.includes(undefined)))
+        faults.add('contradictory_locks', `jobs[${jobAt}].shipments[${at}]`, { frozen: shipment.delivery });
+    });
+  });
+}
+
+function checkEnd(problem: Problem, shift: Shift, at: number, names: Names, faults: Faults): void {
+  const last = shift.frozen?.at(-1);
+  const visit = names.visits.get(last?.visit ?? '')?.visit;
+  if (last === undefined || visit === undefined) return;
+  const row = (location: string) => problem.locations.findIndex(({ id }) => id === location);
+  const home = shift.end.location === null ? 0 : findLeastTravel(problem, row(visit.location), row(shift.end.location), shift.profile);
+  const service = visit.serviceSecondsByPerson?.[shift.person] ?? visit.serviceSeconds;
+  const latest = shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
+  const ends = last.start + service + (home ?? 0);
+  if (home === undefined || ends > latest) faults.add('contradictory_locks', `shifts[${at}].frozen`, { ends, latest });
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem, Shift } from '../../../solver/routing/problem/problem.ts';
+import type { Solution } from '../../../solver/routing/problem/solution.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
+import { verify } from '../../../solver/routing/verify.ts';
+import { planHere } from './plan-here.ts';
+import { job, line, shift, visit } from './small-problem.ts';
+
+/** Nora has been at place 3 at 5000 s, though its window closed at 4000 and it is locked to somebody else. */
+const day = (extra: Partial<Shift> = {}): Problem => ({
+  ...line(0, 10, 20, 30),
+  loadDimensions: ['tubes'],
+  shifts: [
+    shift('a', { capacity: { tubes: 5 }, frozen: [{ visit: 'done', start: 5000 }], ...extra }),
+    shift('b', { capacity: { tubes: 5 } }),
+  ],
+  jobs: [
+    job('done', 'place 3', { windows: [{ start: 0, end: 4000 }], onlyShifts: ['b'] }),
+    job('near', 'place 1'),
+    job('ahead', 'place 2'),
+  ],
+});
+const planOf = (problem: Problem): Solution => {
+  expect(validate(problem)).toEqual([]);
+  const plan = planHere(problem);
+  expect(verify(problem, plan)).toEqual([]);
+  return plan;
+};
+
+describe('what is done or under way', () => {
+  test('heads its route at its start, whatever its window and locks; the rest is planned behind it', () => {
+    const plan = planOf(day());
+    const route = plan.routes.find(({ shift: id }) => id === 'a')!;
+    expect(route.departure).toBe(5000 - 1800);
+    expect(route.stops[0]).toMatchObject({ visit: 'done', start: 5000, latenessSeconds: 0 });
+    expect(plan.unassigned).toEqual([]);
+  });
+
+  test('may have been faster than the tables', () => {
+    const problem = day({
+      frozen: [
+        { visit: 'near', start: 100 },
+        { visit: 'done', start: 300 },
+      ],
+    });
+    const [first, second] = planOf(problem).routes.find(({ shift: id }) => id === 'a')!.stops;
+    expect(first).toMatchObject({ arrival: 100, start: 100 });
+    expect(second).toMatchObject({ arrival: 300, start: 300 });
+  });
+
+  test('a sample on board is brought in by who has it', () => {
+    const ship = {
+      id: 'sample',
+      visits: [visit('draw', 'place 3'), visit('hand in', 'hub')],
+      shipments: [{ pickups: ['draw'], delivery: 'hand in', load: { tubes: 2 }, maxRideSeconds: 4000 }],
+    };
+    const problem = { ...day({ frozen: [{ visit: 'draw', start: 5000 }] }), jobs: [ship, job('near', 'place 1')] };
+    const plan = planOf(problem);
+    expect(plan.unassigned).toEqual([]);
+    expect(plan.routes.find(({ shift: id }) => id === 'a')!.stops.map((stop) => (stop.kind === 'visit' ? stop.visit : ''))).toContain(
+      'hand in',
+    );
+    const spoilt = {
+      ...problem,
+      jobs: [{ ...ship, visits: [ship.visits[0]!, visit('hand in', 'hub', { windows: [{ start: 20_000, end: 21_000 }] })] }],
+    };
+    expect(planOf(spoilt).unassigned.map(({ job: id }) => id)).toEqual(['sample']);
+  });
+
+  test('a warm start goes on behind it', () => {
+    const problem = day();
+    const plan = planHere(problem, { iterations: 0, warmStart: [{ shift: 'a', visits: ['done', 'ahead', 'near'] }] });
+    expect(verify(problem, plan)).toEqual([]);
+    expect(plan.routes[0]!.stops.map((stop) => (stop.kind === 'visit' ? stop.visit : ''))).toEqual(['done', 'ahead', 'near']);
+  });
+
+  test.each<[string, string, Partial<Shift>]>([
+    [
+      'twice',
+      'shifts[0].frozen[1].visit',
+      {
+        frozen: [
+          { visit: 'done', start: 1 },
+          { visit: 'done', start: 2 },
+        ],
+      },
+    ],
+    [
+      'out of order',
+      'shifts[0].frozen[1].start',
+      {
+        frozen: [
+          { visit: 'done', start: 10 },
+          { visit: 'near', start: 2 },
+        ],
+      },
+    ],
+    ['too late to be home', 'shifts[0].frozen', { frozen: [{ visit: 'done', start: 35_000 }] }],
+    ['unknown', 'shifts[0].frozen[0].visit', { frozen: [{ visit: 'nobody', start: 1 }] }],
+  ])('%s is a fault', (_what, path, extra) => {
+    expect(validate(day(extra))).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  test('verify wants it where it was, when it was', () => {
+    const problem = day();
+    const plan = planHere(problem);
+    const moved = day({ frozen: [{ visit: 'done', start: 5001 }] });
+    const other = day({ frozen: [{ visit: 'near', start: 100 }] });
+    expect(verify(moved, plan).map(({ rule }) => rule)).toContain('frozen');
+    expect(verify(other, plan).map(({ rule }) => rule)).toContain('frozen');
+  });
+});
