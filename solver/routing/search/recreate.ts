@@ -39,14 +39,18 @@ export function createRecreate(workspace: Workspace): Recreate {
   const keyed = (measure: (visit: number) => number) => {
     const keys = new Float64Array(compiled.jobCount);
     for (let job = 0; job < compiled.jobCount; job++) {
-      for (let at = compiled.jobFrom[job]!; at < compiled.jobFrom[job + 1]!; at++) keys[job]! += measure(compiled.jobVisit[at]!);
+      const from = compiled.jobFrom[job]!;
+      const to = compiled.jobFrom[job + 1]!;
+      for (let at = from; at < to; at++) keys[job]! += measure(compiled.jobVisit[at]!);
+      if (compiled.earliestIsBest) keys[job]! /= to - from;
     }
     return keys;
   };
-  const { dimensionCount, change, open, close, place, placeCount, visitCount } = compiled;
+  const { dimensionCount, change, open, close, softEnd, place, placeCount, visitCount } = compiled;
   const home = place[visitCount]!;
   const arc = compiled.profiles[0]!.arcSeconds;
   const away = (visit: number) => arc[home * placeCount + place[visit]!]!;
+  const due = (visit: number) => Math.min(close[visit]!, softEnd[visit]!);
   const load = (visit: number) => {
     let sum = 0;
     for (let d = 0; d < dimensionCount; d++) sum += Math.abs(change[visit * dimensionCount + d]!);
@@ -58,9 +62,9 @@ export function createRecreate(workspace: Workspace): Recreate {
       load: keyed((visit) => -load(visit)),
       far: keyed((visit) => -away(visit)),
       close: keyed(away),
-      narrow: keyed((visit) => close[visit]! - open[visit]!),
+      narrow: keyed((visit) => due(visit) - open[visit]!),
       early: keyed((visit) => open[visit]!),
-      late: keyed((visit) => -close[visit]!),
+      late: keyed((visit) => -due(visit)),
     },
     key: new Float64Array(compiled.jobCount),
     candidates: createCandidates(workspace),
@@ -80,7 +84,8 @@ export function recreate(
   const { compiled } = workspace;
   const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
   const { key } = scratch;
-  for (const job of absent) key[job] = order === 'random' ? nextWord(rng) : scratch.keys[order][job]!;
+  const isRandom = order === 'random' || (order === 'load' && compiled.dimensionCount === 0);
+  for (const job of absent) key[job] = isRandom ? nextWord(rng) : scratch.keys[order][job]!;
   const byClass = (compiled.classPriority.length > 1 || compiled.hasWeights) && nextBelow(rng, 4) > 0;
   const compoundFirst = compiled.hasLinks && nextBelow(rng, 2) === 0;
   const { jobClass, jobWeight, jobKind } = compiled;

@@ -6,6 +6,8 @@ import { nextBelow, nextUnit, type Rng } from './rng.ts';
 
 /** Parameters of string removal (Christiaens & Vanden Berghe 2020, section 5). */
 const AVERAGE_REMOVED = 10;
+/** The same where a delay spreads over routes. */
+const AVERAGE_REMOVED_WITH_DELAYS = 13;
 const LONGEST_STRING = 10;
 const SPLIT_SHARE = 0.5;
 const SPLIT_DEPTH = 0.01;
@@ -34,7 +36,8 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   if (planned === 0) return true;
   const used = Math.max(1, plan.counters[1]!);
   const longest = Math.min(LONGEST_STRING, planned / used);
-  const mostStrings = (4 * AVERAGE_REMOVED) / (1 + longest) - 1;
+  const average = compiled.earliestIsBest ? AVERAGE_REMOVED_WITH_DELAYS : AVERAGE_REMOVED;
+  const mostStrings = (4 * average) / (1 + longest) - 1;
   const strings = Math.floor(nextUnit(rng) * mostStrings + 1);
   const seed = drawVisit(plan, rng);
   ruin.visits.length = 0;

@@ -9,6 +9,7 @@ import { createLocalSearch, improvePlan } from './local-search.ts';
 import { createRecreate, recreate } from './recreate.ts';
 import { createRng, nextUnit, type Rng } from './rng.ts';
 import { createRuin, ruinStrings } from './ruin.ts';
+import { createRelatedRuin, ruinRelated } from './ruin-related.ts';
 import { compareLeftOut, compareScores, copyScore, createScore, type Score, scorePlan } from './score.ts';
 import type { SearchOptions } from './search-options.ts';
 import { copyPlan, createSequences, loadPlan, type Sequences } from './sequences.ts';
@@ -16,8 +17,11 @@ import { warmStart } from './warm-start.ts';
 
 const NEIGHBOURS = 150;
 /** Start and end temperature, in average prices of a job's share of the first plan. */
-const START_TEMPERATURE = 2;
-const END_TEMPERATURE = 0.005;
+const HEAT = { start: 2, end: 0.005 };
+/** Where a delay spreads over routes, plans lie further apart. */
+const HEAT_OF_DELAYS = { start: 10, end: 0.03 };
+/** Share of iterations, where a delay spreads over routes, that remove what is near in time as well. */
+const RELATED_SHARE = 0.3;
 
 export interface SearchResult {
   readonly best: Sequences;
@@ -40,6 +44,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const rng = createRng(options.seed);
   const neighbours = nearestVisits(compiled, NEIGHBOURS);
   const ruin = createRuin(workspace, neighbours);
+  const related = createRelatedRuin(workspace);
   const local = createLocalSearch(workspace, neighbours);
   const orders = createRecreate(workspace);
   const absences = new Float64Array(compiled.jobCount);
@@ -61,6 +66,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const unit = workspace.plan.counters[2]! / Math.max(1, compiled.jobCount - absent.length);
   const duo = options.partner === undefined ? undefined : createDuo(workspace, options.partner);
   let elsewhere: readonly number[] = [];
+  const heat = compiled.earliestIsBest ? HEAT_OF_DELAYS : HEAT;
   let iterations = 0;
   if (vehiclesFirst && compiled.jobCount > 0) {
     const onFewer = (now: number, leftOut: readonly number[]) => {
@@ -80,10 +86,11 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     }
     iterations++;
     const fraction = options.fraction(iterations);
-    const temperature = unit * START_TEMPERATURE * (END_TEMPERATURE / START_TEMPERATURE) ** fraction;
+    const temperature = unit * heat.start * (heat.end / heat.start) ** fraction;
     trial.length = 0;
     for (const job of absent) trial.push(job);
-    if (!ruinStrings(workspace, ruin, rng, trial)) {
+    const isRelated = compiled.earliestIsBest && nextUnit(rng) < RELATED_SHARE;
+    if (!(isRelated ? ruinRelated(workspace, related, rng, trial) : ruinStrings(workspace, ruin, rng, trial))) {
       takeBack(workspace);
       continue;
     }
