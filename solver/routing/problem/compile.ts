@@ -63,6 +63,7 @@ export function compile(problem: Problem): CompiledProblem {
     timesAreFree &&
     !hasWayLimits &&
     isTimedByVisits &&
+    objective.vehiclesFirst !== true &&
     capacityIsSum &&
     ties.ridePickup.length === 0 &&
     problem.jobs.every((job) => job.visits.length <= 2);

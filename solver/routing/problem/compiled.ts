@@ -229,7 +229,7 @@ export interface CompiledProblem {
   readonly boundIsExact: boolean;
   /**
    * The earliest starts over all routes and links are the cheapest ones: nothing but lateness depends on times, no break
-   * or ride stands in between. Times are then kept change by change (`route/retime.ts`).
+   * or ride stands in between, and used shifts do not come first. Times are then kept change by change (`route/retime.ts`).
    */
   readonly earliestIsBest: boolean;
   /** Some route has a limit of stops, driving or metres, and driving and metres are sums of arcs at any hour. */

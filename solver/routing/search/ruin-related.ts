@@ -29,11 +29,11 @@ export function ruinRelated(workspace: Workspace, ruin: RelatedRuin, rng: Rng, a
   const { arcSecondsInto } = compiled.profiles[0]!;
   const seed = nextBelow(rng, visitCount);
   const count = LEAST_REMOVED + nextBelow(rng, MOST_REMOVED - LEAST_REMOVED + 1);
-  if (plan.routeOf[seed]! < 0) return true;
+  if (plan.routeOf[seed]! < 0 || plan.closed[plan.routeOf[seed]!] === 1) return true;
   const row = place[seed]! * placeCount;
   let total = 0;
   for (let visit = 0; visit < visitCount; visit++) {
-    if (plan.routeOf[visit]! < 0) continue;
+    if (plan.routeOf[visit]! < 0 || plan.closed[plan.routeOf[visit]!] === 1) continue;
     const distance = arcSecondsInto[row + place[visit]!]! + Math.abs(plan.start[visit]! - plan.start[seed]!);
     ruin.keys[total++] = Math.floor(distance * nextUnit(rng)) * visitCount + visit;
   }
