@@ -5,6 +5,7 @@ import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
 import { compareStandings, type WorkerMessage, type WorkerTask } from './messages.ts';
 import { reportBytes } from './partner.ts';
+import { shareTravel } from './share-travel.ts';
 
 export interface SolveOptions {
   /** The bundled worker, `dist/solver-worker.js` (`scripts/build-worker.ts` makes it). */
@@ -62,11 +63,12 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
   if (hooks.signal?.aborted === true) cancel();
   hooks.signal?.addEventListener('abort', cancel, { once: true });
   const elapsed = () => (Date.now() - startedAt) / 1000;
+  const shared = threads === 2 ? shareTravel(problem) : problem;
   const workers: Worker[] = [];
   try {
     const runs = Array.from({ length: threads }, (_, thread) => {
       const task: WorkerTask = {
-        problem,
+        problem: shared,
         seed: options.seed,
         startedAt,
         endsAt: seconds === undefined ? undefined : startedAt + seconds * 1000,

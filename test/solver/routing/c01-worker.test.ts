@@ -56,6 +56,16 @@ describe('solve in worker threads', () => {
     }
   });
 
+  test('two threads that divide a large plan: the same answer twice, everything planned, no broken rule', { timeout: 60_000 }, async () => {
+    const day = largeDay(640, 160);
+    const plain = { ...day, shifts: day.shifts.map(({ breaks: _breaks, costs: _costs, ...shift }) => shift) };
+    const options = { workerFile, seed: 2, iterations: 5500, threads: 2 };
+    const [first, second] = [await solve(plain, options), await solve(plain, options)];
+    expect(verify(plain, first.solution)).toEqual([]);
+    expect(first.solution.unassigned).toEqual([]);
+    expect(second.solution).toEqual(first.solution);
+  });
+
   test('by time, with progress and the best plan so far', async () => {
     const seen: SolveProgress[] = [];
     const result = await solve(problem, { workerFile, seed: 1, seconds: 1 }, { onProgress: (progress) => seen.push(progress) });
