@@ -1,7 +1,7 @@
 import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, firstGapOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
-import { snapUp } from '../route/sweep.ts';
+import { setupPriceBehind, snapUp } from '../route/sweep.ts';
 import { pairWayFits } from '../route/way.ts';
 import { cacheCell, linkBounds, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
@@ -38,7 +38,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   if (compiled.hasLinks) for (const visit of [pickup, delivery]) lower[visit] = linkBounds(plan, visit).lower;
   const secondPrice = compiled.durationPrice[route]!;
   let base = secondPrice * (pickupService + deliveryService) - plan.excess[route]!;
-  if (plan.size[route] === 0) base += compiled.fixedPrice[route]!;
+  if (plan.size[route] === 0) base += compiled.openingPrice[route]!;
   if (compiled.visitPrice.length > 0) {
     base += compiled.visitPrice[pickup * compiled.shiftCount + route]! + compiled.visitPrice[delivery * compiled.shiftCount + route]!;
   }
@@ -50,7 +50,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   const atPickup = place[pickup]! * placeCount;
   const atDelivery = place[delivery]! * placeCount;
   const across = arcSeconds[atPickup + place[delivery]!]!;
-  const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across;
+  const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across + setupPriceBehind(compiled, route, pickup, delivery);
   for (let p = firstGapOf(compiled, route); p !== end; p = next[p]!) {
     if (ready[p]! > close[pickup]!) break;
     const into = arcSecondsInto[atPickup + place[p]!]!;
@@ -65,9 +65,11 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
     deliveriesPriced = true;
     let part = base + priceInto[atPickup + place[p]!]! - nextPrice[p]!;
     if (secondPrice > 0) part += secondPrice * into - plainSecondPrice * arcSeconds[place[p]! * placeCount + place[behindP]!]!;
+    part += setupPriceBehind(compiled, route, p, pickup);
     const onDelivery = atDelivery + place[behindP]!;
-    const adjacent = part + acrossPrice + price[onDelivery]! + secondPrice * arcSeconds[onDelivery]!;
-    const detour = part + price[onPickup]! + secondPrice * arcSeconds[onPickup]!;
+    const onwardSetup = setupPriceBehind(compiled, route, delivery, behindP);
+    const adjacent = part + acrossPrice + price[onDelivery]! + secondPrice * arcSeconds[onDelivery]! + onwardSetup;
+    const detour = part + price[onPickup]! + secondPrice * arcSeconds[onPickup]! + setupPriceBehind(compiled, route, pickup, behindP);
     if (adjacent >= out.delta && detour + leastOnward[behindP]! >= out.delta) continue;
     if (adjacent < out.delta) {
       let start = Math.max(time + across, open[delivery]!, lower[delivery]!);
@@ -128,6 +130,7 @@ function priceDeliveries(workspace: Workspace, delivery: number, route: number, 
     const start = compiled.hasSetups ? open : Math.max(ready[p]! + arcSecondsInto[into]!, open);
     if (start <= close && start + service + arcSeconds[onward]! <= late[q]!) {
       here = priceInto[into]! + price[onward]! - nextPrice[p]!;
+      here += setupPriceBehind(compiled, route, p, delivery) + setupPriceBehind(compiled, route, delivery, q);
       if (secondPrice > 0)
         here += secondPrice * (arcSecondsInto[into]! + arcSeconds[onward]! - arcSeconds[place[p]! * placeCount + place[q]!]!);
       if (here < least) least = here;

@@ -1,7 +1,7 @@
 import { UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, firstGapOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
-import { snapUp } from '../route/sweep.ts';
+import { setupPriceBehind, snapUp } from '../route/sweep.ts';
 import { wayFits } from '../route/way.ts';
 import { cacheCell, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
@@ -42,7 +42,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
     if (open > close) return;
     plan.lower[visit] = bounds.lower;
   }
-  let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
+  let extra = plan.size[route] === 0 ? compiled.openingPrice[route]! : 0;
   if (compiled.visitPrice.length > 0) extra += compiled.visitPrice[visit * compiled.shiftCount + route]!;
   const secondPrice = compiled.durationPrice[route]!;
   const isUsed = plan.size[route]! > 0;
@@ -74,7 +74,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
       const before = isUsed ? arcSeconds[place[p]! * placeCount + place[q]!]! : 0;
       delta += secondPrice * (arcSecondsInto[into]! + service + arcSeconds[onward]! - before);
     }
-    delta -= plan.excess[route]!;
+    delta += setupPriceBehind(compiled, route, p, visit) + setupPriceBehind(compiled, route, visit, q) - plan.excess[route]!;
     if (delta >= out.delta) continue;
     proposeInsertion(workspace, route, visit, p, -1, -1);
     delta = priceProposal(workspace) - plan.price[route]!;

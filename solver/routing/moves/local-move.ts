@@ -1,6 +1,7 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal } from '../route/settle.ts';
+import { setupPriceBehind } from '../route/sweep.ts';
 import { isLinked, type Workspace } from '../route/workspace.ts';
 import { isAllowed } from './allowed.ts';
 import { type NewSequences, replaceSequences } from './commit.ts';
@@ -36,7 +37,7 @@ export function createLocalMove(compiled: CompiledProblem): LocalMove {
 /** What an arc costs in any schedule of the route: its price and its seconds at the price of duration. */
 export function arcFloor(compiled: CompiledProblem, route: number, from: number, to: number): number {
   const cell = compiled.place[from]! * compiled.placeCount + compiled.place[to]!;
-  const price = compiled.arcPrices[compiled.shiftArcPrice[route]!]!.price[cell]!;
+  const price = compiled.arcPrices[compiled.shiftArcPrice[route]!]!.price[cell]! + setupPriceBehind(compiled, route, from, to);
   const secondPrice = compiled.durationPrice[route]!;
   return secondPrice === 0 ? price : price + secondPrice * compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds[cell]!;
 }
@@ -128,7 +129,7 @@ export function makeIfCheaper(workspace: Workspace, move: LocalMove): number {
 /** What a sequence of visits costs in any schedule of the route. O(visits). */
 function sequenceFloor(compiled: CompiledProblem, route: number, visits: Int32Array, total: number): number {
   if (total === 0) return 0;
-  let floor = compiled.fixedPrice[route]!;
+  let floor = compiled.openingPrice[route]!;
   let node = startOf(compiled, route);
   for (let at = 0; at < total; at++) {
     floor += arcFloor(compiled, route, node, visits[at]!) + visitFloor(compiled, route, visits[at]!);

@@ -24,6 +24,10 @@ export function compileShifts(
       (shift, at) => ((shift.costs?.perKilogramCo2 ?? 0) * effective[at]!.gramsCo2PerKilometre * costScale) / 1_000_000,
     ),
     fixedPrice: Float64Array.from(shifts, (shift) => (shift.costs?.fixed ?? 0) * costScale),
+    openingPrice: Float64Array.from(shifts, ({ costs, breaks = [] }) => {
+      const seconds = breaks.reduce((sum, rest) => sum + ((rest.fromWorkSeconds ?? 0) === 0 ? rest.durationSeconds : 0), 0);
+      return (costs?.fixed ?? 0) * costScale + seconds * (costs?.perBreakHour ?? 0) * perSecond;
+    }),
     durationPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perHour ?? 0) * perSecond),
     servicePrice: Float64Array.from(shifts, (shift) => (shift.costs?.perServiceHour ?? 0) * perSecond),
     breakPrice: Float64Array.from(shifts, (shift) => (shift.costs?.perBreakHour ?? 0) * perSecond),

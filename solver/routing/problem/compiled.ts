@@ -138,6 +138,8 @@ export interface CompiledProblem {
   readonly drivingPrice: Float64Array;
   readonly co2Price: Float64Array;
   readonly fixedPrice: Float64Array;
+  /** What a used shift costs in any schedule: `fixedPrice`, and the breaks that it always takes at their own price. */
+  readonly openingPrice: Float64Array;
   /** Scaled price per second from departure to end. */
   readonly durationPrice: Float64Array;
   readonly overtimePrice: Float64Array;

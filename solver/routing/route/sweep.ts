@@ -38,7 +38,7 @@ export function sweepEarly(plan: Plan, route: number): number {
   let time = open[first]!;
   early[first] = time;
   let busy = 0;
-  let floor = compiled.fixedPrice[route]!;
+  let floor = compiled.openingPrice[route]!;
   const priced = compiled.visitPrice.length > 0;
   while (node !== end) {
     const after = next[node]!;
@@ -49,7 +49,7 @@ export function sweepEarly(plan: Plan, route: number): number {
     time += service;
     if (compiled.hasSetups && node < visitCount) time += setupBehind(compiled, serviceBase, plan.previous[node]!, node);
     ready[node] = time;
-    nextPrice[node] = used ? price[cell]! : 0;
+    nextPrice[node] = used ? price[cell]! + setupPriceBehind(compiled, route, node, after) : 0;
     floor += nextPrice[node]!;
     time += travel;
     if (time > UNBOUNDED) time = UNBOUNDED;
@@ -131,4 +131,11 @@ function latestStart({ compiled, upper }: Plan, visit: number, time: number): nu
 /** Seconds of setup of a visit behind a node: none where that is at the same place. */
 export function setupBehind(compiled: CompiledProblem, serviceBase: number, node: number, visit: number): number {
   return compiled.place[node] === compiled.place[visit] ? 0 : compiled.setup[serviceBase + visit]!;
+}
+
+/** Price of a visit's setup behind a node, 0 at the route's end: a part of the arc between them. */
+export function setupPriceBehind(compiled: CompiledProblem, route: number, node: number, visit: number): number {
+  if (!compiled.hasSetups || visit >= compiled.visitCount) return 0;
+  const seconds = setupBehind(compiled, compiled.shiftServiceKind[route]! * compiled.visitCount, node, visit);
+  return seconds * (compiled.servicePrice[route]! + compiled.durationPrice[route]!);
 }
