@@ -1,5 +1,6 @@
-import { UNBOUNDED } from '../problem/compiled.ts';
+import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, firstGapOf } from '../route/plan.ts';
+import { ridesHold } from '../route/rides.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { setupPriceBehind, snapUp } from '../route/sweep.ts';
 import { pairWayFits } from '../route/way.ts';
@@ -51,6 +52,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   const atDelivery = place[delivery]! * placeCount;
   const across = arcSeconds[atPickup + place[delivery]!]!;
   const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across + setupPriceBehind(compiled, route, pickup, delivery);
+  const longestRide = rideLimit(compiled, pickup, delivery);
   for (let p = firstGapOf(compiled, route); p !== end; p = next[p]!) {
     if (ready[p]! > close[pickup]!) break;
     const into = arcSecondsInto[atPickup + place[p]!]!;
@@ -81,12 +83,15 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
       }
     }
     let from = atPickup;
+    let ridden = 0;
     for (let q = behindP; detour + leastOnward[q]! < out.delta; q = next[q]!) {
-      time = Math.max(time + arcSeconds[from + place[q]!]!, open[q]!, lower[q]!);
+      const travel = arcSeconds[from + place[q]!]!;
+      time = Math.max(time + travel, open[q]!, lower[q]!);
       if (manyWindows[q] === 1) time = snapUp(compiled, q, time);
       if (time > late[q]! || !loadFits(workspace, route, q, pickup)) break;
       time += compiled.service[serviceBase + q]!;
-      if (time > close[delivery]!) break;
+      ridden += travel + compiled.service[serviceBase + q]!;
+      if (time > close[delivery]! || ridden > longestRide) break;
       from = place[q]! * placeCount;
       if (detour + deliveryPrice[q]! >= out.delta) continue;
       let start = Math.max(time + arcSeconds[from + place[delivery]!]!, open[delivery]!, lower[delivery]!);
@@ -149,13 +154,25 @@ function keepPair(out: PairPlace, node: number, secondNode: number, delta: numbe
 
 /** Exact prices of the candidates, the least first, until the rest can only be dearer. */
 function tryCandidates(workspace: Workspace, pickup: number, delivery: number, route: number, out: PairPlace): void {
-  const { plan, pairs } = workspace;
+  const { plan, compiled, pairs } = workspace;
   const price = plan.price[route]!;
   while (popCandidate(pairs, out.delta)) {
     proposeInsertion(workspace, route, pickup, pairs.node, delivery, pairs.secondNode);
+    if (compiled.onlyRidesBind) {
+      if (!ridesHold(compiled, workspace.proposal)) continue;
+      keepPair(out, pairs.node, pairs.secondNode, pairs.price);
+      return;
+    }
     const delta = priceProposal(workspace, plan.lower, out.delta + price) - price;
     if (delta < out.delta) keepPair(out, pairs.node, pairs.secondNode, delta);
   }
+}
+
+/** Longest ride from a pickup to its delivery. */
+function rideLimit({ visitRideFrom, visitRide, rideDelivery, rideMax }: CompiledProblem, pickup: number, delivery: number): number {
+  for (let k = visitRideFrom[pickup]!; k < visitRideFrom[pickup + 1]!; k++)
+    if (rideDelivery[visitRide[k]!] === delivery) return rideMax[visitRide[k]!]!;
+  return UNBOUNDED;
 }
 
 /** Whether the load when leaving `node` leaves room for what the pickup takes on. */

@@ -12,6 +12,7 @@ export interface PairCandidates {
   /** The candidate that was taken off last. */
   node: number;
   secondNode: number;
+  price: number;
 }
 
 export function createPairCandidates(nodeCount: number): PairCandidates {
@@ -23,6 +24,7 @@ export function createPairCandidates(nodeCount: number): PairCandidates {
     secondNodes: [],
     node: -1,
     secondNode: -1,
+    price: 0,
   };
 }
 
@@ -57,6 +59,7 @@ export function popCandidate(heap: PairCandidates, limit: number): boolean {
   if (prices.length === 0 || prices[0]! >= limit) return false;
   heap.node = nodes[0]!;
   heap.secondNode = secondNodes[0]!;
+  heap.price = prices[0]!;
   const price = prices.pop()!;
   const node = nodes.pop()!;
   const secondNode = secondNodes.pop()!;

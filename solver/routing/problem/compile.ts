@@ -44,7 +44,7 @@ export function compile(problem: Problem): CompiledProblem {
   const eligibility = compileEligibility(problem, visits, frozen, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
-  const timesAreFree =
+  const timesAreUnpriced =
     !columns.hasBreaks &&
     !service.hasSetups &&
     !groups.hasSequences &&
@@ -53,12 +53,14 @@ export function compile(problem: Problem): CompiledProblem {
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     !windows.hasMixedWindows &&
-    shifts.every((shift) => timeIsFree(shift));
+    shifts.every((shift) => isTimeUnpriced(shift));
   const hasWayLimits = [...columns.maxDrive, ...columns.maxMetres, ...columns.maxStops].some((limit) => limit < UNBOUNDED);
   const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
   const hasReloads = reloads.stops.length > 0;
   const capacityIsSum = loads.capacityIsSum && !hasReloads;
-  const boundIsExact = loadBoundIsExact && !hasReloads && timesAreFree && !isTimedByVisits && !ties.hasRideLimits;
+  const timesAreFree = timesAreUnpriced && columns.maxWork.every((limit) => limit >= UNBOUNDED);
+  const mayBeExact = loadBoundIsExact && !hasReloads && timesAreUnpriced && !isTimedByVisits;
+  const boundIsExact = mayBeExact && timesAreFree && !ties.hasRideLimits;
   const earliestIsBest =
     timesAreFree &&
     !hasWayLimits &&
@@ -107,6 +109,7 @@ export function compile(problem: Problem): CompiledProblem {
     boundIsExact,
     earliestIsBest,
     wayIsSum: hasWayLimits && profiles.every((profile) => profile.timed === undefined && profile.rooms.length === 0),
+    onlyRidesBind: mayBeExact && !boundIsExact && !hasWayLimits && ties.rideMin.every((seconds) => seconds === 0),
   };
 }
 
@@ -141,8 +144,8 @@ function roomsOf(problem: Problem, profile: string, places: ReadonlyMap<string, 
   return [...new Set(breaks.flatMap((rest) => rest.locations ?? []))].map((location) => places.get(location)!);
 }
 
-function timeIsFree(shift: Shift): boolean {
-  return (shift.costs?.perHour ?? 0) === 0 && (shift.maxOvertimeSeconds ?? 0) === 0 && shift.maxWorkSeconds === undefined;
+function isTimeUnpriced(shift: Shift): boolean {
+  return (shift.costs?.perHour ?? 0) === 0 && (shift.maxOvertimeSeconds ?? 0) === 0;
 }
 
 function compileNodes(

@@ -236,6 +236,8 @@ export interface CompiledProblem {
   readonly earliestIsBest: boolean;
   /** Some route has a limit of stops, driving or metres, and driving and metres are sums of arcs at any hour. */
   readonly wayIsSum: boolean;
+  /** The bound is the exact price, but longest rides or the longest work may forbid what it lets through. */
+  readonly onlyRidesBind: boolean;
 }
 
 export const jobKinds = { single: 0, pair: 1, compound: 2 } as const;

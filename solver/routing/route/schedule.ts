@@ -41,7 +41,7 @@ function setTimes(compiled: CompiledProblem, proposal: Proposal, lower: Int32Arr
   forgetRides(proposal);
   const earliest = compiled.open[startOf(compiled, proposal.route)]!;
   if (!forward(compiled, proposal, lower, earliest)) return false;
-  const departure = backward(compiled, proposal);
+  const departure = latestDeparture(compiled, proposal);
   if (departure > earliest && !forward(compiled, proposal, lower, departure)) {
     forgetRides(proposal);
     forward(compiled, proposal, lower, earliest);
@@ -177,7 +177,7 @@ function pushPickups(compiled: CompiledProblem, proposal: Proposal): boolean {
 }
 
 /** Latest departure that keeps the end, every linked start and every promptness of the current times. */
-function backward(compiled: CompiledProblem, proposal: Proposal): number {
+export function latestDeparture(compiled: CompiledProblem, proposal: Proposal): number {
   const { route, length, latest } = proposal;
   latest.fill(UNBOUNDED, 0, length);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
@@ -258,7 +258,8 @@ function pullDeliveries(compiled: CompiledProblem, proposal: Proposal): boolean 
   return pulled;
 }
 
-function sumUp(compiled: CompiledProblem, proposal: Proposal): void {
+/** Driving, metres, waiting and unpaid breaks of a scheduled proposal. */
+export function sumUp(compiled: CompiledProblem, proposal: Proposal): void {
   const { route, item, length, arrival, start } = proposal;
   const { place, placeCount } = compiled;
   const { driveSeconds, metres, costs, timed } = compiled.profiles[compiled.shiftProfile[route]!]!;

@@ -4,7 +4,8 @@ import { BROKEN } from '../rules/rule.ts';
 import { propagateLinks } from './links.ts';
 import { endOf, stamp, startOf } from './plan.ts';
 import { retimeAll } from './retime.ts';
-import { schedule } from './schedule.ts';
+import { ridesHold } from './rides.ts';
+import { schedule, sumUp } from './schedule.ts';
 import { sweepEarly, sweepLate } from './sweep.ts';
 import { keepsWay, sumWay } from './way.ts';
 import { NO_LIMIT, type Workspace } from './workspace.ts';
@@ -66,7 +67,7 @@ function simplePrice({ plan, compiled }: Workspace, route: number, floor: number
 function exactPrice(workspace: Workspace, route: number): number {
   const { plan, compiled, proposal, rules } = workspace;
   proposeRoute(workspace, route);
-  proposal.isScheduled = schedule(compiled, proposal, plan.lower);
+  proposal.isScheduled = scheduleProposal(workspace, plan.lower);
   if (!proposal.isScheduled) return BROKEN;
   for (let at = 0; at < proposal.length; at++) {
     const visit = proposal.item[at]!;
@@ -122,7 +123,14 @@ export function proposeInsertion(
  */
 export function priceProposal(workspace: Workspace, lower: Int32Array = workspace.plan.lower, limit: number = NO_LIMIT): number {
   const { compiled, proposal, rules } = workspace;
-  return schedule(compiled, proposal, lower) ? measure(rules, compiled, proposal, limit) : BROKEN;
+  return scheduleProposal(workspace, lower) ? measure(rules, compiled, proposal, limit) : BROKEN;
+}
+
+function scheduleProposal({ compiled, proposal }: Workspace, lower: Int32Array): boolean {
+  if (!compiled.onlyRidesBind) return schedule(compiled, proposal, lower);
+  const holds = ridesHold(compiled, proposal);
+  if (holds) sumUp(compiled, proposal);
+  return holds;
 }
 
 /** Forgets the bounds that links gave a visit that leaves the plan. */

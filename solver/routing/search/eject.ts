@@ -22,7 +22,7 @@ export function createEjection(compiled: CompiledProblem): Ejection {
 
 /** Whether what fits a route is told by earliest and latest times and loads alone, and every job is a visit or a pair. */
 export function canEject(compiled: CompiledProblem): boolean {
-  return compiled.boundIsExact && !compiled.hasPeers && !compiled.jobKind.includes(jobKinds.compound);
+  return compiled.boundIsExact && !compiled.wayIsSum && !compiled.hasPeers && !compiled.jobKind.includes(jobKinds.compound);
 }
 
 /**
