@@ -92,7 +92,7 @@ export function replaceSequences(workspace: Workspace, { routes, sequences, leng
   return 0;
 }
 
-function clearRoute(workspace: Workspace, route: number): number[] {
+export function clearRoute(workspace: Workspace, route: number): number[] {
   const { plan, compiled } = workspace;
   const visits: number[] = [];
   const end = endOf(compiled, route);
@@ -106,7 +106,7 @@ function clearRoute(workspace: Workspace, route: number): number[] {
   return visits;
 }
 
-function fillRoute(workspace: Workspace, route: number, visits: ArrayLike<number>, total: number): void {
+export function fillRoute(workspace: Workspace, route: number, visits: ArrayLike<number>, total: number): void {
   let behind = startOf(workspace.compiled, route);
   for (let at = 0; at < total; at++) {
     attach(workspace.plan, visits[at]!, behind, route);

@@ -4,6 +4,7 @@ import { settle } from '../route/settle.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { nearestVisits } from '../travel/neighbours.ts';
 import { createDuo, isDue, meet } from './duo.ts';
+import { canExchangeShifts, exchangeShifts } from './exchange-shifts.ts';
 import { minimiseFleet } from './fleet.ts';
 import { createLocalSearch, improvePlan } from './local-search.ts';
 import { createRecreate, recreate } from './recreate.ts';
@@ -22,6 +23,8 @@ const HEAT = { start: 2, end: 0.005 };
 const HEAT_OF_DELAYS = { start: 10, end: 0.03 };
 /** Share of iterations, where a delay spreads over routes, that remove what is near in time as well. */
 const RELATED_SHARE = 0.3;
+/** Share of the iterations that begin with an exchange of whole routes, where shifts differ. */
+const EXCHANGE_SHARE = 0.05;
 
 export interface SearchResult {
   readonly best: Sequences;
@@ -46,6 +49,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const ruin = createRuin(workspace, neighbours);
   const related = createRelatedRuin(workspace);
   const local = createLocalSearch(workspace, neighbours);
+  const exchangesShifts = canExchangeShifts(workspace);
   const orders = createRecreate(workspace);
   const absences = new Float64Array(compiled.jobCount);
   const { vehiclesFirst } = compiled;
@@ -89,6 +93,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     const temperature = unit * heat.start * (heat.end / heat.start) ** fraction;
     trial.length = 0;
     for (const job of absent) trial.push(job);
+    if (exchangesShifts && nextUnit(rng) < EXCHANGE_SHARE && !exchangeShifts(workspace, rng)) takeBack(workspace);
     const isRelated = compiled.earliestIsBest && nextUnit(rng) < RELATED_SHARE;
     if (!(isRelated ? ruinRelated(workspace, related, rng, trial) : ruinStrings(workspace, ruin, rng, trial))) {
       takeBack(workspace);

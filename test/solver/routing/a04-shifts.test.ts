@@ -43,4 +43,17 @@ describe('the shift', () => {
     const { cost } = plan({ costs: { fixed: 7, perKilometre: 3, perHour: 360, perDrivingHour: 36 } });
     expect(cost.byRule).toEqual({ travel: 6 + 12, fixed: 7, duration: 1200 });
   });
+  test('that is cheaper for the whole of a route takes it over', () => {
+    const problem = {
+      ...line(0, 10, 11, 12, 13, 14),
+      shifts: [
+        shift('by the kilometre', { costs: { perKilometre: 100 } }),
+        ...['a', 'b', 'c'].map((id) => shift(id, { costs: { fixed: 250, perKilometre: 1 } })),
+      ],
+      jobs: [1, 2, 3, 4, 5].map((at) => job(`j${at}`, `place ${at}`, { serviceSeconds: 300 })),
+    };
+    const solution = planHere(problem);
+    expect(verify(problem, solution)).toEqual([]);
+    expect(solution.routes.filter(({ stops }) => stops.length > 0).map((route) => route.shift)).toEqual(['a']);
+  });
 });

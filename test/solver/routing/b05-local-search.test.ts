@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLocalMove } from '../../../solver/routing/moves/local-move.ts';
 import { compile } from '../../../solver/routing/problem/compile.ts';
-import { keep } from '../../../solver/routing/route/journal.ts';
+import { keep, takeBack } from '../../../solver/routing/route/journal.ts';
 import { settle } from '../../../solver/routing/route/settle.ts';
 import { createWorkspace, type Workspace } from '../../../solver/routing/route/workspace.ts';
+import { canExchangeShifts, exchangeShifts } from '../../../solver/routing/search/exchange-shifts.ts';
 import { createLocalSearch, improvePlan, localOperators } from '../../../solver/routing/search/local-search.ts';
 import { createRecreate, recreate } from '../../../solver/routing/search/recreate.ts';
 import { createRng } from '../../../solver/routing/search/rng.ts';
@@ -92,5 +93,31 @@ describe('local search on random days', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('an exchange of shifts is priced as from scratch, keeps every rule, and can be taken back', { timeout: 60_000 }, () => {
+    let made = 0;
+    fc.assert(
+      fc.property(seeds, someFeatures, (seed, features) => {
+        const { problem, compiled, workspace, absent } = firstPlan(seed, features);
+        if (!canExchangeShifts(workspace)) return;
+        const rng = createRng(seed);
+        for (let turn = 0; turn < 20; turn++) {
+          const before = sequencesOf(workspace, absent);
+          const price = workspace.plan.counters[2]!;
+          if (exchangeShifts(workspace, rng)) {
+            made++;
+            const after = sequencesOf(workspace, absent);
+            expect(workspace.plan.counters[2]).toBe(priceFromScratch(workspace, after));
+            expect(verify(problem, createWriter(compiled)(after, true))).toEqual([]);
+          }
+          takeBack(workspace);
+          expect(workspace.plan.counters[2]).toBe(price);
+          expect(sequencesOf(workspace, absent)).toEqual(before);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(made).toBeGreaterThan(20);
   });
 });
