@@ -41,3 +41,15 @@ export function compileLoadGroups(problem: Problem, visits: readonly Visit[]) {
     ),
   };
 }
+
+/** Groups of visits in which few different people should be seen, and whom each shift's person is known to. */
+export function compileFaces(problem: Problem, visits: readonly Visit[], costScale: number) {
+  const facePrice = (problem.objective?.perNewFace ?? 0) * costScale;
+  const names = [...new Set(visits.flatMap((visit) => visit.facesGroup ?? []))];
+  const known = names.map((name) => new Set(visits.flatMap((visit) => (visit.facesGroup === name ? (visit.knownPeople ?? []) : []))));
+  return {
+    facePrice: names.length === 0 ? 0 : facePrice,
+    faceGroup: Int32Array.from(visits, (visit) => (visit.facesGroup === undefined ? -1 : names.indexOf(visit.facesGroup))),
+    faceIsKnown: Uint8Array.from(known.flatMap((people) => problem.shifts.map((shift) => (people.has(shift.person) ? 1 : 0)))),
+  };
+}

@@ -1,6 +1,6 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
-import { compileLoadGroups, compileSequences } from './compile-groups.ts';
+import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
 import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
@@ -40,7 +40,11 @@ export function compile(problem: Problem): CompiledProblem {
   const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex, frozen);
   const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
-  const groups = { ...compileSequences(problem, visits.length, visitIndex), ...compileLoadGroups(problem, visits) };
+  const groups = {
+    ...compileSequences(problem, visits.length, visitIndex),
+    ...compileLoadGroups(problem, visits),
+    ...compileFaces(problem, visits, costScale),
+  };
   const eligibility = compileEligibility(problem, visits, frozen, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
@@ -50,6 +54,8 @@ export function compile(problem: Problem): CompiledProblem {
     !groups.hasSequences &&
     !frozenStops.hasFrozen &&
     groups.loadGroupCount === 0 &&
+    groups.facePrice === 0 &&
+    (objective.fairnessPerSecond ?? 0) === 0 &&
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     !windows.hasMixedWindows &&
@@ -104,6 +110,7 @@ export function compile(problem: Problem): CompiledProblem {
     profiles,
     ...arcs,
     waitingPrice,
+    fairnessPerSecond: (objective.fairnessPerSecond ?? 0) * costScale,
     worstLatenessPrice: (objective.perMaxLatenessSecond ?? 0) * costScale,
     vehiclesFirst: objective.vehiclesFirst ?? false,
     boundIsExact,

@@ -211,6 +211,12 @@ export interface CompiledProblem {
   readonly visitPeerKind: Uint8Array;
 
   readonly waitingPrice: number;
+  /** Scaled price of a second between the busiest and the idlest used shift; 0: none. */
+  readonly fairnessPerSecond: number;
+  /** Scaled price of somebody unknown in a group of visits; per visit its group or -1; `[group × shifts + shift]` 1: known. */
+  readonly facePrice: number;
+  readonly faceGroup: Int32Array;
+  readonly faceIsKnown: Uint8Array;
   /** Scaled price of a second of the plan's worst lateness. */
   readonly worstLatenessPrice: number;
   readonly vehiclesFirst: boolean;

@@ -191,6 +191,8 @@ export interface Visit {
   readonly firstVisitExtraSeconds?: number;
   /** People who have met the patient before this day. */
   readonly knownPeople?: readonly string[];
+  /** Visits of one group, as those to one patient, should see few new faces: see `Objective.perNewFace`. */
+  readonly facesGroup?: string;
   /** Spent between start and service where the visit before, or the start of the route, is at another location. Default 0. */
   readonly setupSeconds?: number;
   /** Overrides `setupSeconds` for a person. */
@@ -273,7 +275,12 @@ export interface Objective {
   readonly perMetre?: number;
   readonly perDrivingSecond?: number;
   readonly perWaitingSecond?: number;
-  /** Price of the difference between the busiest and the idlest shift's work, per second. */
+  /**
+   * Price of every shift in which somebody comes to a `facesGroup` who is in none of its `knownPeople`, however many of
+   * its visits that shift does.
+   */
+  readonly perNewFace?: number;
+  /** Price of the difference between the busiest and the idlest used shift's work (unpaid breaks left out), per second. */
   readonly fairnessPerSecond?: number;
   /** Price of every second of lateness in a soft window, beside the window's own price. */
   readonly perLatenessSecond?: number;

@@ -39,6 +39,8 @@ export interface Plan {
    * any schedule. A longer route costs at least its own such floor.
    */
   readonly excess: Float64Array;
+  /** Seconds of work per route, unpaid breaks left out; kept where fairness has a price. */
+  readonly work: Float64Array;
   /** A number that no other content of any route has had; restored with the content. */
   readonly version: Float64Array;
   /** Per route: seconds by which its latest visit starts after its soft window. Only kept where it has a price. */
@@ -72,6 +74,7 @@ export function createPlan(compiled: CompiledProblem): Plan {
     closed: new Uint8Array(shiftCount),
     price: new Float64Array(shiftCount),
     excess: new Float64Array(shiftCount),
+    work: new Float64Array(shiftCount),
     version: new Float64Array(shiftCount),
     lateness: new Int32Array(shiftCount),
     driven: new Int32Array(shiftCount),

@@ -3,6 +3,7 @@ import { measure, measureKept } from '../rules/index.ts';
 import { BROKEN } from '../rules/rule.ts';
 import { propagateLinks } from './links.ts';
 import { endOf, stamp, startOf } from './plan.ts';
+import type { Proposal } from './proposal.ts';
 import { retimeAll } from './retime.ts';
 import { ridesHold } from './rides.ts';
 import { schedule, sumUp } from './schedule.ts';
@@ -51,6 +52,7 @@ function settleRoute(workspace: Workspace, route: number): boolean {
   plan.price[route] = price;
   plan.excess[route] = price - floor;
   plan.counters[2]! += price - old;
+  if (compiled.fairnessPerSecond > 0) plan.work[route] = workOf(workspace.proposal);
   if (compiled.worstLatenessPrice > 0) noteLateness(plan, route);
   return true;
 }
@@ -75,6 +77,11 @@ function exactPrice(workspace: Workspace, route: number): number {
   }
   const price = measure(rules, compiled, proposal, BROKEN);
   return price === BROKEN && isPastOnly(workspace, route) ? measureKept(rules, compiled, proposal) : price;
+}
+
+/** Work of the proposal scheduled last. */
+function workOf({ departure, end, unpaidBreakSeconds }: Proposal): number {
+  return end - departure - unpaidBreakSeconds;
 }
 
 /** Whether the route holds nothing but what is done or under way, of which no rule asks anything. */

@@ -4,6 +4,7 @@ import { breakHours } from './break-hours.ts';
 import { capacity } from './capacity.ts';
 import { co2 } from './co2.ts';
 import { duration } from './duration.ts';
+import { faces } from './faces.ts';
 import { fixed } from './fixed.ts';
 import { frozenPrefix } from './frozen-prefix.ts';
 import { lateness } from './lateness.ts';
@@ -42,6 +43,7 @@ const allRules: readonly Rule[] = [
   breakHours,
   overtime,
   preference,
+  faces,
   lateness,
   waiting,
 ];

@@ -6,6 +6,7 @@ import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { commitWithReload, placeWithReload, type ReloadingPlace } from '../moves/insert-with-reload.ts';
 import { jobKinds } from '../problem/compiled.ts';
+import { fairnessOfAdding } from '../route/fairness.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listCandidates } from './candidates.ts';
 import { isOverlooked, type Rng } from './rng.ts';
@@ -36,7 +37,8 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
     const route = candidates.routes[at]!;
     if (!isAllowed(plan, visit, route)) continue;
     if (isOverlooked(rng)) continue;
-    if (linked) placeVisit(workspace, visit, route, bestDelta, -1, place);
+    const limit = compiled.fairnessPerSecond > 0 ? NO_LIMIT : bestDelta;
+    if (linked) placeVisit(workspace, visit, route, limit, -1, place);
     else placeVisitCached(workspace, visit, route, place);
     if (compiled.hasReloads && place.node < 0 && plan.size[route]! > 0) {
       placeWithReload(workspace, visit, route, linked, withReload);
@@ -46,14 +48,21 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
         bestReloading = { ...withReload };
       }
     }
-    if (place.node < 0 || place.delta >= bestDelta) continue;
+    if (place.node < 0) continue;
+    const delta = compiled.fairnessPerSecond > 0 ? place.delta + unfairness(workspace, visit, route) : place.delta;
+    if (delta >= bestDelta) continue;
     bestReloading = undefined;
-    bestDelta = place.delta;
+    bestDelta = delta;
     bestRoute = route;
     bestNode = place.node;
   }
   if (bestReloading !== undefined) return commitWithReload(workspace, visit, bestRoute, bestReloading) >= 0;
   return bestRoute >= 0 && commitVisits(workspace, bestRoute, [visit], [bestNode]);
+}
+
+/** What the visit's service adds to the price of fairness, about. */
+function unfairness({ plan, compiled }: Workspace, visit: number, route: number): number {
+  return fairnessOfAdding(plan, route, compiled.service[compiled.shiftServiceKind[route]! * compiled.visitCount + visit]!);
 }
 
 function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {

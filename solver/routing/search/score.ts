@@ -1,3 +1,4 @@
+import { fairnessPrice } from '../route/fairness.ts';
 import type { Workspace } from '../route/workspace.ts';
 
 const NONE: readonly number[] = [];
@@ -32,6 +33,7 @@ export function scorePlan(
   out.absences = 0;
   out.usedRoutes = plan.counters[1]!;
   out.price = plan.counters[2]!;
+  if (plan.compiled.fairnessPerSecond > 0) out.price += fairnessPrice(plan);
   addLeftOut(workspace, absent, absences, out);
   if (elsewhere.length > 0) addLeftOut(workspace, elsewhere, absences, out);
 }

@@ -109,8 +109,12 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       const isDivided = duo?.isDivided === true;
       if (compareScores(current, isDivided ? duo.score : bestScore, vehiclesFirst) < 0) {
         if (improvePlan(workspace, local, () => options.shouldStop(iterations - 1))) {
-          keep(workspace);
-          scorePlan(workspace, absent, absences, current, elsewhere);
+          scorePlan(workspace, absent, absences, candidate, elsewhere);
+          // Fairness is of the whole plan: what makes routes cheaper may make it dearer.
+          if (compareScores(candidate, current, vehiclesFirst) <= 0) {
+            keep(workspace);
+            copyScore(candidate, current);
+          } else takeBack(workspace);
         }
         if (isDivided) {
           copyScore(current, duo.score);

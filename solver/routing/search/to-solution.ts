@@ -1,5 +1,6 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
+import { fairnessPrice } from '../route/fairness.ts';
 import { latenessAt } from '../route/lateness.ts';
 import { schedule } from '../route/schedule.ts';
 import { proposeRoute } from '../route/settle.ts';
@@ -38,6 +39,7 @@ function writeSolution(workspace: Workspace, absent: readonly number[], reasonsO
   }
   if (compiled.worstLatenessPrice > 0 && plan.counters[3]! > 0)
     scaled.set('worstLateness', plan.counters[3]! * compiled.worstLatenessPrice);
+  if (compiled.fairnessPerSecond > 0) scaled.set('fairness', fairnessPrice(plan));
   for (const job of absent) {
     const prize = compiled.jobPrize[job]!;
     if (prize > 0) scaled.set('prize', (scaled.get('prize') ?? 0) + prize);

@@ -72,9 +72,30 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     addVisits(routeFacts, objective.perLatenessSecond ?? 0, add);
   }
   add('worstLateness', worstLateness(facts) * (objective.perMaxLatenessSecond ?? 0) * SCALE);
+  add('faces', newFaces(problem, facts) * (objective.perNewFace ?? 0) * SCALE);
+  add('fairness', spreadOfWork(facts) * (objective.fairnessPerSecond ?? 0) * SCALE);
   const unassigned = new Set(solution.unassigned.map(({ job }) => job));
   for (const job of problem.jobs) if (unassigned.has(job.id)) add('prize', (job.prize ?? 0) * SCALE);
   return parts;
+}
+
+/** Shifts in which somebody comes to a group of visits who is not known there, over all groups. */
+function newFaces(problem: Problem, facts: Facts): number {
+  const known = new Map<string, Set<string>>();
+  for (const { facesGroup, knownPeople = [] } of problem.jobs.flatMap((job) => job.visits)) {
+    if (facesGroup !== undefined) known.set(facesGroup, new Set([...(known.get(facesGroup) ?? []), ...knownPeople]));
+  }
+  const groupsOf = ({ visits }: RouteFacts) => new Set(visits.flatMap(({ visit }) => visit.facesGroup ?? []));
+  return sum(facts.routes, (route) => [...groupsOf(route)].filter((group) => !known.get(group)!.has(route.shift.person)).length);
+}
+
+/** Seconds of work between the busiest and the idlest route. */
+function spreadOfWork(facts: Facts): number {
+  const work = facts.routes.map(({ route, shift, stops }) => {
+    const unpaid = stops.filter((stop) => stop.kind === 'break' && shift.breaks?.find(({ id }) => id === stop.break)?.paid !== true);
+    return route.end - route.departure - sum(unpaid, (stop) => stop.departure - stop.start);
+  });
+  return work.length === 0 ? 0 : Math.max(...work) - Math.min(...work);
 }
 
 /** Seconds by which the latest of all visits starts after its soft window. */

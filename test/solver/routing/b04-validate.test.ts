@@ -74,7 +74,6 @@ describe('validate', () => {
   test.each<[string, Problem]>([
     ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
-    ['objective.fairnessPerSecond', { ...base, objective: { fairnessPerSecond: 1 } }],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],
   ])('refuses what is not honoured: %s', (path, problem) => {
     expect(validate(problem)).toContainEqual(expect.objectContaining({ code: 'unsupported_field', path }));

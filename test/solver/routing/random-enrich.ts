@@ -110,6 +110,17 @@ const enrichments = {
       chance(0.6) ? { ...shift, gramsCo2PerKilometre: between(0, 200), costs: { ...shift.costs, perKilogramCo2: between(0, 50) } } : shift,
     ),
   }),
+  /** Few new faces, and work shared fairly. */
+  fairness: (problem: Problem, { chance, between, pick }: Dice): Problem => ({
+    ...problem,
+    objective: { perMetre: 1, ...problem.objective, perNewFace: between(0, 2000), fairnessPerSecond: between(0, 2) },
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) =>
+        chance(0.5) ? { ...visit, facesGroup: pick(['Ada', 'Bo']), ...(chance(0.3) ? { knownPeople: ['person 1'] } : {}) } : visit,
+      ),
+    })),
+  }),
   /** People who have not met the patient need longer. */
   newcomers: (problem: Problem, { chance, between }: Dice): Problem => ({
     ...problem,

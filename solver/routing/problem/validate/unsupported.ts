@@ -8,11 +8,18 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
     checkShift(shift, `shifts[${at}]`, faults);
   });
   const { objective = {} } = problem;
-  if ((objective.fairnessPerSecond ?? 0) !== 0) faults.add('unsupported_field', 'objective.fairnessPerSecond');
-  for (const field of ['perMetre', 'perDrivingSecond', 'perWaitingSecond', 'perLatenessSecond', 'perMaxLatenessSecond'] as const) {
+  for (const field of [
+    'perMetre',
+    'perDrivingSecond',
+    'perWaitingSecond',
+    'fairnessPerSecond',
+    'perLatenessSecond',
+    'perMaxLatenessSecond',
+  ] as const) {
     const value = objective[field];
     if (value !== undefined) faults.whole(value, `objective.${field}`, 0, 1_000_000);
   }
+  if (objective.perNewFace !== undefined) faults.whole(objective.perNewFace, 'objective.perNewFace', 0, 1_000_000_000);
   checkPeople(problem, faults);
 }
 
