@@ -40,9 +40,19 @@ function checkEnd(problem: Problem, shift: Shift, at: number, names: Names, faul
   const visit = names.visits.get(last?.visit ?? '')?.visit;
   if (last === undefined || visit === undefined) return;
   const row = (location: string) => problem.locations.findIndex(({ id }) => id === location);
-  const home = shift.end.location === null ? 0 : findLeastTravel(problem, row(visit.location), row(shift.end.location), shift.profile);
+  const home = shift.end.location === null ? 0 : mostTravel(problem, shift, row(visit.location), row(shift.end.location));
   const service = visit.serviceSecondsByPerson?.[shift.person] ?? visit.serviceSeconds;
+  const setup = visit.setupSecondsByPerson?.[shift.person] ?? visit.setupSeconds ?? 0;
   const latest = shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
-  const ends = last.start + service + (home ?? 0);
-  if (home === undefined || ends > latest) faults.add('contradictory_locks', `shifts[${at}].frozen`, { ends, latest });
+  const ends = last.start + setup + service + (visit.firstVisitExtraSeconds ?? 0) + home;
+  if (home < 0 || ends > latest) faults.add('contradictory_locks', `shifts[${at}].frozen`, { ends, latest });
+}
+
+/** Seconds with parking that the shift may need at its slowest hour; negative without a way. */
+function mostTravel(problem: Problem, shift: Shift, from: number, to: number): number {
+  const { slots = [], factors = [] } = problem.travel.find(({ id }) => id === shift.profile) ?? {};
+  const most = factors.reduce((permille, factor) => Math.max(permille, factor.permille), factors[0]?.permille ?? 1000);
+  const ways = slots.map(({ seconds }) => seconds[from * problem.locations.length + to] ?? -1);
+  if (ways.length === 0 || ways.some((seconds) => seconds < 0)) return -1;
+  return Math.round((Math.max(...ways) * most) / 1000) + (problem.locations[to]?.parkingSeconds ?? 0);
 }
