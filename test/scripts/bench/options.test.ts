@@ -10,7 +10,7 @@ const read = (...args: string[]) => readOptions(args, new Command().exitOverride
 
 describe('the arguments of the routing bench', () => {
   test('have the defaults of the record', () => {
-    expect(read('--set', 'solomon')).toEqual({ set: ['solomon'], files: [], seconds: 10, threads: [2], seeds: [1], vs: [] });
+    expect(read('--set', 'solomon')).toEqual({ set: ['solomon'], sizes: [], files: [], seconds: 10, threads: [2], seeds: [1], vs: [] });
   });
 
   test('with peers, one thread runs as well as two', () => {
