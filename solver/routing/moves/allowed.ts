@@ -1,14 +1,17 @@
 import { type CompiledProblem, peerKinds } from '../problem/compiled.ts';
 import type { Plan } from '../route/plan.ts';
+import { hasBusyRival } from './rivals.ts';
 
-/** Whether the route is open and masks and the visit's related visits let it in. O(related visits). */
+/** Whether the route is open and masks, the visit's related visits and, when it is empty, its rivals let it into the route. O(related visits + rivals). */
 export function isAllowed(plan: Plan, visit: number, route: number): boolean {
   const { compiled } = plan;
   if (plan.closed[route] === 1 || !isEligible(compiled, visit, route)) return false;
+  if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return false;
   return !compiled.hasPeers || peersAgree(plan, visit, route);
 }
 
-function isEligible(compiled: CompiledProblem, visit: number, route: number): boolean {
+/** Whether masks let the visit into the route. */
+export function isEligible(compiled: CompiledProblem, visit: number, route: number): boolean {
   return ((compiled.eligible[visit * compiled.eligibleWords + (route >> 5)]! >>> (route & 31)) & 1) === 1;
 }
 

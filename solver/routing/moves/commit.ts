@@ -92,6 +92,29 @@ export function replaceSequences(workspace: Workspace, { routes, sequences, leng
   return 0;
 }
 
+/**
+ * Moves whole routes to empty ones and settles. False, with the plan as before, when that is not cheaper or no schedule
+ * keeps it.
+ */
+export function moveRoutes(workspace: Workspace, from: readonly number[], to: readonly number[]): boolean {
+  const { plan, compiled } = workspace;
+  const price = plan.counters[2]!;
+  const changed = [...from, ...to];
+  for (const route of changed) save(workspace, route);
+  const contents = from.map((route) => clearRoute(workspace, route));
+  contents.forEach((visits, at) => {
+    fillRoute(workspace, to[at]!, visits, visits.length);
+  });
+  if (settle(workspace, changed) && plan.counters[2]! < price) return true;
+  const component = changed.concat(compiled.hasLinks ? componentOf(workspace, changed[0]!) : []);
+  for (const route of to) clearRoute(workspace, route);
+  contents.forEach((visits, at) => {
+    fillRoute(workspace, from[at]!, visits, visits.length);
+  });
+  settle(workspace, component);
+  return false;
+}
+
 export function clearRoute(workspace: Workspace, route: number): number[] {
   const { plan, compiled } = workspace;
   const visits: number[] = [];

@@ -23,6 +23,16 @@ export function needsDifferentPeople(link: Link): boolean {
   return link.differentPeople ?? (link.minLagSeconds === 0 && link.maxLagSeconds === 0);
 }
 
+/** Per visit: how many other people links `[0, 0]` bring to it at the same second. */
+export function countPartners(problem: Problem): Map<string, number> {
+  const partners = new Map<string, number>();
+  for (const link of problem.links ?? []) {
+    if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || !needsDifferentPeople(link)) continue;
+    for (const visit of [link.from, link.to]) partners.set(visit, (partners.get(visit) ?? 0) + 1);
+  }
+  return partners;
+}
+
 /** Rides of shipments, temporal links and who-with-whom relations, each reachable from its visits. */
 export function compileTies(problem: Problem, visitCount: number, index: ReadonlyMap<string, number>, frozen: FrozenStarts) {
   /** What lies between two stops of the past can no longer be kept or broken. */

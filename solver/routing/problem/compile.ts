@@ -1,12 +1,14 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
+import { compileRivals } from './compile-rivals.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
 import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
 import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
 import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
 import { compileEligibility } from './eligibility.ts';
+import { expandPools } from './expand-pools.ts';
 import type { Objective, Problem, Shift, Visit } from './problem.ts';
 import { reloadStops } from './reload-stops.ts';
 
@@ -20,7 +22,8 @@ const FINE_COST_SCALE = 3_600_000;
  * The problem as typed arrays, for a problem that `validate` found without fault.
  * O(places² · profiles + visits · shifts).
  */
-export function compile(problem: Problem): CompiledProblem {
+export function compile(given: Problem): CompiledProblem {
+  const problem = expandPools(given);
   const { shifts } = problem;
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
   const work = problem.jobs.flatMap((job) => job.visits);
@@ -28,7 +31,7 @@ export function compile(problem: Problem): CompiledProblem {
   const visits = [...work, ...reloads.stops];
   const visitIndex = new Map(work.map((visit, at) => [visit.id, at]));
   const placeIndex = new Map(problem.locations.map((location, at) => [location.id, at]));
-  const objective = effectiveObjective(problem);
+  const objective = effectiveObjective(given);
   const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
   const frozen = frozenStarts(problem);
@@ -67,7 +70,9 @@ export function compile(problem: Problem): CompiledProblem {
   const timesAreFree = timesAreUnpriced && columns.maxWork.every((limit) => limit >= UNBOUNDED);
   const mayBeExact = loadBoundIsExact && !hasReloads && timesAreUnpriced && !isTimedByVisits;
   const boundIsExact = mayBeExact && timesAreFree && !ties.hasRideLimits;
+  const rivals = compileRivals(problem);
   const earliestIsBest =
+    !rivals.hasRivals &&
     timesAreFree &&
     !hasWayLimits &&
     isTimedByVisits &&
@@ -106,7 +111,8 @@ export function compile(problem: Problem): CompiledProblem {
     ...ties,
     ...groups,
     ...frozenStops,
-    shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind),
+    ...rivals,
+    shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
     profiles,
     ...arcs,
     waitingPrice,
@@ -217,6 +223,7 @@ function compileTwins(
   refusal: Uint8Array,
   preference: Float64Array,
   serviceKind: Int32Array,
+  rivalFrom: Int32Array,
 ): Int32Array {
   const { shifts } = problem;
   const peopleCount = new Map<string, number>();
@@ -230,7 +237,8 @@ function compileTwins(
   const known = new Map<string, number>();
   return Int32Array.from(shifts, (shift, at) => {
     const { id: _id, person, vehicle: _vehicle, skills: _skills, ...rest } = shift;
-    const alone = peopleCount.get(person)! > 1 ? person : '';
+    const isContested = rivalFrom[at + 1]! > rivalFrom[at]!;
+    const alone = isContested ? at : peopleCount.get(person)! > 1 ? person : '';
     const key = JSON.stringify([rest, effective[at], columns[at], serviceKind[at], alone]);
     if (!known.has(key)) known.set(key, known.size);
     return known.get(key)!;

@@ -126,6 +126,10 @@ export interface CompiledProblem {
   readonly takenGroup: Int8Array;
   readonly rideGroup: Int8Array;
 
+  /** Shifts that may not be used together with a shift: the same in another way, or with its vehicle; in CSR form. */
+  readonly rivalFrom: Int32Array;
+  readonly rival: Int32Array;
+  readonly hasRivals: boolean;
   readonly shiftProfile: Int32Array;
   readonly shiftArcPrice: Int32Array;
   readonly shiftServiceKind: Int32Array;

@@ -1,4 +1,5 @@
 import type { FrozenStarts } from './compile-frozen.ts';
+import { countPartners } from './compile-ties.ts';
 import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
 import { type ReasonCode, reasonCodes } from './solution.ts';
 
@@ -24,18 +25,25 @@ export function compileEligibility(
   const classes = shifts.map((shift) => new Set(classesOf(shift)));
   const locks = relationLocks(problem);
   for (const [visit, shift] of boundToFrozen(problem, frozen)) locks.set(visit, [...(locks.get(visit) ?? []), [shift]]);
+  const linked = countPartners(problem);
   visits.forEach((visit, visitAt) => {
     const only = [visit.onlyShifts, ...(locks.get(visit.id) ?? [])].filter((list) => list !== undefined).map((list) => new Set(list));
     const excluded = new Set(visit.excludedPeople ?? []);
     shifts.forEach((shift, shiftAt) => {
       const done = frozen.get(visit.id);
       const elsewhere = done?.shift === shift.id ? undefined : 'not_in_locked_shifts';
-      const code = done === undefined ? refusalOf(visit, shift, only, excluded, classes[shiftAt]!) : elsewhere;
+      const code =
+        done === undefined ? (refusalOf(visit, shift, only, excluded, classes[shiftAt]!) ?? crewRefusal(visit, shift, linked)) : elsewhere;
       if (code === undefined) eligible[visitAt * eligibleWords + (shiftAt >> 5)]! |= 1 << (shiftAt & 31);
       else refusal[visitAt * shifts.length + shiftAt] = 1 + reasonCodes.indexOf(code);
     });
   });
   return { eligible, eligibleWords, refusal };
+}
+
+/** Whoever of the needed people no link brings must ride along. */
+function crewRefusal(visit: Visit, { companions = [] }: Shift, linked: ReadonlyMap<string, number>): ReasonCode | undefined {
+  return (visit.people ?? 1) > 1 + companions.length + (linked.get(visit.id) ?? 0) ? 'second_person_missing' : undefined;
 }
 
 function refusalOf(
@@ -46,7 +54,7 @@ function refusalOf(
   classes: ReadonlySet<string>,
 ): ReasonCode | undefined {
   if (only.some((list) => !list.has(shift.id))) return 'not_in_locked_shifts';
-  if (excluded.has(shift.person)) return 'person_excluded';
+  if ([shift.person, ...(shift.companions ?? [])].some((person) => excluded.has(person))) return 'person_excluded';
   const skills = skillRefusal(visit.skills, shift.skills ?? {});
   if (skills !== undefined) return skills;
   if ((visit.loadClasses ?? []).some((name) => !classes.has(name))) return 'load_class';

@@ -65,11 +65,23 @@ export interface Shift {
   readonly id: string;
   /** The person who works this shift; two shifts of one person may not overlap. */
   readonly person: string;
+  /**
+   * Who rides along on the whole route in the same vehicle (one seat and one parking each stop): a visit that needs so
+   * many `people` may be done by them together. Excluded people count; preferences, durations and relations look at
+   * `person` alone. `skills` are those of all.
+   */
+  readonly companions?: readonly string[];
   readonly start: { readonly location: string; readonly earliest: number; readonly latest?: number };
   /** `location: null`: an open route ends at its last stop. */
   readonly end: { readonly location: string | null; readonly latest: number };
   readonly profile: string;
-  readonly vehicle?: { readonly fixed: string } | { readonly pool: readonly string[] };
+  /**
+   * A vehicle of its own, or one of a pool that stands where the shift starts and ends, chosen by the search: it decides
+   * the travel profile, and load, classes and way are the narrower of shift and vehicle. `without`: the shift may also be
+   * worked without one, by `profile`, carrying what is stated here instead of the shift's own. Without a vehicle that is
+   * free, a shift that may not stays unused.
+   */
+  readonly vehicle?: { readonly fixed: string } | { readonly pool: readonly string[]; readonly without?: WithoutVehicle };
   /** Per load dimension; missing dimensions are 0. */
   readonly capacity?: Readonly<Record<string, number>>;
   /** Load classes this shift's vehicle may carry (`cold`, `un3373`, `adr`, …). */
@@ -101,6 +113,12 @@ export interface Shift {
   readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
   /** A shift that may stay unused at no cost when false (default); when true it must be used. */
   readonly mustUse?: boolean;
+}
+
+/** What a person carries without a vehicle. */
+export interface WithoutVehicle {
+  readonly capacity?: Readonly<Record<string, number>>;
+  readonly loadClasses?: readonly string[];
 }
 
 /** A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time). */
@@ -148,11 +166,22 @@ export interface Break {
 export interface Vehicle {
   readonly id: string;
   readonly profile: string;
+  /** Where it and its key are between two shifts. */
   readonly location: string;
+  /** Default: as many as ride along. */
   readonly seats?: number;
+  /** Seconds from a shift's start until it can leave: key, check, loading. Default 0. */
+  readonly fetchSeconds?: number;
+  /** Charged or back from service only from this second on. */
+  readonly readyFrom?: number;
+  /** Seconds between the end of one shift and the start of the next that use it. Default 0. */
+  readonly handOverSeconds?: number;
   readonly capacity?: Readonly<Record<string, number>>;
   readonly loadClasses?: readonly string[];
+  /** Of each route; it is charged or filled between two. */
   readonly rangeMetres?: number;
+  /** `rangeMetres` holds for all routes of the day together; the search then gives it to one shift. Default false. */
+  readonly rangeIsPerDay?: boolean;
   readonly gramsCo2PerKilometre?: number;
 }
 

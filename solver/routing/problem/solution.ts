@@ -9,6 +9,7 @@ export interface Solution {
 /** The visits of a shift in order, without times: enough to go on from. */
 export interface RouteOrder {
   readonly shift: string;
+  readonly vehicle?: string;
   readonly visits: readonly string[];
   /** Where the vehicle is reloaded, in order, each after so many of the visits. */
   readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly after: number }[];
@@ -16,6 +17,8 @@ export interface RouteOrder {
 
 export interface Route {
   readonly shift: string;
+  /** The vehicle of the shift, its own or one of its pool; missing: none. */
+  readonly vehicle?: string;
   readonly departure: number;
   readonly end: number;
   readonly stops: readonly Stop[];

@@ -5,13 +5,14 @@ import { createRng, nextBelow } from './rng.ts';
 
 /**
  * Whether what happens in some routes means nothing to the others, so that two threads may each change half of a plan:
- * no job has visits in several routes, and nothing ties visits, people, reloads or prices over routes.
+ * no job has visits in several routes, and nothing ties visits, people, vehicles, reloads or prices over routes.
  */
 export function isDivisible({ compiled }: Workspace): boolean {
   return (
     compiled.shiftCount > 3 &&
     compiled.worstLatenessPrice === 0 &&
     !compiled.hasLinks &&
+    !compiled.hasRivals &&
     !compiled.hasPeers &&
     !compiled.hasReloads &&
     (compiled.problem.relations ?? []).length === 0 &&

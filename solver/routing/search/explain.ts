@@ -3,6 +3,7 @@ import { listPlaces } from '../moves/delay-places.ts';
 import { unitsOf } from '../moves/insert-compound.ts';
 import { placePair } from '../moves/insert-pair.ts';
 import { placeVisit } from '../moves/insert-visit.ts';
+import { hasBusyRival } from '../moves/rivals.ts';
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { type ReasonCode, reasonCodes, type UnassignedReason } from '../problem/solution.ts';
 import { endOf, startOf } from '../route/plan.ts';
@@ -18,7 +19,7 @@ export function explainAbsence(workspace: Workspace, job: number): UnassignedRea
   const { compiled } = workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
   const units = unitsOf(compiled, job);
-  const answers = units.map((unit) => Array.from({ length: compiled.shiftCount }, (_, route) => refusalOf(workspace, unit, route)));
+  const answers = units.map((unit) => byShift(workspace, (route) => refusalOf(workspace, unit, route)));
   const fits = answers.map((codes) => codes.filter((code) => code === undefined).length);
   const hardest = fits.indexOf(Math.min(...fits));
   const reasons = countReasons(answers[hardest] ?? []);
@@ -33,13 +34,26 @@ export function explainAbsence(workspace: Workspace, job: number): UnassignedRea
  * As `explainAbsence` by masks alone, for a plan that was cancelled before the job was tried: the shifts that nothing
  * forbids had no time left for it. O(shifts).
  */
-export function explainByMasks({ compiled }: Workspace, job: number): UnassignedReason[] {
+export function explainByMasks(workspace: Workspace, job: number): UnassignedReason[] {
+  const { compiled } = workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
   const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
-  const answers = Array.from({ length: compiled.shiftCount }, (_, route) => refusalByMask(compiled, visits, route));
+  const answers = byShift(workspace, (route) => refusalByMask(compiled, visits, route));
   const open = answers.filter((code) => code === undefined).length;
   const reasons = countReasons(answers);
   return open === 0 ? reasons : [{ code: 'no_time_left', shifts: open }, ...reasons];
+}
+
+/** One answer a shift: of the way in which it is worked, else nothing when some way could, else that of its first way. */
+function byShift({ compiled, plan }: Workspace, answer: (route: number) => ReasonCode | undefined): (ReasonCode | undefined)[] {
+  const ways = new Map<string, number[]>();
+  for (const [route, { id }] of compiled.problem.shifts.entries()) ways.set(id, [...(ways.get(id) ?? []), route]);
+  return [...ways.values()].map((routes) => {
+    const used = routes.find((route) => plan.size[route]! > 0);
+    if (used !== undefined || routes.length === 1) return answer(used ?? routes[0]!);
+    const codes = routes.map(answer);
+    return codes.includes(undefined) ? undefined : (codes.find((code) => code !== 'no_shift') ?? 'no_shift');
+  });
 }
 
 function refusalByMask(compiled: CompiledProblem, visits: ArrayLike<number>, route: number): ReasonCode | undefined {
@@ -65,6 +79,7 @@ function refusalOf(workspace: Workspace, unit: readonly number[], route: number)
   if (masked !== undefined) return masked;
   const alone = refusalWhenEmpty(workspace, unit, route);
   if (alone !== undefined) return alone;
+  if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return 'no_shift';
   if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
   const mayReload = compiled.shiftReloadFrom[route + 1]! > compiled.shiftReloadFrom[route]!;
   if (!mayReload && !unit.every((visit) => sumsFit(plan, visit, route))) return 'capacity';

@@ -1,3 +1,4 @@
+import { exchangeVehicles } from '../moves/exchange-vehicles.ts';
 import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove, type LocalOperator } from '../moves/local-move.ts';
 import { swapVisits } from '../moves/swap-visits.ts';
@@ -57,6 +58,10 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
         again = true;
         changed = true;
       }
+    }
+    if (compiled.hasRivals && exchangeVehicles(workspace)) {
+      again = true;
+      changed = true;
     }
     if (compiled.hasReloads && improveAllReloads(workspace, scratch.move)) {
       again = true;

@@ -25,7 +25,7 @@ export function createRelatedRuin({ compiled }: Workspace): RelatedRuin {
  */
 export function ruinRelated(workspace: Workspace, ruin: RelatedRuin, rng: Rng, absent: number[]): boolean {
   const { compiled, plan } = workspace;
-  const { visitCount, place, placeCount, visitJob, jobFrom, jobVisit } = compiled;
+  const { firstReload: visitCount, place, placeCount, visitJob, jobFrom, jobVisit } = compiled;
   const { arcSecondsInto } = compiled.profiles[0]!;
   const seed = nextBelow(rng, visitCount);
   const count = LEAST_REMOVED + nextBelow(rng, MOST_REMOVED - LEAST_REMOVED + 1);

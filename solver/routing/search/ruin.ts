@@ -13,6 +13,8 @@ const SPLIT_SHARE = 0.5;
 const SPLIT_DEPTH = 0.01;
 /** Draws of the visit around which strings are removed, when half of them lie in closed routes. */
 const MOST_DRAWS = 16;
+/** Of so many ruins one empties a whole route, so that its vehicle becomes free, where vehicles are shared. */
+const EMPTYING = 12;
 
 /** Scratch of the ruin, allocated once. */
 export interface Ruin {
@@ -40,6 +42,8 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
   const mostStrings = (4 * average) / (1 + longest) - 1;
   const strings = Math.floor(nextUnit(rng) * mostStrings + 1);
   const seed = drawVisit(plan, rng);
+  if (compiled.hasRivals && plan.routeOf[seed]! >= 0 && nextBelow(rng, EMPTYING) === 0)
+    return ruinRoute(workspace, ruin, plan.routeOf[seed]!, absent);
   ruin.visits.length = 0;
   ruin.routes.length = 0;
   const absentBefore = absent.length;

@@ -1,3 +1,4 @@
+import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
 import { fairnessPrice } from '../route/fairness.ts';
@@ -76,6 +77,7 @@ function writeRoute(workspace: Workspace, route: number): Route {
   const { compiled, proposal } = workspace;
   const { problem, dimensionCount, carried, collected, change } = compiled;
   const shift = problem.shifts[route]!;
+  const vehicle = vehicleOf(shift);
   latestStarts(compiled, proposal);
   const dimensions = problem.loadDimensions ?? [];
   const carriedBehind = (from: number, d: number) => {
@@ -119,6 +121,7 @@ function writeRoute(workspace: Workspace, route: number): Route {
   }
   return {
     shift: shift.id,
+    ...(vehicle === undefined ? {} : { vehicle }),
     departure: proposal.departure,
     end: proposal.end,
     stops,

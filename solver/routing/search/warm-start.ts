@@ -1,5 +1,6 @@
 import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits, withdrawVisits } from '../moves/commit.ts';
+import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { RouteOrder } from '../problem/solution.ts';
 import { keep } from '../route/journal.ts';
 import { firstGapOf } from '../route/plan.ts';
@@ -13,9 +14,10 @@ import type { Workspace } from '../route/workspace.ts';
  */
 export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): number[] {
   const { compiled, plan } = workspace;
-  const shifts = new Map(compiled.problem.shifts.map((shift, at) => [shift.id, at]));
+  const { shifts } = compiled.problem;
   for (const route of orders) {
-    const at = shifts.get(route.shift);
+    const ways = [...shifts.keys()].filter((at) => shifts[at]!.id === route.shift);
+    const at = ways.find((way) => vehicleOf(shifts[way]!) === route.vehicle) ?? ways[0];
     if (at === undefined) continue;
     takeOver(workspace, at, nodesOf(workspace, at, route));
   }

@@ -39,11 +39,13 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
   const routes: RouteFacts[] = [];
   const used = new Set<string>();
   for (const route of solution.routes) {
-    const shift = shifts.get(route.shift);
-    if (shift === undefined) {
+    const found = shifts.get(route.shift);
+    if (found === undefined) {
       violations.push({ rule: 'unknownShift', shift: route.shift, message: `No shift ${route.shift} in the problem` });
       continue;
     }
+    const { shift, vehicle, fault } = asWorked(problem, found, route.vehicle);
+    if (fault !== undefined) violations.push({ rule: 'vehicle', shift: shift.id, message: fault });
     if (used.has(shift.id)) violations.push({ rule: 'shiftTwice', shift: shift.id, message: `Shift ${shift.id} has two routes` });
     used.add(shift.id);
     const stops: StopFacts[] = [];
@@ -54,11 +56,10 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
         violations.push({ rule: 'unknownVisit', shift: shift.id, visit: stop.visit, message: `No visit ${stop.visit} in the problem` });
       else stops.push({ stop, at, ...found });
     });
-    const { vehicle: car } = shift;
     const facts: RouteFacts = {
       route,
       shift,
-      vehicle: car !== undefined && 'fixed' in car ? (problem.vehicles ?? []).find((vehicle) => vehicle.id === car.fixed) : undefined,
+      vehicle,
       travel: problem.travel.find((profile) => profile.id === shift.profile)!,
       stops: route.stops,
       visits: stops,
@@ -76,7 +77,33 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
   return { facts: { routes, planned }, violations };
 }
 
-/** What holds for the shift once its fixed vehicle has had its say. */
+/** The shift with the vehicle that the route names: its profile, its seats, when it may leave, what is carried without one. */
+function asWorked(
+  problem: Problem,
+  shift: Shift,
+  named: string | undefined,
+): { shift: Shift; vehicle: Vehicle | undefined; fault?: string } {
+  const given = shift.vehicle;
+  const isOffered = given === undefined ? named === undefined : 'fixed' in given ? given.fixed === named : isOfPool(given, named);
+  const vehicle = problem.vehicles?.find(({ id }) => id === named);
+  if (!isOffered) return { shift, vehicle, fault: `${shift.id} is not worked with ${named ?? 'no vehicle'}` };
+  if (vehicle === undefined) {
+    return { shift: given !== undefined && 'pool' in given ? { ...shift, ...given.without } : shift, vehicle };
+  }
+  if ((shift.frozen?.length ?? 0) > 0) return { shift, vehicle };
+  const leaves = shift.start.earliest + (vehicle.fetchSeconds ?? 0);
+  const earliest = vehicle.readyFrom !== undefined && vehicle.readyFrom > leaves ? vehicle.readyFrom : leaves;
+  const driven = { shift: { ...shift, profile: vehicle.profile, start: { ...shift.start, earliest } }, vehicle };
+  const people = 1 + (shift.companions?.length ?? 0);
+  if (vehicle.seats !== undefined && vehicle.seats < people) return { ...driven, fault: `${people} people on ${vehicle.seats} seats` };
+  return driven;
+}
+
+function isOfPool(given: Extract<Shift['vehicle'], { pool: unknown }>, named: string | undefined): boolean {
+  return named === undefined ? given.without !== undefined : given.pool.includes(named);
+}
+
+/** What holds for the shift once its vehicle has had its say. */
 export function statedCapacity({ shift, vehicle }: RouteFacts, dimension: string): number {
   const stated = [shift.capacity, vehicle?.capacity].flatMap((record) => (record === undefined ? [] : [record[dimension] ?? 0]));
   return stated.length === 0 ? 0 : Math.min(...stated);

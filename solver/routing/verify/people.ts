@@ -12,7 +12,8 @@ export function verifyPeople(facts: RouteFacts): Violation[] {
     if (shift.frozen?.some((done) => done.visit === visit.id) === true) continue;
     const fault = (rule: string, message: string) => violations.push({ rule, shift: shift.id, visit: visit.id, message });
     checkSkills(visit.skills ?? {}, skills, fault);
-    if (visit.excludedPeople?.includes(shift.person) === true) fault('excludedPerson', `${shift.person} is excluded from ${visit.id}`);
+    for (const person of [shift.person, ...(shift.companions ?? [])])
+      if (visit.excludedPeople?.includes(person) === true) fault('excludedPerson', `${person} is excluded from ${visit.id}`);
     if (visit.onlyShifts !== undefined && !visit.onlyShifts.includes(shift.id))
       fault('lockedShift', `${visit.id} is locked to ${visit.onlyShifts.join(', ')}`);
     for (const name of visit.loadClasses ?? []) {

@@ -9,6 +9,7 @@ export function verifyTies(problem: Problem, facts: Facts): Violation[] {
     ...verifyCompany(problem, facts),
     ...verifyRelations(problem, facts),
     ...verifyNobodyTwice(facts),
+    ...verifyRangeOfDay(facts),
   ];
 }
 
@@ -51,7 +52,7 @@ function verifyCompany(problem: Problem, facts: Facts): Violation[] {
   for (const { stop, route } of facts.planned.values()) {
     const { visit } = stop;
     if ((visit.people ?? 1) <= 1) continue;
-    const people = new Set([route.shift.person]);
+    const people = new Set([route.shift.person, ...(route.shift.companions ?? [])]);
     for (const link of problem.links ?? []) {
       if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || (link.from !== visit.id && link.to !== visit.id)) continue;
       const other = facts.planned.get(link.from === visit.id ? link.to : link.from);
@@ -88,19 +89,32 @@ function verifyRelation(relation: Exclude<Relation, { kind: 'incompatibleLoads' 
   return violations;
 }
 
-/** A person's routes follow each other. */
+/** A person's routes follow each other, and a vehicle's with its hand-over between. */
 function verifyNobodyTwice(facts: Facts): Violation[] {
   const violations: Violation[] = [];
   const sorted = [...facts.routes].sort((a, b) => a.route.departure - b.route.departure);
   const busyUntil = new Map<string, number>();
-  for (const { route, shift } of sorted) {
-    const keys = [`person ${shift.person}`];
-    if (shift.vehicle !== undefined && 'fixed' in shift.vehicle) keys.push(`vehicle ${shift.vehicle.fixed}`);
-    for (const key of keys) {
+  for (const { route, shift, vehicle } of sorted) {
+    const keys = [shift.person, ...(shift.companions ?? [])].map((person) => [`person ${person}`, 0] as const);
+    const cars = route.vehicle === undefined ? [] : [[`vehicle ${route.vehicle}`, vehicle?.handOverSeconds ?? 0] as const];
+    for (const [key, handOver] of [...keys, ...cars]) {
       const until = busyUntil.get(key) ?? Number.NEGATIVE_INFINITY;
       if (route.departure < until) violations.push({ rule: 'twoPlaces', shift: shift.id, message: `The ${key} is in two routes at once` });
-      busyUntil.set(key, Math.max(until, route.end));
+      busyUntil.set(key, Math.max(until, route.end + handOver));
     }
   }
   return violations;
+}
+
+/** All ways of a vehicle that is not charged between them. */
+function verifyRangeOfDay(facts: Facts): Violation[] {
+  const driven = new Map<string, number>();
+  for (const { route, vehicle } of facts.routes)
+    if (vehicle?.rangeIsPerDay === true) driven.set(vehicle.id, (driven.get(vehicle.id) ?? 0) + route.metres);
+  return facts.routes.flatMap(({ vehicle, shift }) => {
+    const over = (driven.get(vehicle?.id ?? '') ?? 0) - (vehicle?.rangeMetres ?? Number.POSITIVE_INFINITY);
+    return over > 0
+      ? [{ rule: 'rangeOfDay', shift: shift.id, amount: over, message: `${over} metres beyond the range of ${vehicle!.id}` }]
+      : [];
+  });
 }

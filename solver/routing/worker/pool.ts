@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { effectiveShift } from '../problem/effective-shift.ts';
+import { expandPools } from '../problem/expand-pools.ts';
 import type { Problem } from '../problem/problem.ts';
 import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
@@ -106,7 +107,7 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
 /** What of a plan is enough to go on from it. */
 export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly RouteOrder[] {
   if (!('routes' in plan)) return plan;
-  return plan.routes.map(({ shift, stops }) => {
+  return plan.routes.map(({ shift, vehicle, stops }) => {
     const visits: string[] = [];
     const reloads: { location: string; serviceSeconds: number; after: number }[] = [];
     for (const stop of stops) {
@@ -115,7 +116,7 @@ export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly Route
         reloads.push({ location: stop.location, serviceSeconds: stop.departure - stop.start, after: visits.length });
       }
     }
-    return { shift, visits, ...(reloads.length > 0 ? { reloads } : {}) };
+    return { shift, ...(vehicle === undefined ? {} : { vehicle }), visits, ...(reloads.length > 0 ? { reloads } : {}) };
   });
 }
 
@@ -130,7 +131,8 @@ function finish(worker: Worker, onProgress: (message: Extract<WorkerMessage, { k
   });
 }
 
-function sizesOf(problem: Problem) {
+function sizesOf(given: Problem) {
+  const problem = expandPools(given);
   const effective = problem.shifts.map((shift) => effectiveShift(problem, shift));
   const reloads = reloadStops(problem, problem.shifts, effective).stops.length;
   const visits = problem.jobs.reduce((sum, job) => sum + job.visits.length, reloads);

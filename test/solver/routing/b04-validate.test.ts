@@ -72,7 +72,6 @@ describe('validate', () => {
   });
 
   test.each<[string, Problem]>([
-    ['shifts[0].vehicle.pool', onShift({ vehicle: { pool: ['v'] } })],
     ['shifts[0].mustUse', onShift({ mustUse: true })],
     ['jobs[0].visits[0].people', onVisit({ people: 2 })],
   ])('refuses what is not honoured: %s', (path, problem) => {

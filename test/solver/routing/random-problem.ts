@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Job, Link, Problem, Relation, Shift, Visit, Window } from '../../../solver/routing/problem/problem.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 import { type Enrichment, enrich, enrichmentNames } from './random-enrich.ts';
+import { sharingVehicles } from './random-pools.ts';
 
 const HOUR = 3600;
 
@@ -9,7 +10,7 @@ const HOUR = 3600;
 export type Features = Readonly<Record<Feature, boolean>>;
 type Feature = (typeof families)[number] | Enrichment;
 
-const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads'] as const;
+const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads', 'pools'] as const;
 const featureNames: readonly Feature[] = [...families, ...enrichmentNames];
 const having = (isOn: (name: Feature) => boolean) => Object.fromEntries(featureNames.map((name) => [name, isOn(name)])) as Features;
 
@@ -199,5 +200,6 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(chance(0.1) ? { objective: { vehiclesFirst: true, perMetre: 1 } } : {}),
     ...(chance(0.2) ? { objective: { perMetre: 1, perLatenessSecond: 1, perMaxLatenessSecond: 2 } } : {}),
   };
-  return enrich(problem, seed, features);
+  const enriched = enrich(problem, seed, features);
+  return features.pools ? sharingVehicles(enriched, seed) : enriched;
 }

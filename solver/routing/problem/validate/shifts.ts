@@ -1,11 +1,12 @@
 import { findFixedVehicle } from '../effective-shift.ts';
-import type { Problem, Shift } from '../problem.ts';
+import type { Problem, Shift, Vehicle } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkWindows } from './windows.ts';
 
 const MOST_BREAKS = 16;
 const MOST_RELOADS = 16;
+const MOST_IN_POOL = 100;
 const MOST_PRICE = 1_000_000_000;
 
 /** References, times, limits, prices and breaks of every shift; nobody and no car in two places. */
@@ -19,14 +20,21 @@ export function checkShifts(problem: Problem, names: Names, faults: Faults): voi
     checkBreaks(shift, path, names, faults);
     checkReloads(shift, path, names, faults);
   });
-  checkApart(problem, (shift) => shift.person, 'person', faults);
+  checkApart(problem, (shift) => [shift.person, ...(shift.companions ?? [])], 'person', faults);
+  const vehicles = new Map((problem.vehicles ?? []).map((vehicle) => [vehicle.id, vehicle]));
+  problem.shifts.forEach((shift, at) => {
+    checkPool(shift, `shifts[${at}].vehicle`, vehicles, names, faults);
+  });
   checkApart(
     problem,
-    (shift) => (shift.vehicle !== undefined && 'fixed' in shift.vehicle ? shift.vehicle.fixed : undefined),
+    (shift) => (shift.vehicle !== undefined && 'fixed' in shift.vehicle ? [shift.vehicle.fixed] : []),
     'vehicle.fixed',
     faults,
   );
   (problem.vehicles ?? []).forEach((vehicle, at) => {
+    for (const field of ['seats', 'fetchSeconds', 'handOverSeconds'] as const)
+      if (vehicle[field] !== undefined) faults.whole(vehicle[field], `vehicles[${at}].${field}`, field === 'seats' ? 1 : 0, MOST_AMOUNT);
+    if (vehicle.readyFrom !== undefined) faults.whole(vehicle.readyFrom, `vehicles[${at}].readyFrom`, -MOST_SECONDS, MOST_SECONDS);
     checkAmounts(vehicle.capacity ?? {}, `vehicles[${at}].capacity`, names.dimensions, 0, faults);
     if (vehicle.gramsCo2PerKilometre !== undefined)
       faults.whole(vehicle.gramsCo2PerKilometre, `vehicles[${at}].gramsCo2PerKilometre`, 0, MOST_AMOUNT);
@@ -44,6 +52,26 @@ function checkPlaces(problem: Problem, shift: Shift, path: string, names: Names,
     faults.add('contradictory_locks', `${path}.profile`, { vehicle: vehicle.id, vehicleProfile: vehicle.profile });
   if (vehicle.location !== shift.start.location)
     faults.add('contradictory_locks', `${path}.start.location`, { vehicle: vehicle.id, vehicleLocation: vehicle.location });
+}
+
+/** Vehicles of a pool stand where the shift starts and ends. */
+function checkPool(shift: Shift, path: string, vehicles: ReadonlyMap<string, Vehicle>, names: Names, faults: Faults): void {
+  if (shift.vehicle === undefined || 'fixed' in shift.vehicle) return;
+  const { pool, without = {} } = shift.vehicle;
+  if (pool.length > MOST_IN_POOL) faults.add('too_large', `${path}.pool`, { size: pool.length, limit: MOST_IN_POOL });
+  checkAmounts(without.capacity ?? {}, `${path}.without.capacity`, names.dimensions, 0, faults);
+  pool.forEach((id, at) => {
+    const here = `${path}.pool[${at}]`;
+    const vehicle = vehicles.get(id);
+    if (pool.indexOf(id) < at) faults.add('duplicate_id', here, { id });
+    if (vehicle === undefined) {
+      faults.add('unknown_reference', here, { id });
+      return;
+    }
+    checkReference(names.profiles, vehicle.profile, here, faults);
+    if (vehicle.location !== shift.start.location || vehicle.location !== shift.end.location)
+      faults.add('contradictory_locks', here, { vehicle: id, vehicleLocation: vehicle.location });
+  });
 }
 
 function checkLimits(shift: Shift, path: string, faults: Faults): void {
@@ -138,13 +166,11 @@ export function checkAmounts(
 }
 
 /** Two shifts of the same person or car may follow each other, never overlap, overtime included. */
-function checkApart(problem: Problem, keyOf: (shift: Shift) => string | undefined, field: string, faults: Faults): void {
+function checkApart(problem: Problem, keysOf: (shift: Shift) => readonly string[], field: string, faults: Faults): void {
   const lists = new Map<string, { from: number; to: number; at: number }[]>();
   problem.shifts.forEach((shift, at) => {
-    const key = keyOf(shift);
-    if (key === undefined) return;
     const span = { from: shift.start.earliest, to: shift.end.latest + (shift.maxOvertimeSeconds ?? 0), at };
-    lists.set(key, [...(lists.get(key) ?? []), span]);
+    for (const key of keysOf(shift)) lists.set(key, [...(lists.get(key) ?? []), span]);
   });
   for (const [key, spans] of lists) {
     spans.sort((a, b) => a.from - b.from);

@@ -1,4 +1,4 @@
-import { needsDifferentPeople } from '../compile-ties.ts';
+import { countPartners } from '../compile-ties.ts';
 import type { Problem, Shift } from '../problem.ts';
 import type { Faults } from './faults.ts';
 
@@ -24,20 +24,18 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
 }
 
 function checkShift(shift: Shift, path: string, faults: Faults): void {
-  if (shift.vehicle !== undefined && 'pool' in shift.vehicle) faults.add('unsupported_field', `${path}.vehicle.pool`);
+  if (shift.vehicle !== undefined && 'pool' in shift.vehicle && (shift.frozen ?? []).length > 0)
+    faults.add('unsupported_field', `${path}.frozen`, { supported: 'a fixed vehicle: who has left has taken one' });
   if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
 }
 
-/** Several people at one visit are stated by links `[0, 0]`; a number without them would be ignored. */
+/** Several people at one visit come by links `[0, 0]` or in one vehicle; a number that neither brings would be ignored. */
 function checkPeople(problem: Problem, faults: Faults): void {
-  const partners = new Map<string, number>();
-  for (const link of problem.links ?? []) {
-    if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || !needsDifferentPeople(link)) continue;
-    for (const visit of [link.from, link.to]) partners.set(visit, (partners.get(visit) ?? 0) + 1);
-  }
+  const partners = countPartners(problem);
+  const crew = Math.max(1, ...problem.shifts.map((shift) => 1 + (shift.companions ?? []).length));
   problem.jobs.forEach((job, jobAt) => {
     job.visits.forEach((visit, at) => {
-      const linked = 1 + (partners.get(visit.id) ?? 0);
+      const linked = crew + (partners.get(visit.id) ?? 0);
       if ((visit.people ?? 1) > linked)
         faults.add('unsupported_field', `jobs[${jobAt}].visits[${at}].people`, { people: visit.people ?? 1, linked });
     });

@@ -1,0 +1,39 @@
+import type { Problem, Shift } from './problem.ts';
+
+/**
+ * Which shifts of an expanded problem exclude each other: ways to work the same shift, and shifts that want one vehicle
+ * before it is back and handed over. A vehicle whose range holds for the day serves one shift a day. O(shifts²).
+ */
+export function compileRivals(problem: Problem) {
+  const { shifts, vehicles = [] } = problem;
+  const handOver = new Map(
+    vehicles.map((vehicle) => [vehicle.id, vehicle.rangeIsPerDay === true ? Number.POSITIVE_INFINITY : (vehicle.handOverSeconds ?? 0)]),
+  );
+  const lists = vehicles.length === 0 ? shifts.map(() => []) : shifts.map((shift, at) => rivalsOf(shift, at, shifts, handOver));
+  const rivalFrom = new Int32Array(shifts.length + 1);
+  lists.forEach((list, at) => {
+    rivalFrom[at + 1] = rivalFrom[at]! + list.length;
+  });
+  return { rivalFrom, rival: Int32Array.from(lists.flat()), hasRivals: lists.some((list) => list.length > 0) };
+}
+
+function rivalsOf(shift: Shift, at: number, shifts: readonly Shift[], handOver: ReadonlyMap<string, number>): number[] {
+  const vehicle = vehicleOf(shift);
+  const apart = (vehicle === undefined ? undefined : handOver.get(vehicle)) ?? 0;
+  return shifts.flatMap((other, otherAt) => {
+    if (otherAt === at) return [];
+    if (other.id === shift.id) return [otherAt];
+    if (vehicle === undefined || vehicleOf(other) !== vehicle) return [];
+    const isApart = latestEnd(shift) + apart <= other.start.earliest || latestEnd(other) + apart <= shift.start.earliest;
+    return isApart ? [] : [otherAt];
+  });
+}
+
+/** The vehicle that the shift is worked with, if any. */
+export function vehicleOf({ vehicle }: Shift): string | undefined {
+  return vehicle !== undefined && 'fixed' in vehicle ? vehicle.fixed : undefined;
+}
+
+function latestEnd({ end, maxOvertimeSeconds = 0 }: Shift): number {
+  return end.latest + maxOvertimeSeconds;
+}
