@@ -4,7 +4,7 @@ import { likelyPredecessors, type Neighbours } from '../travel/neighbours.ts';
 /** Likely predecessors of a visit whose routes are tried. */
 const PREDECESSORS = 70;
 /** Problems of fewer routes try them all. */
-const ALL_BELOW = 20;
+const ALL_BELOW = 60;
 
 /** Where visits are looked for, so that an insertion takes the same time however many routes there are. */
 export interface Candidates {
