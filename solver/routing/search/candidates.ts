@@ -49,25 +49,34 @@ export function findEmptyRoutes({ plan, compiled }: Workspace, candidates: Candi
  * asked for, one empty route of each class of twins. O(predecessors).
  */
 export function listCandidates(workspace: Workspace, candidates: Candidates, visit: number, openRoutes: boolean): number {
-  const { plan, compiled } = workspace;
-  const { near, routes, listedIn, empty } = candidates;
+  const { plan } = workspace;
+  const { near, routes, listedIn } = candidates;
+  if (near === undefined) return listAllRoutes(workspace, candidates, openRoutes);
+  const list = ++candidates.lists;
+  const { of, width } = near;
   let total = 0;
-  if (near === undefined) {
-    for (let route = 0; route < compiled.shiftCount; route++) if (plan.size[route]! > 0) routes[total++] = route;
-  } else {
-    const list = ++candidates.lists;
-    const { of, width } = near;
-    for (let at = visit * width; at < (visit + 1) * width; at++) {
-      const other = of[at]!;
-      if (other < 0) break;
-      const route = plan.routeOf[other]!;
-      if (route < 0 || listedIn[route] === list) continue;
-      listedIn[route] = list;
-      routes[total++] = route;
-    }
+  for (let at = visit * width; at < (visit + 1) * width; at++) {
+    const other = of[at]!;
+    if (other < 0) break;
+    const route = plan.routeOf[other]!;
+    if (route < 0 || listedIn[route] === list) continue;
+    listedIn[route] = list;
+    routes[total++] = route;
   }
-  if (!openRoutes) return total;
-  if (candidates.usedRoutes !== plan.counters[1]) findEmptyRoutes(workspace, candidates);
-  for (let at = 0; at < empty.length; at++) routes[total++] = empty[at]!;
-  return total;
+  return openRoutes ? addEmptyRoutes(workspace, candidates, total) : total;
+}
+
+/** As `listCandidates`, with every used route: for a visit that the likely ones cannot take. O(shifts). */
+export function listAllRoutes(workspace: Workspace, candidates: Candidates, openRoutes: boolean): number {
+  const { plan, compiled } = workspace;
+  let total = 0;
+  for (let route = 0; route < compiled.shiftCount; route++) if (plan.size[route]! > 0) candidates.routes[total++] = route;
+  return openRoutes ? addEmptyRoutes(workspace, candidates, total) : total;
+}
+
+function addEmptyRoutes(workspace: Workspace, candidates: Candidates, from: number): number {
+  const { routes, empty } = candidates;
+  if (candidates.usedRoutes !== workspace.plan.counters[1]) findEmptyRoutes(workspace, candidates);
+  for (let at = 0; at < empty.length; at++) routes[from + at] = empty[at]!;
+  return from + empty.length;
 }

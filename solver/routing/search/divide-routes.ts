@@ -11,6 +11,7 @@ export function isDivisible({ compiled }: Workspace): boolean {
   return (
     compiled.shiftCount > 3 &&
     compiled.worstLatenessPrice === 0 &&
+    compiled.fairnessPerSecond === 0 &&
     !compiled.hasLinks &&
     !compiled.hasRivals &&
     !compiled.hasPeers &&

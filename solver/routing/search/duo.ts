@@ -46,8 +46,8 @@ export interface Duo {
 }
 
 export function createDuo(workspace: Workspace, partner: Partner): Duo {
-  const { visitCount, vehiclesFirst, fairnessPerSecond } = workspace.compiled;
-  const divides = !vehiclesFirst && fairnessPerSecond === 0 && visitCount >= DIVIDED_FROM && isDivisible(workspace);
+  const { visitCount, vehiclesFirst } = workspace.compiled;
+  const divides = !vehiclesFirst && visitCount >= DIVIDED_FROM && isDivisible(workspace);
   return {
     partner,
     every: divides ? ROUND_LEAST + visitCount : MEET_EVERY,

@@ -8,7 +8,7 @@ import { commitWithReload, placeWithReload, type ReloadingPlace } from '../moves
 import { jobKinds } from '../problem/compiled.ts';
 import { fairnessOfAdding } from '../route/fairness.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
-import { type Candidates, listCandidates } from './candidates.ts';
+import { type Candidates, listAllRoutes, listCandidates } from './candidates.ts';
 import { isOverlooked, type Rng } from './rng.ts';
 
 /** Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
@@ -23,7 +23,16 @@ export function insertJob(workspace: Workspace, candidates: Candidates, job: num
   return insertCompound(workspace, job, rng);
 }
 
+/** Where no likely route can take the visit, every route is tried: a job must not stay behind for want of a look. */
 function insertSingle(workspace: Workspace, candidates: Candidates, visit: number, rng: Rng, openRoutes: boolean): boolean {
+  if (insertInto(workspace, candidates.routes, listCandidates(workspace, candidates, visit, openRoutes), visit, rng)) return true;
+  return (
+    candidates.near !== undefined && insertInto(workspace, candidates.routes, listAllRoutes(workspace, candidates, openRoutes), visit, rng)
+  );
+}
+
+/** Plans the visit at its best place in the first `total` of the routes. */
+function insertInto(workspace: Workspace, routes: Int32Array, total: number, visit: number, rng: Rng): boolean {
   const { compiled, plan } = workspace;
   const linked = isLinked(compiled, visit);
   const place: Place = { node: -1, delta: NO_LIMIT };
@@ -32,9 +41,8 @@ function insertSingle(workspace: Workspace, candidates: Candidates, visit: numbe
   let bestDelta = NO_LIMIT;
   const withReload: ReloadingPlace = { node: -1, reload: -1, reloadNode: -1, delta: NO_LIMIT };
   let bestReloading: ReloadingPlace | undefined;
-  const total = listCandidates(workspace, candidates, visit, openRoutes);
   for (let at = 0; at < total; at++) {
-    const route = candidates.routes[at]!;
+    const route = routes[at]!;
     if (!isAllowed(plan, visit, route)) continue;
     if (isOverlooked(rng)) continue;
     const limit = compiled.fairnessPerSecond > 0 ? NO_LIMIT : bestDelta;
