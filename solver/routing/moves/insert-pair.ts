@@ -1,5 +1,5 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
-import { endOf, firstGapOf } from '../route/plan.ts';
+import { endOf } from '../route/plan.ts';
 import { ridesHold } from '../route/rides.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { setupPriceBehind, snapUp } from '../route/sweep.ts';
@@ -53,7 +53,7 @@ export function placePair(workspace: Workspace, pickup: number, delivery: number
   const across = arcSeconds[atPickup + place[delivery]!]!;
   const acrossPrice = price[atPickup + place[delivery]!]! + secondPrice * across + setupPriceBehind(compiled, route, pickup, delivery);
   const longestRide = rideLimit(compiled, pickup, delivery);
-  for (let p = firstGapOf(compiled, route); p !== end; p = next[p]!) {
+  for (let p = compiled.firstGap[route]!; p !== end; p = next[p]!) {
     if (ready[p]! > close[pickup]!) break;
     const into = arcSecondsInto[atPickup + place[p]!]!;
     let time = Math.max(ready[p]! + into, open[pickup]!, lower[pickup]!);
@@ -123,7 +123,7 @@ function priceDeliveries(workspace: Workspace, delivery: number, route: number, 
   const open = Math.max(compiled.open[delivery]!, lower[delivery]!);
   const close = compiled.close[delivery]!;
   const row = place[delivery]! * placeCount;
-  const first = firstGapOf(compiled, route);
+  const first = compiled.firstGap[route]!;
   let q = endOf(compiled, route);
   let least = Number.POSITIVE_INFINITY;
   pairs.leastOnward[q] = least;

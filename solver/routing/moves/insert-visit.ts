@@ -1,5 +1,5 @@
 import { UNBOUNDED } from '../problem/compiled.ts';
-import { endOf, firstGapOf } from '../route/plan.ts';
+import { endOf } from '../route/plan.ts';
 import { priceProposal, proposeInsertion } from '../route/settle.ts';
 import { setupPriceBehind, snapUp } from '../route/sweep.ts';
 import { wayFits } from '../route/way.ts';
@@ -49,7 +49,7 @@ export function placeVisit(workspace: Workspace, visit: number, route: number, l
   const end = endOf(compiled, route);
   const soonest = open + service;
   let q = -1;
-  for (let p = firstGapOf(compiled, route); p !== end && p !== until; p = q) {
+  for (let p = compiled.firstGap[route]!; p !== end && p !== until; p = q) {
     q = next[p]!;
     const left = ready[p]!;
     if (left > close) break;

@@ -13,9 +13,11 @@ export function frozenStarts(problem: Problem): FrozenStarts {
 
 /** Stops that never move, by shift in their order. */
 export function compileFrozen(problem: Problem, visits: readonly Visit[], index: ReadonlyMap<string, number>, frozen: FrozenStarts) {
+  const frozenVisits = problem.shifts.map((shift) => Int32Array.from(shift.frozen ?? [], ({ visit }) => index.get(visit)!));
   return {
     frozen: Uint8Array.from(visits, (visit) => (frozen.has(visit.id) ? 1 : 0)),
-    frozenVisits: problem.shifts.map((shift) => Int32Array.from(shift.frozen ?? [], ({ visit }) => index.get(visit)!)),
+    frozenVisits,
+    firstGap: Int32Array.from(frozenVisits, (stops, route) => stops.at(-1) ?? visits.length + route),
     hasFrozen: frozen.size > 0,
   };
 }

@@ -114,6 +114,8 @@ export interface CompiledProblem {
   /** Per visit: 1 when it is done or under way: first of its route, at `open`, never moved. By shift in their order. */
   readonly frozen: Uint8Array;
   readonly frozenVisits: readonly Int32Array[];
+  /** Per shift: the node behind which its route may first be changed, its start or the last stop that never moves. */
+  readonly firstGap: Int32Array;
   /** Per visit: its sequence, -1 when it is in none, and its place there. */
   readonly sequenceOf: Int32Array;
   readonly sequenceRank: Int32Array;

@@ -97,11 +97,6 @@ export function endOf(compiled: CompiledProblem, route: number): number {
   return compiled.visitCount + compiled.shiftCount + route;
 }
 
-/** The node behind which a route may first be changed: its start, or the last stop that is done or under way. */
-export function firstGapOf(compiled: CompiledProblem, route: number): number {
-  return compiled.frozenVisits[route]!.at(-1) ?? startOf(compiled, route);
-}
-
 /** Puts an unplanned visit behind `node` of `route`. The caller settles the route afterwards. */
 export function attach(plan: Plan, visit: number, node: number, route: number): void {
   const { next, previous } = plan;

@@ -3,7 +3,6 @@ import { commitVisits, withdrawVisits } from '../moves/commit.ts';
 import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { RouteOrder } from '../problem/solution.ts';
 import { keep } from '../route/journal.ts';
-import { firstGapOf } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
 
 /**
@@ -64,7 +63,7 @@ function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads
 function takeOver(workspace: Workspace, route: number, wanted: readonly number[]): void {
   const { plan, compiled } = workspace;
   const visits = wanted.filter((visit, at) => plan.routeOf[visit]! < 0 && wanted.indexOf(visit) === at && isAllowed(plan, visit, route));
-  const first = firstGapOf(compiled, route);
+  const first = compiled.firstGap[route]!;
   if (
     plan.size[route] === compiled.frozenVisits[route]!.length &&
     fits(workspace, route, visits) &&
