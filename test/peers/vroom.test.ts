@@ -29,7 +29,7 @@ describe("problems that use every field of VROOM's API", () => {
 
   test.each(files)('%s: a short search of ours keeps all rules and is not far behind', async (file) => {
     const { instance, vroom } = await priceRecorded(file);
-    const solution = planHere(instance.problem, { iterations: 1000 });
+    const solution = planHere(instance.problem, { iterations: 4000 });
     const ours = answerOf(instance, { solution, violations: verify(instance.problem, solution) }, run);
     expect(ours.violations).toEqual([]);
     expect(ours.unassigned).toBeLessThanOrEqual(vroom.unassigned + 1);

@@ -25,6 +25,8 @@ const HEAT_OF_DELAYS = { start: 10, end: 0.03 };
 const RELATED_SHARE = 0.3;
 /** Share of the iterations that begin with an exchange of whole routes, where shifts differ. */
 const EXCHANGE_SHARE = 0.05;
+/** Share of the run in which a plan may leave out more on the way. */
+const WANDER_SHARE = 0.5;
 
 export interface SearchResult {
   readonly best: Sequences;
@@ -102,7 +104,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     recreate(workspace, orders, rng, trial, true, () => false);
     scorePlan(workspace, trial, absences, candidate, elsewhere);
     for (const job of trial) absences[job]!++;
-    if (isAccepted(candidate, current, temperature, rng, vehiclesFirst)) {
+    if (wanders(candidate, current, bestScore, fraction) || isAccepted(candidate, current, temperature, rng, vehiclesFirst)) {
       keep(workspace);
       copyScore(candidate, current);
       [absent, trial] = [trial, absent];
@@ -128,6 +130,21 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     } else takeBack(workspace);
   }
   return { best, score: bestScore, iterations };
+}
+
+/**
+ * Early in a run, whether to go on from a plan that leaves out jobs seldom left out so far (least sum of absences,
+ * Christiaens & Vanden Berghe 2020, section 5.4), also where these are one more than in the best plan: a job that fits
+ * nowhere gets its place by another's leaving.
+ */
+function wanders(candidate: Score, current: Score, best: Score, fraction: number): boolean {
+  return (
+    fraction < WANDER_SHARE &&
+    current.leftOutTotal > 0 &&
+    candidate.leftOutTotal > 0 &&
+    candidate.leftOutTotal <= best.leftOutTotal + 1 &&
+    candidate.absences < current.absences
+  );
 }
 
 function isAccepted(candidate: Score, current: Score, temperature: number, rng: Rng, vehiclesFirst: boolean): boolean {
