@@ -3,12 +3,12 @@ import { likelyPredecessors, type Neighbours } from '../travel/neighbours.ts';
 
 /** Likely predecessors of a visit whose routes are tried. */
 const PREDECESSORS = 70;
-/** Problems of fewer routes try them all. */
+/** Plans of fewer used routes try them all: there the choice spares little time and makes plans dearer. */
 const ALL_BELOW = 60;
 
 /** Where visits are looked for, so that an insertion takes the same time however many routes there are. */
 export interface Candidates {
-  /** Undefined: every used route is tried. */
+  /** Undefined: there are too few shifts for a choice. */
   readonly near: Neighbours | undefined;
   /** The answer of `listCandidates`. */
   readonly routes: Int32Array;
@@ -51,7 +51,7 @@ export function findEmptyRoutes({ plan, compiled }: Workspace, candidates: Candi
 export function listCandidates(workspace: Workspace, candidates: Candidates, visit: number, openRoutes: boolean): number {
   const { plan } = workspace;
   const { near, routes, listedIn } = candidates;
-  if (near === undefined) return listAllRoutes(workspace, candidates, openRoutes);
+  if (near === undefined || plan.counters[1]! < ALL_BELOW) return listAllRoutes(workspace, candidates, openRoutes);
   const list = ++candidates.lists;
   const { of, width } = near;
   let total = 0;

@@ -25,10 +25,10 @@ export function insertJob(workspace: Workspace, candidates: Candidates, job: num
 
 /** Where no likely route can take the visit, every route is tried: a job must not stay behind for want of a look. */
 function insertSingle(workspace: Workspace, candidates: Candidates, visit: number, rng: Rng, openRoutes: boolean): boolean {
-  if (insertInto(workspace, candidates.routes, listCandidates(workspace, candidates, visit, openRoutes), visit, rng)) return true;
-  return (
-    candidates.near !== undefined && insertInto(workspace, candidates.routes, listAllRoutes(workspace, candidates, openRoutes), visit, rng)
-  );
+  const likely = listCandidates(workspace, candidates, visit, openRoutes);
+  if (insertInto(workspace, candidates.routes, likely, visit, rng)) return true;
+  const all = listAllRoutes(workspace, candidates, openRoutes);
+  return all > likely && insertInto(workspace, candidates.routes, all, visit, rng);
 }
 
 /** Plans the visit at its best place in the first `total` of the routes. */
