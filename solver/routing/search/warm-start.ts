@@ -48,10 +48,12 @@ function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads
   return nodes;
 
   function findReload(location: string, seconds: number): number[] {
+    const serviceFrom = compiled.shiftServiceKind[route]! * compiled.visitCount;
     const kinds = compiled.shiftReload.subarray(compiled.shiftReloadFrom[route]!, compiled.shiftReloadFrom[route + 1]!);
     for (const kind of kinds) {
       for (let stop = compiled.reloadFrom[kind]!; stop < compiled.reloadFrom[kind + 1]!; stop++) {
-        const isMeant = compiled.problem.locations[compiled.place[stop]!]!.id === location && compiled.service[stop] === seconds;
+        const isMeant =
+          compiled.problem.locations[compiled.place[stop]!]!.id === location && compiled.service[serviceFrom + stop] === seconds;
         if (isMeant && plan.routeOf[stop]! < 0 && !nodes.includes(stop)) return [stop];
       }
     }

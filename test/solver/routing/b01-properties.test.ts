@@ -48,7 +48,7 @@ describe('random days', () => {
   test('a plan is a start from which nothing gets worse', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(seed, (at) => {
-        const problem = randomProblem(at, { ...allFeatures, breaks: false, reloads: false });
+        const problem = randomProblem(at, { ...allFeatures, breaks: false });
         const first = planHere(problem, { seed: at, iterations: 40 });
         const second = planHere(problem, { seed: at, iterations: 0, warmStart: ordersOf(first) });
         expect(verify(problem, second)).toEqual([]);
