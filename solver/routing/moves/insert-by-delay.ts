@@ -1,6 +1,6 @@
 import { type CompiledProblem, peerKinds, UNBOUNDED } from '../problem/compiled.ts';
 import type { Delays } from '../route/delays.ts';
-import { keepShort, type Shortlist } from '../route/shortlist.ts';
+import { append, keepShort, type Shortlist } from '../route/shortlist.ts';
 import { isLinked, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { isOverlooked, type Rng } from '../search/rng.ts';
 import { isAllowed } from './allowed.ts';
@@ -31,7 +31,8 @@ function insertOne(workspace: Workspace, places: Shortlist, visit: number, rng: 
   );
   let best = -1;
   let bestPrice = NO_LIMIT;
-  for (let at = 0; at < places.length && places.bound[at]! < bestPrice; at++) {
+  for (let at = 0; at < places.length; at++) {
+    if (places.bound[at]! >= bestPrice) continue;
     const fixed = places.fixed[at]!;
     const price = fixed + priceDelay(workspace, visit, places.one[at]!, places.other[at]!, -1, -1, -1, bestPrice - fixed);
     if (price >= bestPrice) continue;
@@ -44,17 +45,25 @@ function insertOne(workspace: Workspace, places: Shortlist, visit: number, rng: 
 function insertTwo(workspace: Workspace, first: number, second: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled } = workspace;
   const delays = workspace.delays!;
-  const { sides, pairs } = delays;
+  const { sides, pairs, emptyPairs } = delays;
   const [one, two] = sides;
   const { least, most } = lagBetween(compiled, first, second);
-  listAll(workspace, one, first, compiled.open[second]! - most, rng, openRoutes, 2);
+  const usedOfOne = listAll(workspace, one, first, compiled.open[second]! - most, rng, openRoutes, 2);
   if (one.length === 0) return false;
-  listAll(workspace, two, second, compiled.open[first]! + least, rng, openRoutes, 2);
+  const usedOfTwo = listAll(workspace, two, second, compiled.open[first]! + least, rng, openRoutes, 2);
   pairs.length = 0;
-  for (let i = 0; i < one.length; i++) for (let j = 0; j < two.length; j++) listPair(workspace, delays, first, second, i, j, least, most);
+  emptyPairs.length = 0;
+  for (let i = 0; i < one.length; i++) {
+    for (let j = 0; j < two.length; j++) {
+      const list = i < usedOfOne && j < usedOfTwo ? pairs : emptyPairs;
+      listPair(workspace, delays, list, first, second, i, j, least, most);
+    }
+  }
+  append(pairs, emptyPairs);
   let best = -1;
   let bestPrice = NO_LIMIT;
-  for (let at = 0; at < pairs.length && pairs.bound[at]! < bestPrice; at++) {
+  for (let at = 0; at < pairs.length; at++) {
+    if (pairs.bound[at]! >= bestPrice) continue;
     const i = pairs.one[at]!;
     const j = pairs.other[at]!;
     const fixed = pairs.fixed[at]!;
@@ -71,7 +80,8 @@ function insertTwo(workspace: Workspace, first: number, second: number, rng: Rng
 }
 
 /**
- * Fills the list with the places of the visit in all routes that may take it.
+ * Fills the list with the best places of the visit in the used routes that may take it, and behind them in empty ones,
+ * which late used ones never crowd out. Answers how many are in used routes.
  *
  * @param twins empty routes tried of those that are alike.
  */
@@ -83,9 +93,11 @@ function listAll(
   rng: Rng,
   openRoutes: boolean,
   twins: number,
-): void {
+): number {
   const { compiled, plan } = workspace;
+  const { emptyPlaces } = workspace.delays!;
   list.length = 0;
+  emptyPlaces.length = 0;
   let emptyTwin = -1;
   let tried = 0;
   for (let route = 0; route < compiled.shiftCount; route++) {
@@ -95,8 +107,11 @@ function listAll(
       emptyTwin = compiled.shiftTwin[route]!;
     }
     if (!isAllowed(plan, visit, route) || isOverlooked(rng)) continue;
-    listPlaces(workspace, list, visit, route, earliest);
+    listPlaces(workspace, plan.size[route] === 0 ? emptyPlaces : list, visit, route, earliest);
   }
+  const used = list.length;
+  append(list, emptyPlaces);
+  return used;
 }
 
 /** What `start(second) - start(first)` must lie between by the links of the two. */
@@ -120,7 +135,8 @@ function lagBetween(compiled: CompiledProblem, first: number, second: number): {
 /** Offers a pair of places to the list of pairs, if the two may be served so, with the lateness of both and of their next stops. */
 function listPair(
   workspace: Workspace,
-  { sides: [one, two], pairs }: Delays,
+  { sides: [one, two] }: Delays,
+  list: Shortlist,
   first: number,
   second: number,
   i: number,
@@ -148,7 +164,7 @@ function listPair(
   if (secondLate > 0) bound += secondLate * compiled.latenessPrice[second]!;
   const worst = Math.max(late, secondLate) - plan.counters[3]!;
   if (worst > 0) bound += worst * compiled.worstLatenessPrice;
-  if (bound < NO_LIMIT) keepShort(pairs, i, j, 0, fixed, fixed + bound);
+  if (bound < NO_LIMIT) keepShort(list, i, j, 0, fixed, fixed + bound);
 }
 
 function followerPriceOf({ compiled, plan }: Workspace, visit: number, route: number, node: number, start: number): number {

@@ -5,6 +5,9 @@ import { createShortlist, type Shortlist } from './shortlist.ts';
 const PLACES = 24;
 const SIDE_PLACES = 14;
 const PAIRS = 20;
+/** The same of places in empty routes, which are far from everything and yet the best where all used routes are late. */
+const EMPTY_PLACES = 2;
+const EMPTY_PAIRS = 6;
 
 /**
  * Scratch for what a change of the plan does to starts, over routes and links, where the earliest starts are the best
@@ -34,6 +37,9 @@ export interface Delays {
   readonly places: Shortlist;
   readonly sides: readonly [Shortlist, Shortlist];
   readonly pairs: Shortlist;
+  /** Places in empty routes, and pairs of places of which one at least is such. */
+  readonly emptyPlaces: Shortlist;
+  readonly emptyPairs: Shortlist;
 }
 
 export function createDelays(compiled: CompiledProblem): Delays {
@@ -50,9 +56,11 @@ export function createDelays(compiled: CompiledProblem): Delays {
     arcs: Array.from({ length: shiftCount }, (_, route) => compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds),
     serviceFrom: Int32Array.from({ length: shiftCount }, (_, route) => compiled.shiftServiceKind[route]! * visitCount),
     isGappy: compiled.manyWindows.includes(1),
-    places: createShortlist(PLACES),
-    sides: [createShortlist(SIDE_PLACES), createShortlist(SIDE_PLACES)],
-    pairs: createShortlist(PAIRS),
+    places: createShortlist(PLACES, EMPTY_PLACES),
+    sides: [createShortlist(SIDE_PLACES, EMPTY_PLACES), createShortlist(SIDE_PLACES, EMPTY_PLACES)],
+    pairs: createShortlist(PAIRS, EMPTY_PAIRS),
+    emptyPlaces: createShortlist(EMPTY_PLACES),
+    emptyPairs: createShortlist(EMPTY_PAIRS),
   };
 }
 
