@@ -2,7 +2,7 @@ import type { Problem } from './problem/problem.ts';
 import type { Solution, Violation } from './problem/solution.ts';
 import { verifyCost } from './verify/cost.ts';
 import { readFacts } from './verify/facts.ts';
-import { verifyJobs } from './verify/jobs.ts';
+import { verifyJobs, verifyUse } from './verify/jobs.ts';
 import { verifyLoads } from './verify/loads.ts';
 import { verifyPeople } from './verify/people.ts';
 import { verifyTies } from './verify/ties.ts';
@@ -10,7 +10,7 @@ import { verifyTimes } from './verify/times.ts';
 
 /**
  * Judges a plan by the problem alone, sharing no code with the search: every job once or unassigned with a reason,
- * masks, times, breaks, loads, shipments, rides, links, relations, limits, and the cost. No violation: every hard rule
+ * shifts that must be used, masks, times, breaks, loads, shipments, rides, links, relations, limits, and the cost. No violation: every hard rule
  * holds and the figures are true. O(stops² per route) at worst.
  */
 export function verify(problem: Problem, solution: Solution): readonly Violation[] {
@@ -18,6 +18,7 @@ export function verify(problem: Problem, solution: Solution): readonly Violation
   return [
     ...violations,
     ...verifyJobs(problem, solution, facts),
+    ...verifyUse(problem, solution, facts),
     ...facts.routes.flatMap((route) => [...verifyTimes(problem, route), ...verifyPeople(route), ...verifyLoads(problem, route)]),
     ...verifyTies(problem, facts),
     ...verifyCost(problem, solution, facts),

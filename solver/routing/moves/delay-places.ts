@@ -27,7 +27,7 @@ export function listPlaces(workspace: Workspace, list: Shortlist, visit: number,
   const many = compiled.manyWindows[visit] === 1;
   const latenessPrice = compiled.latenessPrice[visit]!;
   const worst = plan.counters[3]!;
-  let extra = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
+  let extra = plan.size[route] === 0 ? compiled.openingPrice[route]! : 0;
   if (compiled.visitPrice.length > 0) extra += compiled.visitPrice[visit * compiled.shiftCount + route]!;
   let after = startOf(compiled, route);
   do {

@@ -187,7 +187,7 @@ function sameRoutePrice(
   const { place, placeCount } = compiled;
   const { price } = compiled.arcPrices[compiled.shiftArcPrice[route]!]!;
   const arc = (from: number, to: number) => price[place[from]! * placeCount + place[to]!]!;
-  const twice = plan.size[route] === 0 ? compiled.fixedPrice[route]! : 0;
+  const twice = plan.size[route] === 0 ? compiled.openingPrice[route]! : 0;
   return arc(first, second) - arc(first, plan.next[node]!) - arc(node, second) + plan.nextPrice[node]! - twice;
 }
 

@@ -1,6 +1,7 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
+import { compileMustUse } from './compile-must-use.ts';
 import { compileRivals } from './compile-rivals.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
@@ -51,6 +52,15 @@ export function compile(given: Problem): CompiledProblem {
   const eligibility = compileEligibility(problem, visits, frozen, (shift) => effective[shifts.indexOf(shift)]!.loadClasses);
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
+  const mustUse = compileMustUse(given, problem, {
+    ...{ costScale, visitPrice, softEnd: windows.softEnd, openingPrice: columns.openingPrice, arcPrices: arcs.arcPrices },
+    ofPlan: groups.facePrice,
+    ofSeconds: [
+      ...[columns.durationPrice, columns.overtimePrice, columns.servicePrice, columns.breakPrice, windows.latenessPrice, windows.softPrice],
+      [waitingPrice],
+      [((objective.fairnessPerSecond ?? 0) + (objective.perMaxLatenessSecond ?? 0)) * costScale],
+    ],
+  });
   const timesAreUnpriced =
     !columns.hasBreaks &&
     !service.hasSetups &&
@@ -103,6 +113,8 @@ export function compile(given: Problem): CompiledProblem {
     ...loads,
     capacityIsSum,
     ...columns,
+    ...mustUse,
+    openingPrice: columns.openingPrice.map((price, at) => price - mustUse.useReward * mustUse.mustUse[at]!),
     ...service,
     ...compileJobs(problem.jobs, reloads.stops.length, costScale, frozen),
     ...eligibility,

@@ -144,7 +144,14 @@ export interface CompiledProblem {
   readonly drivingPrice: Float64Array;
   readonly co2Price: Float64Array;
   readonly fixedPrice: Float64Array;
-  /** What a used shift costs in any schedule: `fixedPrice`, and the breaks that it always takes at their own price. */
+  /** Per route: 1 when its shift must be used. The ids of such shifts as given, and the scaled reward for using one. */
+  readonly mustUse: Uint8Array;
+  readonly mustUseShifts: readonly string[];
+  readonly useReward: number;
+  /**
+   * What a used shift costs in any schedule: `fixedPrice`, and the breaks that it always takes at their own price, less
+   * the reward where it must be used.
+   */
   readonly openingPrice: Float64Array;
   /** Scaled price per second from departure to end. */
   readonly durationPrice: Float64Array;

@@ -111,7 +111,10 @@ export interface Shift {
    * fits between these stops. Capacity and limits count the whole route as soon as it holds anything else.
    */
   readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
-  /** A shift that may stay unused at no cost when false (default); when true it must be used. */
+  /**
+   * The shift must be used: a plan that leaves it without a visit breaks a rule, told in `Solution.unused` and by
+   * `verify`. Fewer such shifts unused come after the jobs left out and before used shifts and cost. Default false.
+   */
   readonly mustUse?: boolean;
 }
 
@@ -294,7 +297,8 @@ export type Relation =
   | { readonly kind: 'incompatibleLoads'; readonly groups: readonly string[] };
 
 /**
- * What is minimised, lexicographically: unassigned by priority class, then (`vehiclesFirst`) used shifts, then cost.
+ * What is minimised, lexicographically: unassigned by priority class, then shifts that must be used and are not, then
+ * (`vehiclesFirst`) used shifts, then cost.
  * Cost = shift costs + soft lateness + worst lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference and
  * fairness prices.
  */

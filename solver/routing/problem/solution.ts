@@ -2,6 +2,8 @@
 export interface Solution {
   readonly routes: readonly Route[];
   readonly unassigned: readonly Unassigned[];
+  /** Shifts that must be used and are not; missing: none. Such a plan breaks a rule, which `verify` tells. */
+  readonly unused?: readonly UnusedShift[];
   /** Recomputed exactly from the routes. */
   readonly cost: CostBreakdown;
 }
@@ -90,6 +92,19 @@ export interface UnassignedReason {
   readonly code: ReasonCode;
   readonly shifts: number;
   readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A shift that must be used but for which nothing was found to do. */
+export interface UnusedShift {
+  readonly shift: string;
+  /** Why, most frequent first: the first rule by which the empty shift fails, counted over the jobs. */
+  readonly reasons: readonly UnusedReason[];
+}
+
+/** `no_job`: so many jobs that it could do are planned in other shifts; 0: there are no jobs. */
+export interface UnusedReason {
+  readonly code: ReasonCode | 'no_job';
+  readonly jobs: number;
 }
 
 export const reasonCodes = [

@@ -48,7 +48,10 @@ export interface Plan {
   /** Per route: driving and metres as sums of its arcs. Only kept where `wayIsSum`. */
   readonly driven: Int32Array;
   readonly metres: Int32Array;
-  /** `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes and of the worst lateness, `[3]` that lateness. */
+  /**
+   * `[0]` last version given, `[1]` used routes, `[2]` scaled price of all routes and of the worst lateness, `[3]` that
+   * lateness, `[4]` used routes of shifts that must be used.
+   */
   readonly counters: Float64Array;
 }
 
@@ -79,7 +82,7 @@ export function createPlan(compiled: CompiledProblem): Plan {
     lateness: new Int32Array(shiftCount),
     driven: new Int32Array(shiftCount),
     metres: new Int32Array(shiftCount),
-    counters: new Float64Array(4),
+    counters: new Float64Array(5),
   };
   for (let route = 0; route < shiftCount; route++) {
     plan.next[startOf(compiled, route)] = endOf(compiled, route);
@@ -107,7 +110,9 @@ export function attach(plan: Plan, visit: number, node: number, route: number): 
   previous[after] = visit;
   plan.routeOf[visit] = route;
   plan.size[route]!++;
-  if (plan.size[route] === 1) plan.counters[1]!++;
+  if (plan.size[route] !== 1) return;
+  plan.counters[1]!++;
+  plan.counters[4]! += plan.compiled.mustUse[route]!;
 }
 
 /** Takes a planned visit out. The caller settles the route afterwards. */
@@ -120,7 +125,9 @@ export function detach(plan: Plan, visit: number): void {
   const route = plan.routeOf[visit]!;
   plan.routeOf[visit] = -1;
   plan.size[route]!--;
-  if (plan.size[route] === 0) plan.counters[1]!--;
+  if (plan.size[route] !== 0) return;
+  plan.counters[1]!--;
+  plan.counters[4]! -= plan.compiled.mustUse[route]!;
 }
 
 /** Gives the route a version that no content has had. */

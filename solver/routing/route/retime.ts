@@ -90,7 +90,7 @@ export function priceArcs({ compiled, plan }: Workspace, route: number): void {
   if (compiled.dimensionCount > 0) sumLoads(plan, route);
   const isUsed = plan.size[route]! > 0;
   const end = endOf(compiled, route);
-  let floor = isUsed ? compiled.fixedPrice[route]! : 0;
+  let floor = isUsed ? compiled.openingPrice[route]! : 0;
   for (let node = startOf(compiled, route); node !== end; node = next[node]!) {
     nextPrice[node] = isUsed ? price[place[node]! * placeCount + place[next[node]!]!]! : 0;
     floor += nextPrice[node]!;

@@ -13,6 +13,7 @@ import { maxDrive } from './max-drive.ts';
 import { maxMetres } from './max-metres.ts';
 import { maxStops } from './max-stops.ts';
 import { maxWork } from './max-work.ts';
+import { mustUse } from './must-use.ts';
 import { overtime } from './overtime.ts';
 import { preference } from './preference.ts';
 import { BROKEN, type Rule } from './rule.ts';
@@ -23,8 +24,9 @@ import { travel } from './travel.ts';
 import { tripCapacity } from './trip-capacity.ts';
 import { waiting } from './waiting.ts';
 
-/** All rules, hard ones and cheap ones first. Windows, breaks and ride limits are the schedule's own. */
+/** All rules: the reward first, then hard ones and cheap ones. Windows, breaks and ride limits are the schedule's own. */
 const allRules: readonly Rule[] = [
+  mustUse,
   maxStops,
   frozenPrefix,
   sequence,

@@ -156,6 +156,7 @@ function endDivision({ plan }: Workspace, duo: Duo, absent: readonly number[]): 
 function addChange(to: Score, theirs: Score, start: Score): void {
   for (let at = 0; at < to.leftOut.length; at++) to.leftOut[at]! += theirs.leftOut[at]! - start.leftOut[at]!;
   to.leftOutTotal += theirs.leftOutTotal - start.leftOutTotal;
+  to.unusedMusts += theirs.unusedMusts - start.unusedMusts;
   to.usedRoutes += theirs.usedRoutes - start.usedRoutes;
   to.price += theirs.price - start.price;
 }

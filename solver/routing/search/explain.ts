@@ -56,7 +56,8 @@ function byShift({ compiled, plan }: Workspace, answer: (route: number) => Reaso
   });
 }
 
-function refusalByMask(compiled: CompiledProblem, visits: ArrayLike<number>, route: number): ReasonCode | undefined {
+/** The first mask by which the shift cannot take all of the visits. */
+export function refusalByMask(compiled: CompiledProblem, visits: ArrayLike<number>, route: number): ReasonCode | undefined {
   for (let at = 0; at < visits.length; at++) {
     const refusal = compiled.refusal[visits[at]! * compiled.shiftCount + route]!;
     if (refusal > 0) return reasonCodes[refusal - 1]!;
@@ -75,9 +76,7 @@ function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedR
 /** The first rule by which the shift cannot take the visits; undefined when it could, as the plan stands. */
 function refusalOf(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
   const { compiled, plan } = workspace;
-  const masked = refusalByMask(compiled, unit, route);
-  if (masked !== undefined) return masked;
-  const alone = refusalWhenEmpty(workspace, unit, route);
+  const alone = refusalByMask(compiled, unit, route) ?? refusalWhenEmpty(workspace, unit, route);
   if (alone !== undefined) return alone;
   if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return 'no_shift';
   if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
@@ -87,7 +86,8 @@ function refusalOf(workspace: Workspace, unit: readonly number[], route: number)
   return displacesLessUrgent(workspace, unit, route) ? 'less_urgent' : 'no_time_left';
 }
 
-function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
+/** The first rule that visits which masks let into a shift break when it has nothing else to do. */
+export function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
   const { compiled, proposal, rules } = workspace;
   const { place, placeCount } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;

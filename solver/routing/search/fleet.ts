@@ -75,12 +75,12 @@ export function minimiseFleet(search: FleetSearch): number {
   return iterations;
 }
 
-/** Empties the used route of the fewest visits into the pool; false when what is left does not hold or was the last. */
+/** Empties the used route of the fewest visits that need not be used into the pool; false when what is left does not hold or was the last. */
 function closeRoute(workspace: Workspace, ruin: Ruin, pool: number[]): boolean {
   const { plan, compiled } = workspace;
   let least = -1;
   for (let route = 0; route < compiled.shiftCount; route++) {
-    if (compiled.frozenVisits[route]!.length > 0) continue;
+    if (compiled.frozenVisits[route]!.length > 0 || compiled.mustUse[route] === 1) continue;
     if (plan.size[route]! > 0 && (least < 0 || plan.size[route]! < plan.size[least]!)) least = route;
   }
   if (least < 0 || plan.counters[1]! < 2) return false;

@@ -1,4 +1,5 @@
 import { fairnessPrice } from '../route/fairness.ts';
+import type { Plan } from '../route/plan.ts';
 import type { Workspace } from '../route/workspace.ts';
 
 const NONE: readonly number[] = [];
@@ -8,6 +9,8 @@ export interface Score {
   /** Weight of the jobs without a prize that are left out, per class. */
   readonly leftOut: Float64Array;
   leftOutTotal: number;
+  /** Shifts that must be used and are not. */
+  unusedMusts: number;
   usedRoutes: number;
   /** Scaled price of routes and lost prizes. */
   price: number;
@@ -16,7 +19,8 @@ export interface Score {
 }
 
 export function createScore(workspace: Workspace): Score {
-  return { leftOut: new Float64Array(workspace.compiled.classPriority.length), leftOutTotal: 0, usedRoutes: 0, price: 0, absences: 0 };
+  const leftOut = new Float64Array(workspace.compiled.classPriority.length);
+  return { leftOut, leftOutTotal: 0, unusedMusts: 0, usedRoutes: 0, price: 0, absences: 0 };
 }
 
 /** Scores the plan as it is with these jobs left out, `elsewhere` those that another thread may plan. */
@@ -32,10 +36,16 @@ export function scorePlan(
   out.leftOutTotal = 0;
   out.absences = 0;
   out.usedRoutes = plan.counters[1]!;
-  out.price = plan.counters[2]!;
+  out.unusedMusts = plan.compiled.mustUseShifts.length - plan.counters[4]!;
+  out.price = priceOf(plan);
   if (plan.compiled.fairnessPerSecond > 0) out.price += fairnessPrice(plan);
   addLeftOut(workspace, absent, absences, out);
   if (elsewhere.length > 0) addLeftOut(workspace, elsewhere, absences, out);
+}
+
+/** Scaled price of all routes without the rewards for using shifts that must be used. */
+export function priceOf({ compiled, counters }: Plan): number {
+  return counters[2]! + counters[4]! * compiled.useReward;
 }
 
 function addLeftOut({ compiled }: Workspace, absent: readonly number[], absences: Float64Array, out: Score): void {
@@ -53,18 +63,19 @@ function addLeftOut({ compiled }: Workspace, absent: readonly number[], absences
 export function copyScore(from: Score, to: Score): void {
   to.leftOut.set(from.leftOut);
   to.leftOutTotal = from.leftOutTotal;
+  to.unusedMusts = from.unusedMusts;
   to.usedRoutes = from.usedRoutes;
   to.price = from.price;
   to.absences = from.absences;
 }
 
-/** Negative when `a` leaves out less, from the most consequential class on; kilometres never decide here. */
+/** Negative when `a` leaves out less, from the most consequential class on, then leaves fewer shifts unused that must be used; kilometres never decide here. */
 export function compareLeftOut(a: Score, b: Score): number {
   for (let at = 0; at < a.leftOut.length; at++) {
     const difference = a.leftOut[at]! - b.leftOut[at]!;
     if (difference !== 0) return difference;
   }
-  return 0;
+  return a.unusedMusts - b.unusedMusts;
 }
 
 /** Negative when `a` is the better plan. */

@@ -11,7 +11,7 @@ import { createRecreate, recreate } from './recreate.ts';
 import { createRng, nextUnit, type Rng } from './rng.ts';
 import { createRuin, ruinStrings } from './ruin.ts';
 import { createRelatedRuin, ruinRelated } from './ruin-related.ts';
-import { compareLeftOut, compareScores, copyScore, createScore, type Score, scorePlan } from './score.ts';
+import { compareLeftOut, compareScores, copyScore, createScore, priceOf, type Score, scorePlan } from './score.ts';
 import type { SearchOptions } from './search-options.ts';
 import { copyPlan, createSequences, loadPlan, type Sequences } from './sequences.ts';
 import { warmStart } from './warm-start.ts';
@@ -69,7 +69,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   copyScore(current, bestScore);
   copyPlan(workspace, absent, best);
   options.onBest?.(0, bestScore, best);
-  const unit = workspace.plan.counters[2]! / Math.max(1, compiled.jobCount - absent.length);
+  const unit = priceOf(workspace.plan) / Math.max(1, compiled.jobCount - absent.length);
   const duo = options.partner === undefined ? undefined : createDuo(workspace, options.partner);
   let elsewhere: readonly number[] = [];
   const heat = compiled.earliestIsBest ? HEAT_OF_DELAYS : HEAT;

@@ -9,6 +9,7 @@ import { latestStarts } from '../route/slack.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { BROKEN } from '../rules/rule.ts';
 import { explainAbsence, explainByMasks } from './explain.ts';
+import { explainUnused } from './explain-unused.ts';
 import { loadPlan, type Sequences } from './sequences.ts';
 
 /**
@@ -20,7 +21,9 @@ export function createWriter(compiled: CompiledProblem): (sequences: Sequences, 
   return (sequences, explain, isHurried = () => false) => {
     loadPlan(workspace, sequences);
     const reasonsOf = (job: number) => (isHurried() ? explainByMasks(workspace, job) : explainAbsence(workspace, job));
-    return writeSolution(workspace, sequences.absent, explain ? reasonsOf : () => []);
+    const solution = writeSolution(workspace, sequences.absent, explain ? reasonsOf : () => []);
+    const unused = explainUnused(workspace, explain, isHurried);
+    return unused.length === 0 ? solution : { ...solution, unused };
   };
 }
 

@@ -2,6 +2,23 @@ import type { Problem } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
 import type { Facts } from './facts.ts';
 
+/** Shifts that must be used are, and those that are not are told. */
+export function verifyUse(problem: Problem, solution: Solution, facts: Facts): Violation[] {
+  const used = new Set(facts.routes.filter(({ visits }) => visits.length > 0).map(({ shift }) => shift.id));
+  const idle = problem.shifts.filter(({ id, mustUse }) => mustUse === true && !used.has(id)).map(({ id }) => id);
+  const told = (solution.unused ?? []).map(({ shift }) => shift);
+  const untrue = told.filter((shift, at) => !idle.includes(shift) || told.indexOf(shift) < at);
+  const fault = (rule: string, shift: string, message: string) => ({ rule, shift, message });
+  return [
+    ...idle.map((shift) => fault('mustUse', shift, `Shift ${shift} must be used and is not`)),
+    ...idle.filter((shift) => !told.includes(shift)).map((shift) => fault('statedUse', shift, `Shift ${shift} is unused and not told`)),
+    ...untrue.map((shift) => fault('statedUse', shift, `Shift ${shift} is told as unused without need`)),
+    ...(solution.unused ?? [])
+      .filter(({ reasons }) => reasons.length === 0)
+      .map(({ shift }) => fault('statedUse', shift, `Shift ${shift} is unused without a reason`)),
+  ];
+}
+
 /** Every job, but for what of it is done or under way, wholly planned, or wholly left out and listed once with a reason. */
 export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): Violation[] {
   const violations: Violation[] = [];

@@ -5,6 +5,8 @@ import type { Standing } from './messages.ts';
 
 /** Milliseconds after which a waiting thread looks whether it is cancelled. */
 const WAIT = 20;
+/** Numbers of a score beside those of its classes. */
+const FIGURES = 4;
 
 export interface PlanSizes {
   readonly nodeCount: number;
@@ -19,12 +21,12 @@ export function reportBytes(sizes: PlanSizes): number {
 
 /** The score, and two plans: orders, number of jobs left out, and these. */
 function slotBytes({ nodeCount, jobCount, classCount }: PlanSizes): number {
-  return 8 * (classCount + 3) + 8 * (nodeCount + jobCount + 1);
+  return 8 * (classCount + FIGURES) + 8 * (nodeCount + jobCount + 1);
 }
 
-/** Where a plan stands: left out by class, used routes when they come first, price. */
+/** Where a plan stands: left out by class, unused shifts that must be used, used routes when they come first, price. */
 export function standingOf(score: Score, vehiclesFirst: boolean): Standing {
-  return [...score.leftOut, vehiclesFirst ? score.usedRoutes : 0, score.price];
+  return [...score.leftOut, score.unusedMusts, vehiclesFirst ? score.usedRoutes : 0, score.price];
 }
 
 /**
@@ -70,7 +72,7 @@ interface Slot {
 
 function openSlot(reports: SharedArrayBuffer, sizes: PlanSizes, owner: number, meeting: number): Slot {
   const at = (owner * 2 + (meeting % 2)) * slotBytes(sizes);
-  const figures = sizes.classCount + 3;
+  const figures = sizes.classCount + FIGURES;
   const length = sizes.nodeCount + sizes.jobCount + 1;
   return {
     score: new Float64Array(reports, at, figures),
@@ -81,7 +83,7 @@ function openSlot(reports: SharedArrayBuffer, sizes: PlanSizes, owner: number, m
 
 function writeReport({ score, best, current }: Report, slot: Slot, sizes: PlanSizes): void {
   slot.score.set(score.leftOut);
-  slot.score.set([score.leftOutTotal, score.usedRoutes, score.price], sizes.classCount);
+  slot.score.set([score.leftOutTotal, score.unusedMusts, score.usedRoutes, score.price], sizes.classCount);
   writePlan(best, slot.best, sizes);
   writePlan(current, slot.current, sizes);
 }
@@ -93,10 +95,15 @@ function writePlan({ next, absent }: Sequences, to: Int32Array, { nodeCount }: P
 }
 
 function readReport(slot: Slot, sizes: PlanSizes): Report {
-  const [leftOutTotal, usedRoutes, price] = slot.score.subarray(sizes.classCount) as unknown as [number, number, number];
+  const [leftOutTotal, unusedMusts, usedRoutes, price] = slot.score.subarray(sizes.classCount) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const leftOut = slot.score.slice(0, sizes.classCount);
   return {
-    score: { leftOut, leftOutTotal, usedRoutes, price, absences: 0 },
+    score: { leftOut, leftOutTotal, unusedMusts, usedRoutes, price, absences: 0 },
     best: readPlan(slot.best, sizes),
     current: readPlan(slot.current, sizes),
   };

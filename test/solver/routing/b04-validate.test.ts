@@ -71,12 +71,12 @@ describe('validate', () => {
     expect(validate(problem)).toContainEqual(expect.objectContaining({ code, path }));
   });
 
-  test.each<[string, Problem]>([
-    ['shifts[0].mustUse', onShift({ mustUse: true })],
-    ['jobs[0].visits[0].people', onVisit({ people: 2 })],
-  ])('refuses what is not honoured: %s', (path, problem) => {
-    expect(validate(problem)).toContainEqual(expect.objectContaining({ code: 'unsupported_field', path }));
-  });
+  test.each<[string, Problem]>([['jobs[0].visits[0].people', onVisit({ people: 2 })]])(
+    'refuses what is not honoured: %s',
+    (path, problem) => {
+      expect(validate(problem)).toContainEqual(expect.objectContaining({ code: 'unsupported_field', path }));
+    },
+  );
 
   test('tells all faults, up to a bound', () => {
     const jobs = Array.from({ length: 500 }, (_, at) => job(`j${at}`, 'nowhere'));

@@ -12,7 +12,7 @@ import { createRng } from '../../../solver/routing/search/rng.ts';
 import { copyPlan, createSequences, loadPlan, type Sequences } from '../../../solver/routing/search/sequences.ts';
 import { createWriter } from '../../../solver/routing/search/to-solution.ts';
 import { nearestVisits } from '../../../solver/routing/travel/neighbours.ts';
-import { verify } from '../../../solver/routing/verify.ts';
+import { brokenRules } from './plan-here.ts';
 import { allFeatures, type Features, randomProblem, someFeatures } from './random-problem.ts';
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
@@ -68,7 +68,7 @@ describe('local search on random days', () => {
             }
           }
         }
-        expect(verify(problem, createWriter(compiled)(sequencesOf(workspace, absent), true))).toEqual([]);
+        expect(brokenRules(problem, createWriter(compiled)(sequencesOf(workspace, absent), true))).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -109,7 +109,7 @@ describe('local search on random days', () => {
             made++;
             const after = sequencesOf(workspace, absent);
             expect(workspace.plan.counters[2]).toBe(priceFromScratch(workspace, after));
-            expect(verify(problem, createWriter(compiled)(after, true))).toEqual([]);
+            expect(brokenRules(problem, createWriter(compiled)(after, true))).toEqual([]);
           }
           takeBack(workspace);
           expect(workspace.plan.counters[2]).toBe(price);

@@ -1,8 +1,9 @@
 import { compile } from '../../../solver/routing/problem/compile.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
-import type { RouteOrder, Solution } from '../../../solver/routing/problem/solution.ts';
+import type { RouteOrder, Solution, Violation } from '../../../solver/routing/problem/solution.ts';
 import { search } from '../../../solver/routing/search/search.ts';
 import { createWriter } from '../../../solver/routing/search/to-solution.ts';
+import { verify } from '../../../solver/routing/verify.ts';
 
 /** Plans in this thread, by iterations alone. */
 export function planHere(
@@ -18,6 +19,11 @@ export function planHere(
     ...(options.warmStart === undefined ? {} : { warmStart: options.warmStart }),
   });
   return createWriter(compiled)(best, true);
+}
+
+/** Broken rules but for shifts that must be used and are told as unused: of a random day nothing says that they can be. */
+export function brokenRules(problem: Problem, solution: Solution): readonly Violation[] {
+  return verify(problem, solution).filter(({ rule }) => rule !== 'mustUse');
 }
 
 export { ordersOf } from '../../../solver/routing/worker/pool.ts';

@@ -133,6 +133,11 @@ const enrichments = {
       ),
     })),
   }),
+  /** Shifts that must be used. */
+  mustUse: (problem: Problem, { chance }: Dice): Problem => ({
+    ...problem,
+    shifts: problem.shifts.map((shift) => (chance(0.5) ? { ...shift, mustUse: true } : shift)),
+  }),
 } as const;
 
 /** Whether a link, a relation or the past already speaks of the visit. */

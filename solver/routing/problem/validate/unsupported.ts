@@ -26,7 +26,6 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
 function checkShift(shift: Shift, path: string, faults: Faults): void {
   if (shift.vehicle !== undefined && 'pool' in shift.vehicle && (shift.frozen ?? []).length > 0)
     faults.add('unsupported_field', `${path}.frozen`, { supported: 'a fixed vehicle: who has left has taken one' });
-  if (shift.mustUse === true) faults.add('unsupported_field', `${path}.mustUse`);
 }
 
 /** Several people at one visit come by links `[0, 0]` or in one vehicle; a number that neither brings would be ignored. */
