@@ -36,11 +36,11 @@ export function compileShifts(
     maxDrive: Int32Array.from(shifts, (shift) => shift.maxDriveSeconds ?? UNBOUNDED),
     maxMetres: Int32Array.from(effective, (shift) => shift.maxMetres ?? UNBOUNDED),
     maxStops: Int32Array.from(shifts, (shift) => shift.maxStops ?? UNBOUNDED),
-    ...compileBreaks(problem, places),
+    ...compileBreaks(problem, places, perSecond),
   };
 }
 
-function compileBreaks(problem: Problem, places: ReadonlyMap<string, number>) {
+function compileBreaks(problem: Problem, places: ReadonlyMap<string, number>, perSecond: number) {
   const perShift = problem.shifts.map((shift) => [...(shift.breaks ?? [])].sort((a, b) => a.windows[0]!.start - b.windows[0]!.start));
   const breaks = perShift.flat();
   const dimensions = problem.loadDimensions ?? [];
@@ -66,6 +66,12 @@ function compileBreaks(problem: Problem, places: ReadonlyMap<string, number>) {
     breakWindowFrom: offsets(breaks.map((rest) => rest.windows.length)),
     breakWindowStart: Int32Array.from(windows, (window) => window.start),
     breakWindowEnd: Int32Array.from(windows, (window) => window.end),
+    breakWindowPrice: Float64Array.from(windows, ({ latenessCostPerHour: price }) => (price === undefined ? -1 : price * perSecond)),
+    breakLateFrom: Int32Array.from(
+      breaks,
+      (rest) => rest.windows.find((window) => window.latenessCostPerHour !== undefined)?.start ?? UNBOUNDED,
+    ),
+    hasSoftBreaks: windows.some((window) => window.latenessCostPerHour !== undefined),
     hasBreaks: breaks.length > 0,
   };
 }

@@ -57,6 +57,7 @@ export function compile(given: Problem): CompiledProblem {
     ofPlan: groups.facePrice,
     ofSeconds: [
       ...[columns.durationPrice, columns.overtimePrice, columns.servicePrice, columns.breakPrice, windows.latenessPrice, windows.softPrice],
+      columns.breakWindowPrice,
       [waitingPrice],
       [((objective.fairnessPerSecond ?? 0) + (objective.perMaxLatenessSecond ?? 0)) * costScale],
     ],
@@ -159,7 +160,10 @@ function hasFinePrices(problem: Problem): boolean {
         [costs.perKilometre, costs.perHour, costs.perDrivingHour, costs.perServiceHour, costs.perBreakHour, costs.perOvertimeHour].some(
           (price) => (price ?? 0) !== 0,
         ),
-    ) || visits.some((visit) => (visit.windows ?? []).some((window) => (window.latenessCostPerHour ?? 0) !== 0))
+    ) ||
+    [...visits, ...problem.shifts.flatMap(({ breaks = [] }) => breaks)].some(({ windows = [] }) =>
+      windows.some((window) => (window.latenessCostPerHour ?? 0) !== 0),
+    )
   );
 }
 

@@ -184,6 +184,11 @@ export interface CompiledProblem {
   readonly breakWindowFrom: Int32Array;
   readonly breakWindowStart: Int32Array;
   readonly breakWindowEnd: Int32Array;
+  /** Beside the windows: scaled price of a second of lateness, -1: hard. */
+  readonly breakWindowPrice: Float64Array;
+  /** Per break: from this second on, the start of its first soft window, it may start late; `UNBOUNDED`: never. */
+  readonly breakLateFrom: Int32Array;
+  readonly hasSoftBreaks: boolean;
 
   readonly profiles: readonly CompiledProfile[];
   readonly arcPrices: readonly ArcPrice[];

@@ -149,6 +149,7 @@ export interface ShiftCosts {
 
 export interface Break {
   readonly id: string;
+  /** Where a window is soft the break may start late at that window's price alone: the objective's prices of lateness are of visits. */
   readonly windows: readonly Window[];
   readonly durationSeconds: number;
   /** Only needed when the shift's duration reaches this many seconds. Default 0: always. */

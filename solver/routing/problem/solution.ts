@@ -56,6 +56,8 @@ export interface BreakStop {
   readonly location: string | null;
   readonly start: number;
   readonly departure: number;
+  /** Seconds behind the end of the soft window that it is counted against. */
+  readonly latenessSeconds: number;
 }
 
 /** The vehicle is emptied of what visits handed it and filled for the next trip. */

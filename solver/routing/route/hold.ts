@@ -1,4 +1,5 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { breakLatenessPriceAt } from './break-windows.ts';
 import { latenessPriceAt, nextOpening } from './lateness.ts';
 import type { Proposal } from './proposal.ts';
 import { isLinked } from './workspace.ts';
@@ -31,7 +32,7 @@ function linksStay(compiled: CompiledProblem, { item, length, start, linkedStart
 }
 
 /** What the times of a schedule cost; more than anything when it works longer than it may. */
-function timePrice(compiled: CompiledProblem, proposal: Proposal): number {
+export function timePrice(compiled: CompiledProblem, proposal: Proposal): number {
   const { route, item, length, start, arrival, departure, end } = proposal;
   let price = (end - departure) * compiled.durationPrice[route]!;
   price += Math.max(0, end - compiled.shiftEndLatest[route]!) * compiled.overtimePrice[route]!;
@@ -40,7 +41,10 @@ function timePrice(compiled: CompiledProblem, proposal: Proposal): number {
     price += (start[i]! - arrival[i]!) * compiled.waitingPrice;
     const visit = item[i]!;
     if (visit >= 0) price += latenessPriceAt(compiled, visit, start[i]!);
-    else if (compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
+    else {
+      if (compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
+      if (compiled.hasSoftBreaks) price += breakLatenessPriceAt(compiled, -1 - visit, start[i]!);
+    }
   }
   return end - departure - unpaid > compiled.maxWork[route]! ? Number.POSITIVE_INFINITY : price;
 }

@@ -1,26 +1,9 @@
 import { type CompiledProblem, type CompiledProfile, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, leaveBy } from '../travel/timed.ts';
+import { breakStartAfter, LATE_SOON, WITHIN_WINDOWS } from './break-windows.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { setupBehind, snapDown, snapUp } from './sweep.ts';
-
-/** The first second at or after `time` at which the break may start; `UNBOUNDED` when there is none. */
-export function snapBreakUp(compiled: CompiledProblem, rest: number, time: number): number {
-  const { breakWindowFrom, breakWindowStart, breakWindowEnd } = compiled;
-  for (let at = breakWindowFrom[rest]!; at < breakWindowFrom[rest + 1]!; at++) {
-    if (time <= breakWindowEnd[at]!) return Math.max(time, breakWindowStart[at]!);
-  }
-  return UNBOUNDED;
-}
-
-/** The last second at or before `time` at which the break may start; `-UNBOUNDED` when there is none. */
-export function snapBreakDown(compiled: CompiledProblem, rest: number, time: number): number {
-  const { breakWindowFrom, breakWindowStart, breakWindowEnd } = compiled;
-  for (let at = breakWindowFrom[rest + 1]! - 1; at >= breakWindowFrom[rest]!; at--) {
-    if (time >= breakWindowStart[at]!) return Math.min(time, breakWindowEnd[at]!);
-  }
-  return -UNBOUNDED;
-}
 
 /** No part of the drive to the next stop has been done before a break on the way. */
 export const NOT_BEGUN = -1;
@@ -28,7 +11,7 @@ export const NOT_BEGUN = -1;
 /**
  * Fills `item` with the visits and, between them, the breaks in `mask` (bit: rank in the shift), in the order of their
  * first windows. A break goes into waiting time where it can, otherwise as late as its windows allow; when that way
- * fails, as early as possible. A break that has its own places leads aside to the one from which the next stop is
+ * fails, as early as possible. A break that may start late (`proposal.breakGap`) goes into the gap asked for. A break that has its own places leads aside to the one from which the next stop is
  * reached first. False when neither way keeps every window.
  */
 export function placeBreaks(compiled: CompiledProblem, proposal: Proposal, mask: number, lower: Int32Array): boolean {
@@ -64,8 +47,10 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
     let begin = startAt(compiled, node, arriveAt(profile, at * placeCount + placeOf[node]!, time), lower);
     if (compiled.hasFrozen && gap < visitTotal && compiled.frozen[node] === 1) begin = compiled.open[node]!;
     while (rest >= 0) {
-      const room = nearestRoom(compiled, profile, rest, at, placeOf[node]!, time);
-      const restStart = snapBreakUp(compiled, rest, arriveAt(profile, at * placeCount + room, time));
+      const wanted = compiled.hasSoftBreaks ? proposal.breakGap[rest]! : WITHIN_WINDOWS;
+      if (gap < wanted) break;
+      const room = nearestRoom(compiled, profile, rest, wanted, at, placeOf[node]!, time);
+      const restStart = breakStartAfter(compiled, rest, arriveAt(profile, at * placeCount + room, time), wanted);
       const whole = left === NOT_BEGUN ? arriveAt(profile, at * placeCount + placeOf[node]!, time) - time : left;
       const driven = compiled.breakOnTheWay[rest] === 1 ? Math.min(whole, restStart - time) : 0;
       const isUnderWay = left !== NOT_BEGUN || driven > 0;
@@ -74,14 +59,16 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
       const resumed = startAt(compiled, node, onward, lower);
       const lastCall =
         gap === visitTotal ||
-        inRoom(compiled, profile, rest, placeOf[node]!, begin + service) > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!;
+        wanted >= 0 ||
+        (wanted === WITHIN_WINDOWS &&
+          inRoom(compiled, profile, rest, placeOf[node]!, begin + service) > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!);
       const isAstray = isUnderWay && room !== at;
       if (restStart >= UNBOUNDED || resumed > bound || isAstray || isTooLoaded(compiled, proposal, rest, gap)) {
         if (lastCall) return false;
         break;
       }
       const isEarly = gap === 0 && !(eager && compiled.breakHasMaxLoad[rest] === 1);
-      if (!lastCall && (isEarly || (!eager && resumed > begin))) break;
+      if (!lastCall && wanted !== LATE_SOON && (isEarly || (!eager && resumed > begin))) break;
       item[length] = -1 - rest;
       proposal.at[length++] = room;
       at = room;
@@ -123,13 +110,21 @@ function isTooLoaded(compiled: CompiledProblem, { visits, visitTotal }: Proposal
 }
 
 /** Where a break that begins after `time` at `at` is taken on the way to `to`: `at` itself where any place will do. */
-function nearestRoom(compiled: CompiledProblem, profile: CompiledProfile, rest: number, at: number, to: number, time: number): number {
+function nearestRoom(
+  compiled: CompiledProblem,
+  profile: CompiledProfile,
+  rest: number,
+  wanted: number,
+  at: number,
+  to: number,
+  time: number,
+): number {
   const { placeCount, breakRoomFrom, breakRoom, breakSeconds } = compiled;
   let best = breakRoomFrom[rest] === breakRoomFrom[rest + 1] ? at : breakRoom[breakRoomFrom[rest]!]!;
   let soonest = UNBOUNDED;
   for (let k = breakRoomFrom[rest]!; k < breakRoomFrom[rest + 1]!; k++) {
     const room = breakRoom[k]!;
-    const begin = snapBreakUp(compiled, rest, arriveAt(profile, at * placeCount + room, time));
+    const begin = breakStartAfter(compiled, rest, arriveAt(profile, at * placeCount + room, time), wanted);
     const onward = arriveAt(profile, room * placeCount + to, begin + breakSeconds[rest]!);
     if (onward >= soonest) continue;
     soonest = onward;

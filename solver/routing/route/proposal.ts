@@ -25,6 +25,8 @@ export interface Proposal {
   readonly hold: Int32Array;
   /** Starts before a hold was tried: scratch. */
   readonly linkedStart: Int32Array;
+  /** Per break: how it is placed, `WITHIN_WINDOWS`, `LATE_SOON` or, late, in the gap of this number; only with soft breaks. */
+  readonly breakGap: Int32Array;
   /** Per visit: its place in `item`, -1 elsewhere. */
   readonly position: Int32Array;
   /** Loads on board by load group: scratch of its rule. */
@@ -58,6 +60,7 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     rideLower: new Int32Array(compiled.visitCount),
     hold: new Int32Array(compiled.hasMixedWindows ? compiled.visitCount : 0).fill(-UNBOUNDED),
     linkedStart: new Int32Array(compiled.hasMixedWindows ? most : 0),
+    breakGap: new Int32Array(compiled.hasSoftBreaks ? compiled.breakId.length : 0),
     position: new Int32Array(compiled.visitCount).fill(-1),
     groupLoads: new Int32Array(compiled.loadGroupCount),
     isScheduled: false,

@@ -1,8 +1,10 @@
 import { type CompiledProblem, type TimedTravel, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, driveUntil, leaveBy, slotAt } from '../travel/timed.ts';
+import { breakStartAfter, breakStartBefore, promptBreakUntil, WITHIN_WINDOWS, wayOf } from './break-windows.ts';
 import { holdForWindows } from './hold.ts';
+import { scheduleLateBreaks } from './late-breaks.ts';
 import { promptUntil } from './lateness.ts';
-import { NOT_BEGUN, placeBreaks, snapBreakDown, snapBreakUp } from './place-breaks.ts';
+import { NOT_BEGUN, placeBreaks } from './place-breaks.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { snapDown, snapUp } from './sweep.ts';
@@ -24,16 +26,26 @@ export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: I
   let mask = 0;
   for (let rest = from; rest < to; rest++) if (compiled.breakFromWork[rest] === 0) mask |= 1 << (rest - from);
   for (;;) {
-    if (!placeBreaks(compiled, proposal, mask, lower)) return false;
-    if (compiled.hasMixedWindows) for (let at = 0; at < proposal.visitTotal; at++) proposal.hold[proposal.visits[at]!] = -UNBOUNDED;
-    if (!setTimes(compiled, proposal, lower)) return false;
-    if (compiled.hasMixedWindows) holdForWindows(compiled, proposal, () => setTimes(compiled, proposal, lower));
-    sumUp(compiled, proposal);
+    const breaks = mask;
+    const holds = compiled.hasSoftBreaks
+      ? scheduleLateBreaks(compiled, proposal, breaks, () => scheduleBreaks(compiled, proposal, breaks, lower))
+      : scheduleBreaks(compiled, proposal, breaks, lower);
+    if (!holds) return false;
     const work = proposal.end - proposal.departure - proposal.unpaidBreakSeconds;
     const missing = missingBreak(compiled, route, mask, work);
     if (missing < 0) return true;
     mask |= 1 << (missing - from);
   }
+}
+
+/** Exact times with the breaks in `mask`. */
+function scheduleBreaks(compiled: CompiledProblem, proposal: Proposal, mask: number, lower: Int32Array): boolean {
+  if (!placeBreaks(compiled, proposal, mask, lower)) return false;
+  if (compiled.hasMixedWindows) for (let at = 0; at < proposal.visitTotal; at++) proposal.hold[proposal.visits[at]!] = -UNBOUNDED;
+  if (!setTimes(compiled, proposal, lower)) return false;
+  if (compiled.hasMixedWindows) holdForWindows(compiled, proposal, () => setTimes(compiled, proposal, lower));
+  sumUp(compiled, proposal);
+  return true;
 }
 
 /** Earliest end, then the latest departure under it. */
@@ -88,7 +100,7 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       const rest = -1 - visit;
       if (left !== NOT_BEGUN && here * placeCount !== at) return false;
       time = arriveAt(profile, at + here, time);
-      const begin = snapBreakUp(compiled, rest, time);
+      const begin = breakStartAfter(compiled, rest, time, wayOf(compiled, proposal, rest));
       if (begin >= UNBOUNDED) return false;
       arrival[i] = time;
       if (compiled.breakOnTheWay[rest] === 1 && (left > 0 || begin > time)) {
@@ -203,11 +215,11 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
     const isOnTheWay = visit < 0 && compiled.breakOnTheWay[-1 - visit] === 1;
     if (isOnTheWay) {
       const resume = time;
-      time = snapBreakDown(compiled, -1 - visit, resume - stay);
+      time = latestBreak(compiled, proposal, i, resume - stay);
       left -= Math.min(left, resume - stay - time);
     } else {
       time -= left + stay;
-      if (visit < 0) time = snapBreakDown(compiled, -1 - visit, time);
+      if (visit < 0) time = latestBreak(compiled, proposal, i, time);
       else {
         let cap = Math.min(close[visit]!, latest[i]!);
         if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
@@ -222,6 +234,14 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
     latest[i] = time;
   }
   return time - left;
+}
+
+/** The last second at or before `time` at which the break that is item `i` may start, no dearer than it does. */
+function latestBreak(compiled: CompiledProblem, proposal: Proposal, i: number, time: number): number {
+  const rest = -1 - proposal.item[i]!;
+  const way = wayOf(compiled, proposal, rest);
+  const prompt = way === WITHIN_WINDOWS ? time : Math.min(time, promptBreakUntil(compiled, rest, proposal.start[i]!));
+  return breakStartBefore(compiled, rest, prompt, way);
 }
 
 function beforeShortestRides(compiled: CompiledProblem, proposal: Proposal, visit: number): number {

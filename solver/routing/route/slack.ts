@@ -1,6 +1,6 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { leaveBy } from '../travel/timed.ts';
-import { snapBreakDown } from './place-breaks.ts';
+import { breakStartBefore, LATE_SOON } from './break-windows.ts';
 import { endOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { snapDown } from './sweep.ts';
@@ -22,7 +22,7 @@ export function latestStarts(compiled: CompiledProblem, proposal: Proposal): voi
     const here = proposal.at[i]!;
     time = leaveBy(profile, here * placeCount + to, time) - (leave[i]! - start[i]!);
     to = here;
-    if (visit < 0) time = snapBreakDown(compiled, -1 - visit, time);
+    if (visit < 0) time = breakStartBefore(compiled, -1 - visit, time, LATE_SOON);
     else {
       time = Math.min(time, close[visit]!);
       if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) time = Math.min(time, start[i]!);

@@ -1,6 +1,7 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { Proposal } from '../route/proposal.ts';
 import { breakHours } from './break-hours.ts';
+import { breakLateness } from './break-lateness.ts';
 import { capacity } from './capacity.ts';
 import { co2 } from './co2.ts';
 import { duration } from './duration.ts';
@@ -47,6 +48,7 @@ const allRules: readonly Rule[] = [
   preference,
   faces,
   lateness,
+  breakLateness,
   waiting,
 ];
 

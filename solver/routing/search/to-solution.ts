@@ -1,6 +1,7 @@
 import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
+import { breakLatenessAt } from '../route/break-windows.ts';
 import { fairnessPrice } from '../route/fairness.ts';
 import { latenessAt } from '../route/lateness.ts';
 import { schedule } from '../route/schedule.ts';
@@ -102,7 +103,8 @@ function writeRoute(workspace: Workspace, route: number): Route {
     if (visit < 0) {
       isOnTheWay = compiled.breakOnTheWay[-1 - visit] === 1 && (isOnTheWay || proposal.arrival[at]! > left);
       const location = isOnTheWay ? null : problem.locations[proposal.at[at]!]!.id;
-      stops.push({ kind: 'break', break: compiled.breakId[-1 - visit]!, location, start, departure });
+      const latenessSeconds = breakLatenessAt(compiled, -1 - visit, start);
+      stops.push({ kind: 'break', break: compiled.breakId[-1 - visit]!, location, start, departure, latenessSeconds });
       left = departure;
       continue;
     }

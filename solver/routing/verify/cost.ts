@@ -65,6 +65,7 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     add('co2', route.metres * (costs.perKilogramCo2 ?? 0) * grams * (PER_KILOMETRE / 1000));
     add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * PER_HOUR);
     add('breakHours', breakSeconds(routeFacts) * (costs.perBreakHour ?? 0) * PER_HOUR);
+    add('breakLateness', breakLateness(routeFacts));
     add('fixed', (costs.fixed ?? 0) * SCALE);
     add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * PER_HOUR);
     add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * PER_HOUR);
@@ -125,6 +126,15 @@ function arcCosts(problem: Problem, facts: RouteFacts): number {
 
 function breakSeconds({ stops }: RouteFacts): number {
   return sum(stops, (stop) => (stop.kind === 'break' ? stop.departure - stop.start : 0));
+}
+
+/** Parts of a unit for breaks that start late. */
+function breakLateness({ stops, shift }: RouteFacts): number {
+  return sum(stops, (stop) => {
+    const windows = stop.kind === 'break' ? (shift.breaks?.find(({ id }) => id === stop.break)?.windows ?? []) : [];
+    const { lateness } = judgeStart(windows, stop.start, 0);
+    return lateness.seconds * lateness.perHour * PER_HOUR;
+  });
 }
 
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {

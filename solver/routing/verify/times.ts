@@ -184,8 +184,10 @@ function checkBreaks(facts: RouteFacts, fault: Fault): number {
 
 function checkBreak(rest: Break, stop: BreakStop, fault: Fault): void {
   if (stop.departure - stop.start !== rest.durationSeconds) fault('breakDuration', `Break ${rest.id} takes ${stop.departure - stop.start}`);
-  if (!rest.windows.some((window) => stop.start >= window.start && stop.start <= window.end))
-    fault('breakWindow', `Break ${rest.id} starts outside its windows`);
+  const { isAllowed, lateness } = judgeStart(rest.windows, stop.start, 0);
+  if (!isAllowed) fault('breakWindow', `Break ${rest.id} starts outside its windows`);
+  if (stop.latenessSeconds !== lateness.seconds)
+    fault('lateness', `Break ${rest.id} states ${stop.latenessSeconds} seconds of lateness, is ${lateness.seconds}`);
 }
 
 function checkLimits(facts: RouteFacts, sums: { driving: number; metres: number; unpaid: number }, fault: Fault): void {

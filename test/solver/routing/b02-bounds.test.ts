@@ -56,6 +56,8 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
         fairness: seed % 8 === 0,
         co2: seed % 4 === 0,
         newcomers: seed % 7 === 0,
+        lateBreaks: seed % 5 === 1,
+        mustUse: seed % 9 === 0,
       }),
     );
     const workspace = createWorkspace(compiled);

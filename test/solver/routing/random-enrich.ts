@@ -138,6 +138,27 @@ const enrichments = {
     ...problem,
     shifts: problem.shifts.map((shift) => (chance(0.5) ? { ...shift, mustUse: true } : shift)),
   }),
+  /** Breaks that may start late. */
+  lateBreaks: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    shifts: problem.shifts.map((shift) => ({
+      ...shift,
+      ...(shift.breaks === undefined
+        ? {}
+        : {
+            breaks: shift.breaks.map((rest) => {
+              const { start, end } = rest.windows[0]!;
+              const windows = chance(0.3)
+                ? [...rest.windows, { start: end + 1800, end: end + 3600 }]
+                : [{ start, end: chance(0.5) ? start : end }];
+              return {
+                ...rest,
+                windows: windows.map((window) => (chance(0.7) ? { ...window, latenessCostPerHour: between(0, 300) } : window)),
+              };
+            }),
+          }),
+    })),
+  }),
 } as const;
 
 /** Whether a link, a relation or the past already speaks of the visit. */

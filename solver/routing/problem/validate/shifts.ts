@@ -131,9 +131,6 @@ function checkBreaks(shift: Shift, path: string, names: Names, faults: Faults): 
     });
     if (rest.windows.length === 0) faults.add('empty_window', `${here}.windows`);
     checkWindows(rest.windows, `${here}.windows`, faults);
-    rest.windows.forEach((window, windowAt) => {
-      if (window.latenessCostPerHour !== undefined) faults.add('unsupported_field', `${here}.windows[${windowAt}].latenessCostPerHour`);
-    });
   });
 }
 
