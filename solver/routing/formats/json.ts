@@ -3,7 +3,9 @@ import { FormatFault } from './format-fault.ts';
 
 const MOST_CHARACTERS = 48 * 1024 * 1024;
 const MOST_TOLD = 20;
+const MOST_KEY_CHARACTERS = 40;
 const MOST_DEPTH = 32;
+const PIECE_BESIDE_TOKEN = 10;
 /** Values outside the matrices. */
 const MOST_VALUES = 500_000;
 
@@ -19,10 +21,10 @@ export function readJson<Schema extends z.ZodType>(text: string, schema: Schema,
   const parsed = schema.safeParse(parseJson(text, matrices));
   if (parsed.success) return parsed.data;
   const told = parsed.error.issues.slice(0, MOST_TOLD).flatMap((issue): [path: string, message: string][] => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [pathOf([...issue.path, key]), 'is not a known field']);
-    return [[pathOf(issue.path), issue.message]];
+    if (issue.code !== 'unrecognized_keys') return [[pathOf(issue.path), issue.message]];
+    return issue.keys.slice(0, MOST_TOLD).map((key) => [pathOf([...issue.path, key]), 'is not a known field']);
   });
-  const [first, ...others] = told as [[string, string], ...[string, string][]];
+  const [first, ...others] = told.slice(0, MOST_TOLD) as [[string, string], ...[string, string][]];
   throw new FormatFault(first[0], [first[1], ...others.map((pair) => pair.join(': '))].join('\n'));
 }
 
@@ -32,11 +34,24 @@ function parseJson(text: string, matrices: readonly string[]): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
-    throw new FormatFault(lineAt(text, position), 'is not JSON from here on');
+    throw new FormatFault(lineAt(text, positionOf((error as Error).message, text)), 'is not JSON from here on');
   }
   checkSize(value, matrices);
   return value;
+}
+
+/**
+ * Where V8's message puts the fault: by a number, or by a piece of the text with ten characters either side of what it
+ * did not expect.
+ */
+function positionOf(message: string, text: string): number {
+  const [, position] = / at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined) return Number(position);
+  const [, token, before, piece, after] = /^Unexpected token '([^]+?)', (\.{3})?"([^]*)"(\.{3})? is not valid JSON$/.exec(message) ?? [];
+  if (token === undefined || piece === undefined) return text.length;
+  if (before === undefined && after === undefined) return text.indexOf(token);
+  const inPiece = before === undefined ? piece.length - PIECE_BESIDE_TOKEN : PIECE_BESIDE_TOKEN;
+  return text.indexOf(piece) + inPiece;
 }
 
 function lineAt(text: string, position: number): number {
@@ -56,12 +71,21 @@ function checkDepth(text: string): void {
     if (code === openList || code === openObject) depth++;
     else if (code === closeList || code === closeObject) depth--;
     else if (code === quote) {
-      do at = text.indexOf('"', at + 1);
-      while (at > 0 && text[at - 1] === '\\');
+      at = endOfString(text, at);
       if (at < 0) return;
     }
     if (depth > MOST_DEPTH) throw new FormatFault(lineAt(text, at), `more than ${MOST_DEPTH} lists and objects in each other`);
   }
+}
+
+/** The quote that ends the string begun at `quoteAt`, −1 where none does. */
+function endOfString(text: string, quoteAt: number): number {
+  for (let at = text.indexOf('"', quoteAt + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text[at - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return at;
+  }
+  return -1;
 }
 
 /** Sizes are refused before each value is judged; the matrices are judged where they are used. */
@@ -77,6 +101,10 @@ function checkSize(input: unknown, matrices: readonly string[]): void {
 
 /** As in `vehicles[0].breaks[1].id`. */
 function pathOf(keys: readonly PropertyKey[]): string {
-  const path = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  const path = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(String(key))}`)).join('');
   return path.replace(/^\./, '') || 'file';
+}
+
+function shortened(key: string): string {
+  return key.length > MOST_KEY_CHARACTERS ? `${key.slice(0, MOST_KEY_CHARACTERS)}…` : key;
 }

@@ -53,7 +53,7 @@ const vehicle = z
   .strictObject({
     id: whole,
     description: z.string().optional(),
-    profile: z.string().default('car'),
+    profile: z.string().max(200).default('car'),
     type: z.string().optional(),
     start: place.optional(),
     start_index: index.optional(),
