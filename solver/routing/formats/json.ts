@@ -47,7 +47,7 @@ function parseJson(text: string, matrices: readonly string[]): unknown {
 function positionOf(message: string, text: string): number {
   const [, position] = / at position (\d+)/.exec(message) ?? [];
   if (position !== undefined) return Number(position);
-  const [, token, before, piece, after] = /^Unexpected token '([^]+?)', (\.{3})?"([^]*)"(\.{3})? is not valid JSON$/.exec(message) ?? [];
+  const [, token, before, piece, after] = /^Unexpected token '(.+?)', (\.{3})?"(.*)"(\.{3})? is not valid JSON$/s.exec(message) ?? [];
   if (token === undefined || piece === undefined) return text.length;
   if (before === undefined && after === undefined) return text.indexOf(token);
   const inPiece = before === undefined ? piece.length - PIECE_BESIDE_TOKEN : PIECE_BESIDE_TOKEN;

@@ -1,4 +1,5 @@
 import type { Window } from '../problem/problem.ts';
+import { FormatFault } from './format-fault.ts';
 import type { VroomInput } from './vroom-input.ts';
 
 /** Times beyond this are timestamps, and counted from the first of them. */
@@ -7,18 +8,36 @@ const MOST_RELATIVE = 50_000_000;
 const OPEN_END = 150_000_000;
 
 /** The second from which the problem counts: 0, or the first window's begin where times are timestamps. */
-export function originOf({ jobs, shipments, vehicles }: VroomInput): number {
-  const tasks = [...jobs, ...shipments.flatMap(({ pickup, delivery }) => [pickup, delivery])];
-  const windows = [
-    ...tasks.flatMap(({ time_windows = [] }) => time_windows),
-    ...vehicles.flatMap(({ time_window, breaks }) => [
-      ...(time_window === undefined ? [] : [time_window]),
-      ...breaks.flatMap(({ time_windows = [] }) => time_windows),
+export function originOf(input: VroomInput): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { windows } of givenTimes(input))
+    for (const [start, end] of windows) if (start > 0 || end <= MOST_RELATIVE) first = Math.min(first, start);
+  return first > MOST_RELATIVE && first < Number.POSITIVE_INFINITY ? first : 0;
+}
+
+/** @throws FormatFault where a window opens so long after the first one that no route lasts until then. */
+export function checkTimes(input: VroomInput, origin: number): void {
+  for (const { path, windows } of givenTimes(input))
+    for (const [start] of windows)
+      if (start - origin >= OPEN_END)
+        throw new FormatFault(path, `${start} is ${OPEN_END} seconds or more after ${origin}, where the times begin`);
+}
+
+type Windows = readonly (readonly [start: number, end: number])[];
+
+function givenTimes({ jobs, shipments, vehicles }: VroomInput): { readonly path: string; readonly windows: Windows }[] {
+  const of = (path: string, { time_windows: windows = [] }: { readonly time_windows?: Windows | undefined }) => ({
+    path: `${path}.time_windows`,
+    windows,
+  });
+  return [
+    ...jobs.map((job, at) => of(`jobs[${at}]`, job)),
+    ...shipments.flatMap(({ pickup, delivery }, at) => [of(`shipments[${at}].pickup`, pickup), of(`shipments[${at}].delivery`, delivery)]),
+    ...vehicles.flatMap(({ time_window, breaks }, at) => [
+      { path: `vehicles[${at}].time_window`, windows: time_window === undefined ? [] : [time_window] },
+      ...breaks.map((rest, number) => of(`vehicles[${at}].breaks[${number}]`, rest)),
     ]),
   ];
-  let first = Number.POSITIVE_INFINITY;
-  for (const [start, end] of windows) if (start > 0 || end <= MOST_RELATIVE) first = Math.min(first, start);
-  return first > MOST_RELATIVE && first < Number.POSITIVE_INFINITY ? first : 0;
 }
 
 /** A window in the problem's seconds, cut to what a route can reach. */

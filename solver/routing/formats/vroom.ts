@@ -3,7 +3,7 @@ import type { RouteOrder } from '../problem/solution.ts';
 import { checkVroom, countDimensions } from './vroom-check.ts';
 import { parseVroom, type VroomInput, type VroomTask, type VroomVehicle } from './vroom-input.ts';
 import { locateVroom } from './vroom-places.ts';
-import { anyTime, originOf, since } from './vroom-times.ts';
+import { anyTime, checkTimes, originOf, since } from './vroom-times.ts';
 import { ANYWHERE, locationsOf, profileName, profilesOf } from './vroom-travel.ts';
 
 /** Whether the text looks like this format: a JSON object that names vehicles, jobs or shipments. */
@@ -42,6 +42,7 @@ export function ordersOfVroom({ vehicles }: VroomInput): RouteOrder[] {
 export function problemOfVroom(input: VroomInput): Problem {
   checkVroom(input);
   const origin = originOf(input);
+  checkTimes(input, origin);
   const dimensions = countDimensions(input);
   const places = locationsOf(input);
   const mostTasks = input.jobs.length + 2 * input.shipments.length + 1;

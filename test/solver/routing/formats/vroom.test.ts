@@ -60,6 +60,14 @@ describe("VROOM's input and output", () => {
     expect(output.routes[0].steps[0].arrival).toBeGreaterThanOrEqual(1_700_000_000);
   });
 
+  test('times that lie too far apart for one day are refused, not moved', () => {
+    const far = (list: string) => faultOf(() => readVroom(having('[[600, 900]]', list))).message;
+    expect(far('[[600, 900], [1700000000, 1700000900]]')).toBe(
+      'jobs[0].time_windows: 1700000000 is 150000000 seconds or more after 0, where the times begin',
+    );
+    expect(readVroom(having('[600, 900]', '[600, 1700000900]')).jobs[0]!.visits[0]!.windows).toEqual([{ start: 600, end: 150_000_000 }]);
+  });
+
   test('the sum of priorities counts first, then the number of tasks: a shipment is two', () => {
     expect(readVroom(text).jobs.map(({ weight }) => weight)).toEqual([10 * 5 + 1, 1, 2]);
   });
