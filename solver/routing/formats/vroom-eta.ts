@@ -2,7 +2,7 @@
 export interface Station {
   /** The drive to the next station that is no break may be interrupted here; its own `drive` is 0. */
   readonly isBreak: boolean;
-  /** Where its start is wanted; empty: any time. */
+  /** Where its start is wanted, in order and apart; empty: any time. */
   readonly windows: readonly (readonly [start: number, end: number])[];
   readonly earliest: number;
   readonly latest: number;
@@ -42,7 +42,7 @@ export function chooseTimes(stations: readonly Station[]): number[] | undefined 
     best = reached;
     choices.push(choice);
   });
-  let border = best.indexOf(Math.min(...best));
+  let border = leastOf(best);
   if (!(best[border]! < Number.POSITIVE_INFINITY)) return undefined;
   const times = new Array<number>(stations.length);
   for (let rank = main.length - 1; rank >= 0; rank--) {
@@ -57,6 +57,20 @@ export function chooseTimes(stations: readonly Station[]): number[] | undefined 
     });
   }
   return times;
+}
+
+/**
+ * Steps of `chooseTimes` at most: every station at every border, and every pair of borders for each drive with breaks.
+ * O(stations).
+ */
+export function countSteps(stations: readonly Station[]): number {
+  let [borders, main, interrupted] = [1, 0, 0];
+  stations.forEach(({ windows, latest, isBreak }, at) => {
+    borders += (2 * windows.length + (latest < Number.POSITIVE_INFINITY ? 2 : 1)) * (isBreak ? 2 : 1);
+    if (!isBreak) main++;
+    else if (stations[at - 1]?.isBreak !== true) interrupted++;
+  });
+  return main * borders + (interrupted * borders * borders) / 2;
 }
 
 /** Seconds of driving and stays from the first station to each, breaks included. */
@@ -83,10 +97,24 @@ function bordersOf(stations: readonly Station[], offsets: readonly number[]): nu
   return [...borders].sort((a, b) => a - b);
 }
 
-/** What a start misses; infinite beyond the hard bounds. */
+/** What a start misses; infinite beyond the hard bounds. O(log windows). */
 function missed({ windows, earliest, latest }: Station, time: number): number {
   if (time < earliest || time > latest) return Number.POSITIVE_INFINITY;
-  return windows.length === 0 ? 0 : Math.min(...windows.map(([start, end]) => Math.max(0, start - time, time - end)));
+  if (windows.length === 0) return 0;
+  let [next, beyond] = [0, windows.length];
+  while (next < beyond) {
+    const middle = (next + beyond) >> 1;
+    if (windows[middle]![1] < time) next = middle + 1;
+    else beyond = middle;
+  }
+  const after = next === 0 ? Number.POSITIVE_INFINITY : time - windows[next - 1]![1];
+  return next === windows.length ? after : Math.min(after, Math.max(0, windows[next]![0] - time));
+}
+
+function leastOf(sums: Float64Array): number {
+  let least = 0;
+  for (let at = 1; at < sums.length; at++) if (sums[at]! < sums[least]!) least = at;
+  return least;
 }
 
 /** From the latest border not after each that misses least. */

@@ -1,6 +1,6 @@
 import { FormatFault } from './format-fault.ts';
 import { checkVroom, countDimensions } from './vroom-check.ts';
-import { chooseTimes, type Station } from './vroom-eta.ts';
+import { chooseTimes, countSteps, type Station } from './vroom-eta.ts';
 import type { VroomInput, VroomVehicle } from './vroom-input.ts';
 import { type VroomOutput, writeOutput } from './vroom-output.ts';
 import { type LocatedVroom, matricesOf } from './vroom-places.ts';
@@ -8,6 +8,9 @@ import { type JudgedRoute, secondsOf, type TimedStep } from './vroom-route.ts';
 import { type NamedTask, nameTasks } from './vroom-tasks.ts';
 import { atSpeed, locationsOf, profilesOf } from './vroom-travel.ts';
 import type { VroomViolation } from './vroom-violations.ts';
+
+/** A second or two for each vehicle, and 160 MB. */
+const MOST_STEPS = 40_000_000;
 
 type Windows = readonly (readonly [start: number, end: number])[];
 type Step = NonNullable<VroomVehicle['steps']>[number];
@@ -24,7 +27,8 @@ interface Stand extends Station {
  * VROOM's plan mode: times for the given steps of each vehicle, in their order, that miss the windows by the least in
  * sum, and everything that the route does not keep. A vehicle without steps has no route.
  *
- * @throws FormatFault where the hard times of the steps (`service_at`, `service_after`, `service_before`) cannot be kept.
+ * @throws FormatFault where the hard times of the steps (`service_at`, `service_after`, `service_before`) cannot be kept,
+ * or one route has more windows than can be weighed.
  */
 export function planVroom(located: LocatedVroom): VroomOutput {
   const { input } = located;
@@ -37,6 +41,7 @@ export function planVroom(located: LocatedVroom): VroomOutput {
 
 function judge(input: VroomInput, vehicle: VroomVehicle, at: number, tasks: ReadonlyMap<string, NamedTask>): JudgedRoute {
   const stands = standsOf(input, vehicle, tasks);
+  if (countSteps(stands) > MOST_STEPS) throw new FormatFault(`vehicles[${at}].steps`, 'have too many time windows to choose times from');
   const chosen = chooseTimes(stands);
   if (chosen === undefined) throw new FormatFault(`vehicles[${at}].steps`, `Infeasible route for vehicle ${vehicle.id}.`);
   const inner = stands.slice(1, -1);

@@ -3,7 +3,7 @@ import { chooseTimes, type Station } from '../../../../solver/routing/formats/vr
 import { parseVroom } from '../../../../solver/routing/formats/vroom-input.ts';
 import { locateVroom } from '../../../../solver/routing/formats/vroom-places.ts';
 import { planVroom } from '../../../../solver/routing/formats/vroom-plan.ts';
-import { faultOf } from './judge.ts';
+import { faultOf, processorSeconds } from './judge.ts';
 
 const station = (extra: Partial<Station>): Station => ({
   isBreak: false,
@@ -113,5 +113,23 @@ describe('plan mode', () => {
     const steps = [{ type: 'job', id: 1, service_at: 10 }];
     const fault = faultOf(() => plan({ ...day, vehicles: [{ ...day.vehicles[0], steps }] }));
     expect(fault.message).toBe('vehicles[0].steps: Infeasible route for vehicle 1.');
+  });
+  test('many windows are weighed, too many are a fault at once', () => {
+    const withWindows = (tasks: number, windows: number, breaks: readonly object[] = []) => {
+      const ids = Array.from({ length: tasks }, (_, id) => id);
+      const time_windows = (id: number) => Array.from({ length: windows }, (_, at) => [at * 1000 + id, at * 1000 + id + 400]);
+      const steps = [...ids.map((id) => ({ type: 'job', id })), ...(breaks.length > 0 ? [{ type: 'break', id: 0 }] : [])];
+      return {
+        vehicles: [{ id: 1, start_index: 0, end_index: 0, breaks, steps }],
+        jobs: ids.map((id) => ({ id, location_index: 1, time_windows: time_windows(id) })),
+        matrix: [[0, 60], [60, 0]], // biome-ignore format: a matrix
+      };
+    };
+    const seconds = processorSeconds(() => {
+      expect(plan(withWindows(80, 1000)).summary.violations).toEqual([]);
+      for (const input of [withWindows(1000, 100), withWindows(20, 500, [{ id: 0, time_windows: [[5, 6]] }])])
+        expect(faultOf(() => plan(input)).message).toContain('vehicles[0].steps: have too many time windows');
+    });
+    expect(seconds).toBeLessThan(3);
   });
 });
