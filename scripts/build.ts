@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildServer } from './build-server.ts';
-import { buildWorker } from './build-worker.ts';
+import { buildVroomThread, buildWorker } from './build-worker.ts';
 import { precompress } from './precompress.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -57,5 +57,7 @@ if (process.argv.includes('--update-schema')) {
   const { writeSchema } = await import('./write-schema.ts');
   await timed('schema.graphql', writeSchema);
 }
-await timed('service, worker, command line', () => Promise.all([buildServer(folder), buildWorker(`${folder}/solver-worker.js`)]));
+await timed('service, workers, command line', () =>
+  Promise.all([buildServer(folder), buildWorker(`${folder}/solver-worker.js`), buildVroomThread(`${folder}/vroom-thread.js`)]),
+);
 await timed('screens', buildScreens);

@@ -1,10 +1,10 @@
 /** `npm run dev`: the demo service that restarts when its sources change, beside vite's server for the screens (port 5173). */
 import { fileURLToPath } from 'node:url';
 import concurrently from 'concurrently';
-import { buildWorker } from './build-worker.ts';
+import { buildVroomThread, buildWorker } from './build-worker.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-await buildWorker('dist/solver-worker.js');
+await Promise.all([buildWorker('dist/solver-worker.js'), buildVroomThread('dist/vroom-thread.js')]);
 const wishes = process.argv
   .slice(2)
   .map((wish) => JSON.stringify(wish))

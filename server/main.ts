@@ -18,7 +18,6 @@ import { createDayChanges, type DayChanges } from './platform/events.ts';
 import { createGraphql } from './platform/graphql/yoga.ts';
 import { createApp } from './platform/http/app.ts';
 import { listen } from './platform/http/listen.ts';
-import { sameOrigin } from './platform/http/same-origin.ts';
 import { tilesRouter } from './platform/http/tiles.ts';
 import type { Log } from './platform/log.ts';
 import { type OpenRoads, openRoads } from './platform/roads/select.ts';
@@ -35,6 +34,8 @@ export interface ServiceOptions {
   readonly version: string;
   /** The built worker of the search. */
   readonly workerFile: string;
+  /** The built thread of a request to `/vroom`. */
+  readonly vroomThreadFile: string;
   /** The built screens. */
   readonly webFolder: string;
   readonly signInsPerMinute?: number;
@@ -99,7 +100,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const sessions = openSessions({ database: db, clock });
   const graphql = createGraphql({ schema, sessions, log, clock, introspection: config.demo });
-  const vroom = vroomRouter({ sessions, log, clock, roads: roads.forPlanning, workerFile: options.workerFile });
+  const vroom = vroomRouter({
+    host: config.host,
+    sessions,
+    log,
+    clock,
+    roads: roads.forPlanning,
+    threadFile: options.vroomThreadFile,
+    workerFile: options.workerFile,
+  });
   const app = createApp({
     host: config.host,
     version: options.version,
@@ -107,14 +116,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     graphql,
     checks: [
       { name: 'store', check: () => db.assertWritable() },
-      { name: 'solver', check: async () => assertThere(options.workerFile) },
+      { name: 'solver', check: () => assertThere(options.workerFile, options.vroomThreadFile) },
       { name: 'roads', check: () => answers(roads) },
     ],
     webFolder: options.webFolder,
     mapOrigins: originsOf(config.tilesUrl),
     mounts: [
       { path: '/tiles', handler: tilesRouter(() => roads.description.tiles) },
-      { path: '/vroom', handler: sameOrigin({ host: config.host }) },
       { path: '/vroom', handler: vroom },
     ],
     signInsPerMinute: options.signInsPerMinute ?? 60,
@@ -149,8 +157,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   }
 }
 
-async function assertThere(file: string): Promise<void> {
-  if (!existsSync(file)) throw new Error('not built');
+async function assertThere(...files: readonly string[]): Promise<void> {
+  if (!files.every((file) => existsSync(file))) throw new Error('not built');
 }
 
 /** Oslo's cathedral square: no patient lives there. */
@@ -178,6 +186,7 @@ async function startFromCommandLine({ config, clock, log, demo }: StartRequest):
     log,
     version: packageFile.version,
     workerFile: join(builtFolder, 'solver-worker.js'),
+    vroomThreadFile: join(builtFolder, 'vroom-thread.js'),
     webFolder: join(builtFolder, 'web'),
   };
   const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { generateDemo } from '../../data/demo/generate.ts';
 import type { DemoSize } from '../../data/demo/model.ts';
 import { type AreaCode, getArea } from '../../data/oslo/areas.ts';
-import { buildWorker } from '../../scripts/build-worker.ts';
+import { buildVroomThread, buildWorker } from '../../scripts/build-worker.ts';
 import { insertDemo } from '../../server/demo/insert-demo.ts';
 import { ensureDemoPlan } from '../../server/demo/open-demo-day.ts';
 import { openSessions } from '../../server/identity/sessions.ts';
@@ -68,7 +68,10 @@ export async function startService(wish: ServiceWish = {}): Promise<TestService>
     demo: wish.demo ?? true,
     ...wish.config,
   };
-  const workerFile = await buildWorker(join(dataDir, 'solver-worker.js'));
+  const [workerFile, vroomThreadFile] = await Promise.all([
+    buildWorker(join(dataDir, 'solver-worker.js')),
+    buildVroomThread(join(dataDir, 'vroom-thread.js')),
+  ]);
   const size = wish.size === undefined ? 'small' : wish.size;
   const service = await createService({
     config,
@@ -76,6 +79,7 @@ export async function startService(wish: ServiceWish = {}): Promise<TestService>
     log: wish.log ?? silentLog,
     version: 'test',
     workerFile,
+    vroomThreadFile,
     webFolder: join(process.cwd(), 'dist', 'web'),
     signInsPerMinute: wish.signInsPerMinute ?? 10_000,
     prepare: async (db) => {

@@ -8,9 +8,8 @@ import { originOf } from '../../../solver/routing/formats/vroom-times.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { solve } from '../../../solver/routing/worker/pool.ts';
-import type { RoadProvider } from '../../platform/roads/provider.ts';
-import type { Clock } from '../../platform/time.ts';
 import { geometryOf } from './geometry.ts';
+import type { VroomRoads } from './thread-messages.ts';
 import { VroomError } from './vroom-error.ts';
 import { withRoads } from './vroom-roads.ts';
 
@@ -19,11 +18,11 @@ const vroomLimits = { tasks: 2000, vehicles: 200, seconds: 30 } as const;
 /** Without `options.l`: so many seconds a task, within these bounds. */
 const effort = { perTask: 0.05, least: 0.5, most: 10 } as const;
 
-export interface VroomTools {
-  readonly roads: RoadProvider;
+interface AnswerTools {
+  readonly roads: VroomRoads;
   /** The built worker of the search. */
   readonly workerFile: string;
-  readonly clock: Clock;
+  readonly now: Date;
 }
 
 /**
@@ -32,21 +31,20 @@ export interface VroomTools {
  *
  * @throws VroomError
  */
-export async function answerVroom(text: string, { roads, workerFile, clock }: VroomTools, signal: AbortSignal): Promise<object> {
+export async function answerVroom(text: string, { roads, workerFile, now }: AnswerTools): Promise<object> {
   const startedAt = performance.now();
   const given = asInput(() => locateVroom(parseVroom(text)));
   checkSize(given.input);
-  const departure = new Date(originOf(given.input) > 0 ? originOf(given.input) * 1000 : clock.now());
-  const located = await withRoads(given, roads, departure, signal);
+  const origin = originOf(given.input);
+  const departure = origin > 0 ? new Date(origin * 1000) : now;
+  const located = await withRoads(given, roads, departure);
   const loadedAt = performance.now();
-  const output = located.input.options.c ? asInput(() => planVroom(located)) : await search(located, workerFile, signal);
+  const output = located.input.options.c ? asInput(() => planVroom(located)) : await search(located, workerFile);
   const solvedAt = performance.now();
   const vehicles = new Map(located.input.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const routes = [];
   for (const route of output.routes) {
-    const geometry = located.input.options.g
-      ? { geometry: await geometryOf(route, vehicles.get(route.vehicle)!, roads, departure, signal) }
-      : {};
+    const geometry = located.input.options.g ? { geometry: await geometryOf(route, vehicles.get(route.vehicle)!, roads, departure) } : {};
     routes.push({ ...route, ...geometry });
   }
   const milliseconds = (from: number, to: number) => Math.round(to - from);
@@ -66,7 +64,7 @@ function checkSize({ jobs, shipments, vehicles }: VroomInput): void {
     throw new VroomError('tooLarge', `Too many vehicles (${vehicles.length}) in query, maximum is set to ${vroomLimits.vehicles}`);
 }
 
-async function search(located: LocatedVroom, workerFile: string, signal: AbortSignal): Promise<VroomOutput> {
+async function search(located: LocatedVroom, workerFile: string): Promise<VroomOutput> {
   const { input } = located;
   const problem = asInput(() => problemOfVroom(input));
   const faults = validate(problem);
@@ -80,11 +78,8 @@ async function search(located: LocatedVroom, workerFile: string, signal: AbortSi
     );
   const tasks = input.jobs.length + 2 * input.shipments.length;
   const usual = Math.max(effort.least, Math.min(effort.most, tasks * effort.perTask));
-  const { solution } = await solve(
-    problem,
-    { workerFile, seed: 1, seconds: Math.min(input.options.l ?? usual, vroomLimits.seconds), warmStart: ordersOfVroom(input) },
-    { signal },
-  );
+  const seconds = Math.min(input.options.l ?? usual, vroomLimits.seconds);
+  const { solution } = await solve(problem, { workerFile, seed: 1, seconds, warmStart: ordersOfVroom(input) });
   const [broken] = verify(problem, solution);
   if (broken !== undefined) throw new Error(`a rule is broken: ${broken.rule}`);
   return outputOfVroom(solution, located);

@@ -1,6 +1,6 @@
 import type { VroomVehicle } from '../../../solver/routing/formats/vroom-input.ts';
 import type { VroomRoute } from '../../../solver/routing/formats/vroom-route.ts';
-import type { RoadProvider } from '../../platform/roads/provider.ts';
+import type { VroomRoads } from './thread-messages.ts';
 import { VroomError } from './vroom-error.ts';
 import { askRoads, roadProfileOf } from './vroom-roads.ts';
 
@@ -8,20 +8,14 @@ import { askRoads, roadProfileOf } from './vroom-roads.ts';
  * The way of a route along the roads as an encoded polyline of five decimals (Google's algorithm, as OSRM answers it).
  * @throws VroomError where a step has no coordinates or the roads do not answer.
  */
-export async function geometryOf(
-  route: VroomRoute,
-  vehicle: VroomVehicle,
-  roads: RoadProvider,
-  departure: Date,
-  signal: AbortSignal,
-): Promise<string> {
+export async function geometryOf(route: VroomRoute, vehicle: VroomVehicle, roads: VroomRoads, departure: Date): Promise<string> {
   const places = route.steps.flatMap(({ type, location }) => {
     if (type === 'break') return [];
     if (location === undefined) throw new VroomError('input', 'Route geometry request with missing coordinates.');
     const [longitude, latitude] = location as [number, number];
     return [{ key: `[${location.join(', ')}]`, latitude, longitude, confidential: true }];
   });
-  const legs = await askRoads(() => roads.route({ profile: roadProfileOf(vehicle.profile), departure, places }, signal));
+  const legs = await askRoads(() => roads.route({ profile: roadProfileOf(vehicle.profile), departure, places }));
   return encodePolyline(legs.flatMap((leg) => leg.geometry));
 }
 

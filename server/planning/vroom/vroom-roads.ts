@@ -1,7 +1,8 @@
 import type { VroomInput } from '../../../solver/routing/formats/vroom-input.ts';
 import { type LocatedVroom, matricesOf, missingTravel, usedPlaces } from '../../../solver/routing/formats/vroom-places.ts';
 import { DomainError } from '../../platform/errors.ts';
-import type { RoadPlace, RoadProfile, RoadProvider } from '../../platform/roads/provider.ts';
+import type { RoadPlace, RoadProfile } from '../../platform/roads/provider.ts';
+import type { VroomRoads } from './thread-messages.ts';
 import { VroomError } from './vroom-error.ts';
 
 /** The names of OSRM, Openrouteservice and Valhalla for what our roads know. */
@@ -17,14 +18,14 @@ const profiles: readonly (readonly [pattern: RegExp, profile: RoadProfile])[] = 
  *
  * @throws VroomError where a place has no coordinates, no road, or the profile is none of ours.
  */
-export async function withRoads(located: LocatedVroom, roads: RoadProvider, departure: Date, signal: AbortSignal): Promise<LocatedVroom> {
+export async function withRoads(located: LocatedVroom, roads: VroomRoads, departure: Date): Promise<LocatedVroom> {
   const missing = missingTravel(located.input);
   if (missing.length === 0) return located;
   const indices = usedPlaces(located.input);
   const places = placesOf(located, indices);
   const matrices: Record<string, VroomInput['matrices'][string]> = { ...located.input.matrices };
   for (const name of new Set(missing.map(({ profile }) => profile))) {
-    const { seconds, metres } = await askRoads(() => roads.table({ profile: roadProfileOf(name), departure, places }, signal));
+    const { seconds, metres } = await askRoads(() => roads.table({ profile: roadProfileOf(name), departure, places }));
     const noWay = seconds.findIndex((cell) => cell < 0);
     if (noWay >= 0)
       throw new VroomError(

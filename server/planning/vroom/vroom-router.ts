@@ -1,10 +1,11 @@
-import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { abilityOf, require } from '../../platform/access/rules.ts';
 import type { Sessions } from '../../platform/access/sessions.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { sameOrigin } from '../../platform/http/same-origin.ts';
 import { readSessionCookie } from '../../platform/http/session-cookie.ts';
 import type { Log } from '../../platform/log.ts';
-import { answerVroom, type VroomTools } from './answer-vroom.ts';
+import { answerInThread, type VroomTools } from './answer-in-thread.ts';
 import { VroomError } from './vroom-error.ts';
 
 const bodyLimitBytes = 8_000_000;
@@ -12,6 +13,8 @@ const bodyLimitBytes = 8_000_000;
 const mostAtOnce = 2;
 
 export interface VroomRouterOptions extends VroomTools {
+  /** The address that the service listens on. */
+  readonly host: string;
   readonly sessions: Sessions;
   readonly log: Log;
 }
@@ -20,34 +23,39 @@ export interface VroomRouterOptions extends VroomTools {
  * `POST /`: VROOM's input to its output, for who may plan. Errors have VROOM's codes and the statuses of its HTTP wrapper.
  * Who hangs up ends the search.
  */
-export function vroomRouter({ sessions, log, ...tools }: VroomRouterOptions): Router {
+export function vroomRouter({ host, sessions, log, ...tools }: VroomRouterOptions): Router {
   const router = Router();
   let running = 0;
-  router.post(
-    '/',
-    admit(sessions),
-    express.text({ type: () => true, limit: bodyLimitBytes }),
-    async (request: Request, response: Response) => {
-      if (running >= mostAtOnce) {
-        response.setHeader('Retry-After', '5');
-        throw new VroomError('internal', `${mostAtOnce} problems are being solved; try again in a few seconds.`, 503);
-      }
-      const gone = new AbortController();
-      response.once('close', () => gone.abort());
-      running++;
-      try {
-        const answer = await answerVroom(typeof request.body === 'string' ? request.body : '', tools, gone.signal);
-        if (!response.destroyed) response.json(answer);
-      } finally {
-        running--;
-      }
-    },
-  );
-  router.all('/', () => {
+  /** Asked before the body is read and again after it: many may be reading at the same time. */
+  const haveRoom: RequestHandler = (_request, response, next) => {
+    if (running < mostAtOnce) return next();
+    response.setHeader('Retry-After', '5');
+    throw new VroomError('internal', `${mostAtOnce} problems are being solved; try again in a few seconds.`, 503);
+  };
+  const body = express.text({ type: () => true, limit: bodyLimitBytes });
+  const answer = async (request: Request, response: Response) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    running++;
+    try {
+      const text = await answerInThread(typeof request.body === 'string' ? request.body : '', tools, gone.signal);
+      response.type('json').send(text);
+    } finally {
+      running--;
+    }
+  };
+  router.use(sameOrigin({ host, refuse: refuseOrigin }));
+  router.post('/', admit(sessions), haveRoom, body, haveRoom, answer);
+  router.all('/', (_request, response) => {
+    response.setHeader('Allow', 'POST');
     throw new VroomError('input', 'Send the problem by POST.', 405);
   });
   router.use(refuse(log));
   return router;
+}
+
+function refuseOrigin(_response: Response, status: number, header: string): void {
+  throw new VroomError('input', `The header ${header} is not what this address takes.`, status);
 }
 
 /** Before the body is read: the session's role must be allowed to plan. */
@@ -67,7 +75,8 @@ function admit(sessions: Sessions) {
 
 function refuse(log: Log): ErrorRequestHandler {
   return (fault: unknown, _request, response, next) => {
-    if (response.headersSent || response.destroyed) return next(fault);
+    if (response.destroyed) return;
+    if (response.headersSent) return next(fault);
     const error = toVroomError(fault);
     if (error === undefined) log.error({ error: fault }, 'VROOM problem failed unexpectedly');
     const { status, code, message } = error ?? new VroomError('internal', 'Internal error');

@@ -3,14 +3,21 @@ import { isLoopback } from '../config.ts';
 import type { ErrorDetail } from '../errors.ts';
 import { errorExtensions } from '../graphql/mask-error.ts';
 
+interface SameOriginOptions {
+  /** The address that the service listens on. */
+  readonly host: string;
+  /** Answers in the words of who is asked; GraphQL's where left out. */
+  readonly refuse?: (response: Response, status: number, header: string) => void;
+}
+
 /**
  * Only pages of this service may speak to `/graphql`. The session's cookie is SameSite=Strict; these walls also hold for
  * a browser that does not know that, and for a foreign name that points at this machine.
  */
-export function sameOrigin(options: { readonly host: string }): RequestHandler {
+export function sameOrigin({ host, refuse = refuseAsGraphql }: SameOriginOptions): RequestHandler {
   return (request, response, next) => {
     const hostName = nameOf(request.headers.host ?? '');
-    if (isLoopback(options.host) && !isLoopback(hostName)) return refuse(response, 403, 'host');
+    if (isLoopback(host) && !isLoopback(hostName)) return refuse(response, 403, 'host');
     const { origin } = request.headers;
     if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host))
       return refuse(response, 403, 'origin');
@@ -26,7 +33,7 @@ function nameOf(host: string): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '') : '';
 }
 
-function refuse(response: Response, status: number, header: string): void {
+function refuseAsGraphql(response: Response, status: number, header: string): void {
   sendError(response, status, { code: status === 403 ? 'not_allowed' : 'bad_input', path: [], params: { header } });
 }
 

@@ -111,17 +111,12 @@ function verifyShipments(facts: RouteFacts): Violation[] {
 
 /** Which groups of loads are on board between any two stops, as spans of stops from loading to unloading. */
 function verifyGroups(problem: Problem, { shift, stops, visits, isPast }: RouteFacts): Violation[] {
-  if (isPast) return [];
-  /** Half a stop before the first visit of the trip, and half a stop behind its last. */
-  const tripOf = (stopAt: number) => {
-    const isReloadAt = (at: number) => stops[at]?.kind === 'reload';
-    const from = visits.findIndex(({ at }) => !stops.slice(at, stopAt).some((_, rank) => isReloadAt(at + rank)));
-    const behind = visits.findIndex(({ at }) => at > stopAt && stops.slice(stopAt, at).some((_, rank) => isReloadAt(stopAt + rank)));
-    return { from: from - 0.5, to: (behind < 0 ? visits.length : behind) - 0.5 };
-  };
+  const relations = (problem.relations ?? []).flatMap((relation) => (relation.kind === 'incompatibleLoads' ? [relation] : []));
+  if (isPast || relations.length === 0) return [];
+  const trips = tripsOf(stops, visits);
   const spans: { group: string; from: number; to: number }[] = [];
-  visits.forEach(({ visit, job, at: stopAt }, at) => {
-    const trip = tripOf(stopAt);
+  visits.forEach(({ visit, job }, at) => {
+    const trip = trips[at]!;
     const amounts = Object.values(visit.load ?? {});
     const hands = amounts.some((amount) => amount < 0) || Object.values(visit.handedOver ?? {}).some((amount) => amount > 0);
     const handed = visit.handedOverGroup ?? visit.loadGroup;
@@ -134,8 +129,7 @@ function verifyGroups(problem: Problem, { shift, stops, visits, isPast }: RouteF
       spans.push({ group: shipment.loadGroup, from: at, to: to < 0 ? visits.length : to });
     }
   });
-  return (problem.relations ?? []).flatMap((relation) => {
-    if (relation.kind !== 'incompatibleLoads') return [];
+  return relations.flatMap((relation) => {
     const concerned = spans.filter(({ group }) => relation.groups.includes(group));
     const together = concerned.flatMap((one, rank) =>
       concerned
@@ -145,4 +139,18 @@ function verifyGroups(problem: Problem, { shift, stops, visits, isPast }: RouteF
     );
     return [...new Set(together)].map((message) => ({ rule: 'incompatibleLoads', shift: shift.id, message }));
   });
+}
+
+/** For each visit, half a stop before the first visit of its trip from reload to reload, and half a stop behind its last. */
+function tripsOf(stops: RouteFacts['stops'], visits: RouteFacts['visits']): { readonly from: number; readonly to: number }[] {
+  let reloads = 0;
+  const reloadsBefore = stops.map(({ kind }) => (kind === 'reload' ? ++reloads : reloads));
+  const numbers = visits.map(({ at }) => reloadsBefore[at]!);
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  numbers.forEach((number, at) => {
+    if (!first.has(number)) first.set(number, at);
+    last.set(number, at);
+  });
+  return numbers.map((number) => ({ from: first.get(number)! - 0.5, to: last.get(number)! + 0.5 }));
 }

@@ -41,8 +41,9 @@ async function start({
     if (line.includes('planned')) planned();
   };
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir }, true);
+  const files = { workerFile: solver, vroomThreadFile: join(dataDir, 'not-built.js'), webFolder: dataDir };
   const service = await startDemo({ ...wish, ...more }, clock, say, (prepare) =>
-    createService({ config, clock, log: silentLog, version: 'test', workerFile: solver, webFolder: dataDir, prepare }),
+    createService({ config, clock, log: silentLog, version: 'test', ...files, prepare }),
   );
   await untilPlanned;
   return { service, lines };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import type { Route, Solution, VisitStop } from '../../../solver/routing/problem/solution.ts';
 import { verify } from '../../../solver/routing/verify.ts';
+import { processorSeconds } from './formats/judge.ts';
 import { planHere } from './plan-here.ts';
 import { job, line, shift, visit } from './small-problem.ts';
 
@@ -172,5 +173,20 @@ describe('verify', () => {
     ['sameShift', { ...problem, relations: [{ kind: 'sameShift', visits: ['one', 'two'] }] }],
   ])('catches %s when the problem is stricter than the plan', (rule, stricter) => {
     expect(rulesOf((solution) => solution, stricter)).toContain(rule);
+  });
+
+  test('judges a route of thousands of stops in a moment, with groups of loads too', () => {
+    const long: Problem = {
+      ...line(0, 10),
+      loadDimensions: ['tubes'],
+      shifts: [shift('a', { capacity: { tubes: 10_000 } })],
+      jobs: Array.from({ length: 2000 }, (_, at) =>
+        job(`job ${at}`, 'place 1', { serviceSeconds: 1, load: { tubes: 1 }, ...(at % 100 === 0 ? { loadGroup: 'dirty' } : {}) }),
+      ),
+      relations: [{ kind: 'incompatibleLoads', groups: ['dirty', 'clean'] }],
+    };
+    const solution = planHere(long, { iterations: 1 });
+    const seconds = processorSeconds(() => expect(verify(long, solution)).toEqual([]));
+    expect(seconds).toBeLessThan(1.5);
   });
 });
