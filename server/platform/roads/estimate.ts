@@ -49,7 +49,12 @@ export function createEstimateProvider(): RoadProvider {
       const model = readyFor(profile);
       const timed = inTraffic(profile, departure);
       const size = places.length;
-      const located = places.map((place) => locate(place, model));
+      const breathe = createBreath();
+      const located: Located[] = [];
+      for (const place of places) {
+        located.push(locate(place, model));
+        await breathe(PLACE_IN_PAIRS);
+      }
       const seconds = new Int32Array(size * size);
       const metres = new Int32Array(size * size);
       for (let i = 0; i < size; i++) {
@@ -59,8 +64,7 @@ export function createEstimateProvider(): RoadProvider {
           seconds[i * size + j] = seconds[j * size + i] = Math.round(timed(free.seconds));
           metres[i * size + j] = metres[j * size + i] = Math.round(free.metres);
         }
-        // A large table gives the event loop a breath now and then.
-        if (i % 100 === 99) await new Promise((resolve) => setImmediate(resolve));
+        await breathe(i);
       }
       return { seconds, metres };
     },
@@ -83,6 +87,21 @@ export function createEstimateProvider(): RoadProvider {
       return { latitude: place.latitude, longitude: place.longitude, snapMetres: 0 };
     },
     async close() {},
+  };
+}
+
+/** A large table lets others have their turn every so many pairs, some milliseconds of work. */
+const PAIRS_A_TURN = 2000;
+/** Work of finding where a place lies, in pairs. */
+const PLACE_IN_PAIRS = 20;
+
+function createBreath(): (pairs: number) => Promise<void> | undefined {
+  let done = 0;
+  return (pairs) => {
+    done += pairs;
+    if (done < PAIRS_A_TURN) return undefined;
+    done = 0;
+    return new Promise((resolve) => setImmediate(resolve));
   };
 }
 

@@ -68,6 +68,20 @@ describe('the estimate of roads', () => {
     expect(metres).toBeGreaterThan(straight);
   });
 
+  it('lets others have their turn while it makes a large table', async () => {
+    const places = fc.sample(place, { numRuns: 400, seed: 1 });
+    let [turns, isDone] = [0, false];
+    const countTurns = async () => {
+      for (; !isDone; turns++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const counting = countTurns();
+    await estimate.table({ profile: 'car', departure: night, places });
+    isDone = true;
+    await counting;
+    const pairs = (places.length * (places.length - 1)) / 2;
+    expect(pairs / turns).toBeLessThan(4000);
+  });
+
   const place = fc.record({
     key: fc.constant('any'),
     latitude: fc.double({ min: 59.6, max: 60.2, noNaN: true }),
