@@ -48,9 +48,13 @@ export function readCordeau(text: string): Problem {
     loadDimensions: ['demand'],
     travel,
     shifts: equalVehicles(vehicles, capacity, { ...depot, due: returnBy }, scale, 'plane').map((shift) => ({ ...shift, maxWorkSeconds })),
-    jobs: pairRows(linked).map((pair) =>
-      limitRide(requestJob(pair, scale), maxRideSeconds, arcs[pair[0].id * linked.length + pair[1].id]!),
-    ),
+    jobs: pairRows(linked).map((pair) => {
+      const [from, to] = pair;
+      const driveSeconds = arcs[from.id * linked.length + to.id]!;
+      if (driveSeconds > maxRideSeconds)
+        throw new FormatFault(from.line, `the drive to place ${to.id} alone takes longer than the longest ride, ${longestRide}`);
+      return limitRide(requestJob(pair, scale), maxRideSeconds, driveSeconds);
+    }),
   };
 }
 

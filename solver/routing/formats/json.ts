@@ -5,6 +5,8 @@ const MOST_CHARACTERS = 48 * 1024 * 1024;
 const MOST_TOLD = 20;
 const MOST_KEY_CHARACTERS = 40;
 const MOST_DEPTH = 32;
+/** Lists, objects and fields in all: a parser takes a hundred bytes for each, where a text needs three. */
+const MOST_PARTS = 1_000_000;
 const PIECE_BESIDE_TOKEN = 10;
 /** Values outside the matrices. */
 const MOST_VALUES = 500_000;
@@ -29,7 +31,7 @@ export function readJson<Schema extends z.ZodType>(text: string, schema: Schema,
 }
 
 function parseJson(text: string, matrices: readonly string[]): unknown {
-  checkDepth(text);
+  checkShape(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -61,20 +63,25 @@ function lineAt(text: string, position: number): number {
   return line;
 }
 
-const [quote, openList, closeList, openObject, closeObject] = [34, 91, 93, 123, 125] as const;
+const [quote, colon, openList, closeList, openObject, closeObject] = [34, 58, 91, 93, 123, 125] as const;
 
-/** Nesting beyond any problem is refused before a parser builds it. */
-function checkDepth(text: string): void {
+/** Nesting and numbers of parts beyond any problem are refused before a parser builds them. */
+function checkShape(text: string): void {
   let depth = 0;
+  let parts = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === openList || code === openObject) depth++;
-    else if (code === closeList || code === closeObject) depth--;
+    if (code === openList || code === openObject) {
+      depth++;
+      parts++;
+    } else if (code === closeList || code === closeObject) depth--;
+    else if (code === colon) parts++;
     else if (code === quote) {
       at = endOfString(text, at);
       if (at < 0) return;
     }
     if (depth > MOST_DEPTH) throw new FormatFault(lineAt(text, at), `more than ${MOST_DEPTH} lists and objects in each other`);
+    if (parts > MOST_PARTS) throw new FormatFault(lineAt(text, at), `more than ${MOST_PARTS} lists, objects and fields`);
   }
 }
 

@@ -4,8 +4,10 @@ import { splitLines } from './lines.ts';
 
 /** Tenths: the DIMACS 2021 convention truncates every arc to one decimal, for cost and for time. */
 const SCALE = 10;
-const MOST_CUSTOMERS = 20_000;
+/** As many as a problem may have, the depot among them. */
+const MOST_PLACES = 12_000;
 const MOST_VEHICLES = 20_000;
+const MOST_LOAD = 100_000_000;
 const COLUMNS = ['customer number', 'x coordinate', 'y coordinate', 'demand', 'ready time', 'due date', 'service time'] as const;
 
 interface Row {
@@ -78,7 +80,7 @@ function readFleet(lines: readonly string[]): { vehicles: number; capacity: numb
   const line = Math.min(at + 1, lines.length);
   return {
     vehicles: readAmount(words[0], line, 'the number of vehicles', { whole: true, most: MOST_VEHICLES }),
-    capacity: readAmount(words[1], line, 'the capacity', { whole: true, most: 1_000_000_000 }),
+    capacity: readAmount(words[1], line, 'the capacity', { whole: true, most: MOST_LOAD }),
   };
 }
 
@@ -96,7 +98,7 @@ function readRows(lines: readonly string[]): Row[] {
     const row = readRow(words, line);
     if (known.has(row.id)) throw new FormatFault(line, `customer ${row.id} is given twice`);
     known.add(row.id);
-    if (rows.push(row) > MOST_CUSTOMERS) throw new FormatFault(line, `more than ${MOST_CUSTOMERS} customers`);
+    if (rows.push(row) > MOST_PLACES) throw new FormatFault(line, `more than ${MOST_PLACES} places`);
   }
   if (rows.length === 0) throw new FormatFault(lines.length, 'no depot and no customers');
   return rows;
@@ -108,7 +110,7 @@ function readRow(words: readonly string[], line: number): Row {
     id: readAmount(words[0], line, COLUMNS[0], { whole: true }),
     x: readNumber(words[1], line, COLUMNS[1]),
     y: readNumber(words[2], line, COLUMNS[2]),
-    demand: readAmount(words[3], line, COLUMNS[3], { whole: true, most: 1_000_000_000 }),
+    demand: readAmount(words[3], line, COLUMNS[3], { whole: true, most: MOST_LOAD }),
     ready: readAmount(words[4], line, COLUMNS[4], time),
     due: readAmount(words[5], line, COLUMNS[5], time),
     service: readAmount(words[6], line, COLUMNS[6], time),

@@ -48,6 +48,12 @@ describe("Solomon's format", () => {
     ['a window that ends before it begins', withLine(11, '2 1 1 6 60 10 10'), 12],
     ['a customer twice', withLine(11, '1 1 1 6 10 60 10'), 12],
     ['a billion vehicles', withLine(4, '1000000000 10'), 5],
+    ['a demand that no problem may have', withLine(10, '1 3 4 1000000000 0 50 10'), 11],
+    [
+      'more places than a problem may have',
+      [...tiny, ...Array.from({ length: 20_000 }, (_, at) => `${at + 3} 1 1 6 10 60 10`)].join('\n'),
+      12_010,
+    ],
     ['nothing after the header', tiny.slice(0, 7).join('\n'), 7],
     ['an empty file', '', 1],
   ])('%s is a fault that names the line', (_what, text, line) => {

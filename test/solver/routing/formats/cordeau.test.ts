@@ -45,6 +45,7 @@ describe("Cordeau and Laporte's dial-a-ride format", () => {
     ['too few places', withLine(cordeau, 1, '1 6 120 1 25'), 1, '6 places'],
     ['a billion places', withLine(cordeau, 1, '1 1000000000 120 1 25'), 1, 'at most'],
     ['a billion vehicles', withLine(cordeau, 1, '1000000000 4 120 1 25'), 1, 'at most'],
+    ['a drive longer than the longest ride', withLine(cordeau, 5, '3 0.0 36.0 5 -1 100 110'), 3, 'place 3 alone takes longer'],
     ['a negative longest ride', withLine(cordeau, 1, '1 4 120 1 -25'), 1, 'negative'],
     ['a cut between rows', upTo(cordeau, 4), 1, 'found 2'],
     ['a cut after the first line', upTo(cordeau, 1), 1, 'no depot'],

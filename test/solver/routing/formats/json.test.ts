@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readJson } from '../../../../solver/routing/formats/json.ts';
-import { faultOf } from './judge.ts';
+import { faultOf, processorSeconds } from './judge.ts';
 
 const schema = z.strictObject({ name: z.string().optional(), list: z.array(z.number()).optional() });
 const read = (text: string) => readJson(text, schema, []);
@@ -23,6 +23,17 @@ describe('a JSON file', () => {
     expect(read(`{"name": "\\"${'['.repeat(50)}"}`).name).toHaveLength(51);
     const deep = `{"name": "\\\\", "list": ${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`;
     expect(faultOf(() => read(deep)).message).toContain('more than 32');
+  });
+
+  test.each([
+    ['lists', `{"list": [${'[],'.repeat(10_000_000)}1]}`],
+    ['objects', `{"list": [${'{},'.repeat(10_000_000)}1]}`],
+    ['fields', `{${Array.from({ length: 3_000_000 }, (_, at) => `"${at}":0`).join()}}`],
+  ])('millions of %s are refused before a parser takes the memory for them', (_what, text) => {
+    const before = process.memoryUsage();
+    const seconds = processorSeconds(() => expect(faultOf(() => read(text)).message).toContain('lists, objects and fields'));
+    expect(seconds).toBeLessThan(1);
+    expect(process.memoryUsage().heapUsed - before.heapUsed).toBeLessThan(64 * 1024 * 1024);
   });
 
   test('twenty faults are told, and no name in full that is longer than any', () => {
