@@ -24,22 +24,35 @@ export async function withRoads(located: LocatedVroom, roads: VroomRoads, depart
   const indices = usedPlaces(located.input);
   const places = placesOf(located, indices);
   const matrices: Record<string, VroomInput['matrices'][string]> = { ...located.input.matrices };
+  const known = new Map<RoadProfile, { readonly durations: number[][]; readonly distances: number[][] }>();
   for (const name of new Set(missing.map(({ profile }) => profile))) {
-    const { seconds, metres } = await askRoads(() => roads.table({ profile: roadProfileOf(name), departure, places }));
-    const noWay = seconds.findIndex((cell) => cell < 0);
-    if (noWay >= 0)
-      throw new VroomError(
-        'routing',
-        `Unfound route between ${places[Math.floor(noWay / places.length)]!.key} and ${places[noWay % places.length]!.key}.`,
-      );
+    const profile = roadProfileOf(name);
+    const tables = known.get(profile) ?? (await tablesOf(profile, places, indices, roads, departure));
+    known.set(profile, tables);
     const wanted = missing.filter(({ profile }) => profile === name).map(({ table }) => table);
-    const tables = { durations: rowsOf(seconds, indices), distances: rowsOf(metres, indices) };
     matrices[name] = {
       ...(wanted.includes('durations') ? tables : { distances: tables.distances }),
       ...matricesOf(located.input.matrices, name),
     };
   }
   return { ...located, input: { ...located.input, matrices } };
+}
+
+async function tablesOf(
+  profile: RoadProfile,
+  places: readonly RoadPlace[],
+  indices: readonly number[],
+  roads: VroomRoads,
+  departure: Date,
+): Promise<{ readonly durations: number[][]; readonly distances: number[][] }> {
+  const { seconds, metres } = await askRoads(() => roads.table({ profile, departure, places }));
+  const noWay = seconds.findIndex((cell) => cell < 0);
+  if (noWay >= 0)
+    throw new VroomError(
+      'routing',
+      `Unfound route between ${places[Math.floor(noWay / places.length)]!.key} and ${places[noWay % places.length]!.key}.`,
+    );
+  return { durations: rowsOf(seconds, indices), distances: rowsOf(metres, indices) };
 }
 
 /** The places of indices as the roads see them. */
@@ -74,14 +87,16 @@ export async function askRoads<Answer>(ask: () => Promise<Answer>): Promise<Answ
   }
 }
 
-/** Rows and columns at the input's own indices. */
+/** Rows and columns at the input's own indices, of which few may be used: nothing is made for the rows between. */
 function rowsOf(cells: Int32Array, indices: readonly number[]): number[][] {
   const size = (indices.at(-1) ?? -1) + 1;
-  const rows = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const rows = new Array<number[]>(size);
   indices.forEach((from, i) => {
+    const row = new Array<number>(size).fill(0);
     indices.forEach((to, j) => {
-      rows[from]![to] = cells[i * indices.length + j]!;
+      row[to] = cells[i * indices.length + j]!;
     });
+    rows[from] = row;
   });
   return rows;
 }

@@ -4,6 +4,9 @@ import type { VroomInput, VroomVehicle } from './vroom-input.ts';
 import { matricesOf, missingTravel, usedPlaces } from './vroom-places.ts';
 
 const MOST_CELL = 100_000_000;
+/** Profiles, each speed counted as one: as many as a problem may have, and cells of their tables in all. */
+const MOST_PROFILES = 32;
+const MOST_CELLS = 64_000_000;
 /** Where a route without a start begins: no travel from there, no way to there. */
 export const ANYWHERE = 'anywhere';
 
@@ -23,7 +26,7 @@ export function locationsOf(input: VroomInput): Location[] {
   return input.vehicles.some(({ start_index }) => start_index === undefined) ? [...places, { id: ANYWHERE }] : places;
 }
 
-/** @throws FormatFault where a table is missing, too small, or holds what is no whole number. */
+/** @throws FormatFault where a table is missing, too small, or holds what is no whole number, and where there are too many. */
 export function profilesOf(input: VroomInput, places: readonly Location[]): TravelProfile[] {
   const [missing] = missingTravel(input);
   if (missing !== undefined)
@@ -31,6 +34,10 @@ export function profilesOf(input: VroomInput, places: readonly Location[]): Trav
       `matrices.${missing.profile}.${missing.table}`,
       `is needed for vehicles[${missing.vehicle}]; a file is read without roads, POST /vroom of the service finds them from the coordinates`,
     );
+  const names = new Set(input.vehicles.map(profileName));
+  const most = Math.min(MOST_PROFILES, Math.floor(MOST_CELLS / places.length ** 2));
+  if (names.size > most)
+    throw new FormatFault('vehicles', `have ${names.size} pairs of profile and speed_factor, with ${places.length} places at most ${most}`);
   const profiles = new Map<string, TravelProfile>();
   input.vehicles.forEach(({ profile, costs }, at) => {
     if (costs.per_hour !== 3600 && matricesOf(input.matrices, profile).costs !== undefined)

@@ -57,6 +57,14 @@ describe('POST /vroom', () => {
     expect(encodePolyline([[-120.2, 38.5], [-120.95, 40.7], [-126.453, 43.252]])).toBe('_p~iF~ps|U_ulLnnqC_mqNvxq`@'); // biome-ignore format: points
   });
 
+  it('asks the roads once for all names of a profile, and makes no rows for indices that nothing uses', async () => {
+    const vehicles = Array.from({ length: 30 }, (_, id) => ({ id, start: cathedral, start_index: 0, profile: `cycling-${id}` }));
+    const jobs = [{ id: 1, location: castle, location_index: 20_000 }];
+    const { status, answer } = await post({ vehicles, jobs, matrices: byMatrix.matrices, options: { l: 0.2 } });
+    expect(answer).toMatchObject({ code: 0, summary: { routes: 1, unassigned: 0 } });
+    expect(status).toBe(200);
+  });
+
   it('answers matrices as they are, and says where the indices were', async () => {
     const { answer } = await post(byMatrix);
     expect(answer).toMatchObject({

@@ -161,6 +161,21 @@ describe("VROOM's input and output", () => {
     expect(fault.message).toContain(words);
   });
 
+  test('more tables than a problem may have are refused before one is made', () => {
+    const size = 1000;
+    const row = `[${'7,'.repeat(size - 1)}7]`;
+    const places = Array.from({ length: size }, (_, at) => `{"id": ${at}, "location_index": ${at}}`);
+    const having = (vehicles: number) =>
+      `{"vehicles": [${Array.from({ length: vehicles }, (_, at) => `{"id": ${at}, "start_index": 0, "speed_factor": ${1 + at / 100}}`).join()}],
+        "jobs": [${places.join()}], "matrices": {"car": {"durations": [${Array(size).fill(row).join()}]}}}`;
+    expect(readVroom(having(2)).travel).toHaveLength(2);
+    const text = having(200);
+    const seconds = processorSeconds(() =>
+      expect(faultOf(() => readVroom(text)).message).toContain('200 pairs of profile and speed_factor'),
+    );
+    expect(seconds).toBeLessThan(1);
+  });
+
   test('several faults are told at once', () => {
     const { message } = faultOf(() =>
       readVroom(having('"capacity": [4], "skills"', '"capasity": [4], "skils"').replace('"service": 30}', '"service": "NaN"}')),
