@@ -15,6 +15,8 @@ import { withRoads } from './vroom-roads.ts';
 
 /** What one request may ask for. */
 const vroomLimits = { tasks: 2000, vehicles: 200, seconds: 30 } as const;
+/** Seconds since 1970 up to the year 3000. */
+const MOST_INSTANT = 32_503_680_000;
 /** Without `options.l`: so many seconds a task, within these bounds. */
 const effort = { perTask: 0.05, least: 0.5, most: 10 } as const;
 
@@ -35,8 +37,7 @@ export async function answerVroom(text: string, { roads, workerFile, now }: Answ
   const startedAt = performance.now();
   const given = asInput(() => locateVroom(parseVroom(text)));
   checkSize(given.input);
-  const origin = originOf(given.input);
-  const departure = origin > 0 ? new Date(origin * 1000) : now;
+  const departure = departureOf(given.input, now);
   const located = await withRoads(given, roads, departure);
   const loadedAt = performance.now();
   const output = located.input.options.c ? asInput(() => planVroom(located)) : await search(located, workerFile);
@@ -54,6 +55,12 @@ export async function answerVroom(text: string, { roads, workerFile, now }: Answ
     routing: milliseconds(solvedAt, performance.now()),
   };
   return { ...output, summary: { ...output.summary, computing_times: times }, routes };
+}
+
+/** For the traffic: where times are timestamps that a calendar knows, the first of them. */
+function departureOf(input: VroomInput, now: Date): Date {
+  const origin = originOf(input);
+  return origin > 0 && origin < MOST_INSTANT ? new Date(origin * 1000) : now;
 }
 
 function checkSize({ jobs, shipments, vehicles }: VroomInput): void {

@@ -11,6 +11,11 @@ import { VroomError } from './vroom-error.ts';
 const bodyLimitBytes = 8_000_000;
 /** Searches that run at a time: the service has other work. */
 const mostAtOnce = 2;
+/** Bodies that are read at a time: each takes memory, and a while of the service. */
+const mostReading = 8;
+
+const readText = express.text({ type: () => true, limit: bodyLimitBytes });
+const bodyTooLarge = () => new VroomError('tooLarge', `The body is larger than ${bodyLimitBytes} bytes.`);
 
 export interface VroomRouterOptions extends VroomTools {
   /** The address that the service listens on. */
@@ -25,15 +30,22 @@ export interface VroomRouterOptions extends VroomTools {
  */
 export function vroomRouter({ host, sessions, log, ...tools }: VroomRouterOptions): Router {
   const router = Router();
-  let running = 0;
-  /** Asked before the body is read and again after it: many may be reading at the same time. */
-  const haveRoom: RequestHandler = (_request, response, next) => {
-    if (running < mostAtOnce) return next();
+  let [reading, running] = [0, 0];
+  const refuseBusy = (response: Response) => {
     response.setHeader('Retry-After', '5');
-    throw new VroomError('internal', `${mostAtOnce} problems are being solved; try again in a few seconds.`, 503);
+    throw new VroomError('internal', 'Other problems are being solved; try again in a few seconds.', 503);
   };
-  const body = express.text({ type: () => true, limit: bodyLimitBytes });
+  const readBody: RequestHandler = (request, response, next) => {
+    if (Number(request.headers['content-length']) > bodyLimitBytes) throw bodyTooLarge();
+    if (running >= mostAtOnce || reading >= mostReading) refuseBusy(response);
+    reading++;
+    readText(request, response, (fault?: unknown) => {
+      reading--;
+      next(fault);
+    });
+  };
   const answer = async (request: Request, response: Response) => {
+    if (running >= mostAtOnce) refuseBusy(response);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     running++;
@@ -45,7 +57,7 @@ export function vroomRouter({ host, sessions, log, ...tools }: VroomRouterOption
     }
   };
   router.use(sameOrigin({ host, refuse: refuseOrigin }));
-  router.post('/', admit(sessions), haveRoom, body, haveRoom, answer);
+  router.post('/', admit(sessions), readBody, answer);
   router.all('/', (_request, response) => {
     response.setHeader('Allow', 'POST');
     throw new VroomError('input', 'Send the problem by POST.', 405);
@@ -87,7 +99,7 @@ function refuse(log: Log): ErrorRequestHandler {
 function toVroomError(fault: unknown): VroomError | undefined {
   if (fault instanceof VroomError) return fault;
   const status = (fault as { readonly status?: unknown } | null)?.status;
-  if (status === 413) return new VroomError('tooLarge', `The body is larger than ${bodyLimitBytes} bytes.`);
+  if (status === 413) return bodyTooLarge();
   if (typeof status === 'number' && status < 500) return new VroomError('input', 'The body cannot be read.', status);
   return undefined;
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePolyline } from '../../../../server/planning/vroom/geometry.ts';
 import { startService, type TestService } from '../../../support/service.ts';
@@ -98,6 +101,13 @@ describe('POST /vroom', () => {
       3,
       'rocket',
     ],
+    [
+      'a profile with a name without end',
+      { ...byCoordinates, vehicles: [{ id: 1, start: castle, profile: 'x'.repeat(1e6) }] },
+      400,
+      2,
+      'profile',
+    ],
     ['nothing at all', '', 400, 2, 'JSON'],
     ['a list', '[]', 400, 2, 'file'],
     ['too many jobs', { ...byMatrix, jobs: Array.from({ length: 2001 }, (_, id) => ({ id, location_index: 1 })) }, 413, 4, '2001'],
@@ -111,11 +121,45 @@ describe('POST /vroom', () => {
     expect(refused).toMatchObject({ status, answer: { code, error: expect.stringContaining(words) } });
   });
 
+  it('goes on with everything else while eight megabytes are read, judged and refused', async () => {
+    const body = `{${Array.from({ length: 480_000 }, (_, at) => `"key${at}": 1`).join()}}`;
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const { status, answer } = await post(body);
+    delay.disable();
+    expect(status).toBe(400);
+    expect(answer.error.split('\n')).toHaveLength(20);
+    expect(delay.max / 1e6).toBeLessThan(600);
+  });
+
+  it('answers at once what declares too much, and neither waits for it nor keeps it', async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const head = [
+      'POST /vroom HTTP/1.1',
+      'Host: 127.0.0.1',
+      'Content-Type: application/json',
+      `Cookie: ${cookie}`,
+      'Content-Length: 1000000000',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"vehicles": [`);
+    const [first] = (await once(socket, 'data', { signal: AbortSignal.timeout(2000) })) as [Buffer];
+    socket.destroy();
+    expect(String(first)).toMatch(/^HTTP\/1.1 413 .*"code":4/s);
+  });
+
+  it('takes timestamps that no calendar knows', async () => {
+    const job = { ...byCoordinates.jobs[0], time_windows: [[9e15, 9e15 + 60]] };
+    const { status, answer } = await post({ vehicles: [{ id: 1, start: cathedral }], jobs: [job], options: { l: 0.1 } });
+    expect({ status, served: answer.routes?.[0].steps[1].arrival }).toMatchObject({ status: 200, served: expect.any(Number) });
+  });
+
   it('is for who may plan', async () => {
     expect(await post(byMatrix, {})).toMatchObject({ status: 401, answer: { code: 2, error: 'not_signed_in' } });
     const ward = await server.clientAs({ role: 'ward', subjectId: null, displayName: 'Ward', homePlaceId: null });
     expect((await post(byMatrix, { cookie: ward.cookie })).status).toBe(403);
-    expect((await post(byMatrix, { cookie, origin: 'https://elsewhere.example' })).status).toBe(403);
+    const inWordsOfVroom = { code: 2, error: expect.any(String) };
+    expect(await post(byMatrix, { cookie, origin: 'https://elsewhere.example' })).toEqual({ status: 403, answer: inWordsOfVroom });
+    expect(await post(byMatrix, { cookie, 'content-type': 'text/plain' })).toEqual({ status: 415, answer: inWordsOfVroom });
     expect((await fetch(`${server.url}/vroom`, { headers: { cookie } })).status).toBe(405);
   });
 
@@ -138,5 +182,16 @@ describe('POST /vroom', () => {
     leaving.abort();
     await Promise.allSettled(asked);
     await expect.poll(async () => (await post(byMatrix)).status, { timeout: 5000 }).toBe(200);
+  });
+
+  it('ends the reading of who hangs up', async () => {
+    const leaving = new AbortController();
+    const body = JSON.stringify({ ...byMatrix, jobs: new Array(490_000).fill(1) });
+    const options = { method: 'POST', body, signal: leaving.signal, headers: { cookie, 'content-type': 'application/json' } };
+    const asked = [1, 2].map(() => fetch(`${server.url}/vroom`, options));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    leaving.abort();
+    await Promise.allSettled(asked);
+    await expect.poll(async () => (await post(byMatrix)).status, { timeout: 1500 }).toBe(200);
   });
 });
