@@ -89,6 +89,7 @@ function pairDelta(workspace: Workspace, pickup: number, delivery: number, route
   return place;
 }
 
+/** The whole unit in the route, or nothing of it. */
 function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: number[]): boolean {
   if (unit.length === 1) {
     const place = visitDelta(workspace, unit[0]!, route);
@@ -105,7 +106,9 @@ function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: nu
   for (const pickup of unit.slice(1, -1)) {
     const place: Place = { node: -1, delta: NO_LIMIT };
     placeVisit(workspace, pickup, route, NO_LIMIT, delivery, place);
-    if (place.node < 0 || !commitVisits(workspace, route, [pickup], [place.node])) return false;
+    if (place.node >= 0 && commitVisits(workspace, route, [pickup], [place.node])) continue;
+    withdrawVisits(workspace, unit);
+    return false;
   }
   return true;
 }
