@@ -3,7 +3,7 @@
  * error. Exit status 0 for an answer, 2 for bad input with the reason.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { FormatFault } from '../solver/routing/formats/format-fault.ts';
 import { type Format, findFormat, formats, recogniseFormat } from '../solver/routing/formats/index.ts';
@@ -49,6 +49,7 @@ async function main(file: string, options: Options): Promise<void> {
   const worker = await workerFile();
   const text = readText(file);
   const startedAt = performance.now();
+  if (options.out !== undefined) checkOut(options.out);
   const format = formatOf(text, options.format);
   const problem = readProblem(format, text, basename(file));
   const result = await solve(
@@ -73,7 +74,7 @@ async function main(file: string, options: Options): Promise<void> {
   const { solution, iterations } = result;
   const violations = verify(problem, solution);
   for (const violation of violations) process.stderr.write(`${violation.rule}: ${violation.message}\n`);
-  if (options.out !== undefined) writeFileSync(options.out, `${format.write(solution, problem, text)}\n`);
+  if (options.out !== undefined) writeOut(options.out, `${format.write(solution, problem, text)}\n`);
   const answer = {
     instance: basename(file),
     format: format.name,
@@ -89,11 +90,28 @@ async function main(file: string, options: Options): Promise<void> {
 
 function readText(file: string): string {
   try {
-    const { size } = statSync(file);
+    const status = statSync(file);
+    if (!status.isFile() && !status.isFIFO()) return refuse(`${file} cannot be read: it is no file.`);
+    const { size } = status;
     if (size > MOST_BYTES) return refuse(`${file} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return readFileSync(file, 'utf8');
   } catch (error) {
     return refuse(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** Before the search is paid for: whether the answer can be put there. */
+function checkOut(file: string): void {
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  if (folder?.isDirectory() !== true) refuse(`${file} cannot be written: there is no folder ${dirname(file)}.`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) refuse(`${file} cannot be written: it is a folder.`);
+}
+
+function writeOut(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    refuse(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 

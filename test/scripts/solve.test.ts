@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bredstromRonnqvist, withLine } from '../solver/routing/formats/tiny.ts';
@@ -35,5 +35,20 @@ describe('npm run solve', () => {
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('Line 12: ');
+  });
+
+  it('refuses at once what it could not write the answer to, and what is no file', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'case.dat');
+    writeFileSync(file, bredstromRonnqvist.join('\n'));
+    const startedAt = performance.now();
+    for (const out of [join(folder, 'none', 'routes.json'), folder, join(file, 'routes.json')]) {
+      const { status, stdout, stderr } = solve(file, '--seconds', '60', '--out', out);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^\S+ cannot be written: .*\n$/);
+    }
+    expect(solve(folder)).toMatchObject({ status: 2, stderr: expect.stringMatching(/^\S+ cannot be read: .*\n$/) });
+    expect(performance.now() - startedAt).toBeLessThan(60_000);
+    expect(readdirSync(folder)).toEqual(['case.dat']);
   });
 });
