@@ -119,7 +119,7 @@ function stepFor(problem: Problem, visit: Visit, id: number, rows: Rows, leaveOu
   const { fixedStart, windows = [], serviceSecondsByPerson = {} } = visit;
   const parking = parkingAt(problem, rows, visit.location);
   const perPerson = problem.shifts.flatMap(({ id, person }) =>
-    person in serviceSecondsByPerson ? [[id, serviceSecondsByPerson[person]!]] : [],
+    Object.hasOwn(serviceSecondsByPerson, person) ? [[id, serviceSecondsByPerson[person]!]] : [],
   );
   const times = fixedStart === undefined ? windows.map(({ start, end }) => [start, end]) : [[fixedStart, fixedStart]];
   leaveOut('parking that is done before the window opens', parking > 0 ? 1 : 0);

@@ -1,5 +1,6 @@
 import { UNBOUNDED } from './compiled.ts';
 import type { EffectiveShift } from './effective-shift.ts';
+import { findOwn } from './find-own.ts';
 import type { Problem, Visit } from './problem.ts';
 
 /** Columns of the shifts: times, capacities, prices (scaled), limits. */
@@ -96,9 +97,9 @@ export function compileService(problem: Problem, visits: readonly Visit[]) {
   const fill = (kind: number, person: string) => {
     visits.forEach((visit, at) => {
       service[kind * visits.length + at] =
-        (visit.serviceSecondsByPerson?.[person] ?? visit.serviceSeconds) +
+        (findOwn(visit.serviceSecondsByPerson, person) ?? visit.serviceSeconds) +
         (visit.knownPeople?.includes(person) === true ? 0 : (visit.firstVisitExtraSeconds ?? 0));
-      setup[kind * visits.length + at] = visit.setupSecondsByPerson?.[person] ?? visit.setupSeconds ?? 0;
+      setup[kind * visits.length + at] = findOwn(visit.setupSecondsByPerson, person) ?? visit.setupSeconds ?? 0;
     });
   };
   const shiftServiceKind = Int32Array.from(problem.shifts, (shift) => kinds.get(kindOf(shift.person))!);
@@ -118,7 +119,7 @@ export function compilePreference(problem: Problem, visits: readonly Visit[], co
     visits.flatMap((visit) => {
       const preferred = visit.preferredPeople ?? {};
       const best = Math.max(0, ...Object.values(preferred));
-      return problem.shifts.map((shift) => (best - (preferred[shift.person] ?? 0)) * costScale);
+      return problem.shifts.map((shift) => (best - (findOwn(preferred, shift.person) ?? 0)) * costScale);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { FrozenStarts } from './compile-frozen.ts';
 import { countPartners } from './compile-ties.ts';
+import { findOwn } from './find-own.ts';
 import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
 import { type ReasonCode, reasonCodes } from './solution.ts';
 
@@ -63,11 +64,11 @@ function refusalOf(
 
 function skillRefusal(need: SkillNeed | undefined, has: Readonly<Record<string, number>>): ReasonCode | undefined {
   if (need === undefined) return undefined;
-  const holds = ([skill, level]: [string, number]) => (has[skill] ?? 0) >= level && has[skill] !== undefined;
+  const holds = ([skill, level]: [string, number]) => (findOwn(has, skill) ?? -1) >= level;
   if (!Object.entries(need.all ?? {}).every(holds)) return 'skill_missing';
   const any = Object.entries(need.any ?? {});
   if (any.length > 0 && !any.some(holds)) return 'skill_missing';
-  if ((need.none ?? []).some((skill) => (has[skill] ?? 0) > 0)) return 'skill_excluded';
+  if ((need.none ?? []).some((skill) => (findOwn(has, skill) ?? 0) > 0)) return 'skill_excluded';
   return undefined;
 }
 

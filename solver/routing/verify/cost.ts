@@ -1,3 +1,4 @@
+import { findOwn } from '../problem/find-own.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
 import { type Facts, judgeStart, leg, type RouteFacts } from './facts.ts';
@@ -140,7 +141,7 @@ function breakLateness({ stops, shift }: RouteFacts): number {
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {
   for (const { visit, stop } of visits) {
     const preferred = visit.preferredPeople ?? {};
-    add('preference', (Math.max(0, ...Object.values(preferred)) - (preferred[shift.person] ?? 0)) * SCALE);
+    add('preference', (Math.max(0, ...Object.values(preferred)) - (findOwn(preferred, shift.person) ?? 0)) * SCALE);
     const isOver = shift.frozen?.some((done) => done.visit === visit.id) === true;
     const { lateness } = judgeStart(isOver ? [] : (visit.windows ?? []), stop.start, perLatenessSecond);
     add('lateness', lateness.seconds * lateness.perHour * PER_HOUR);

@@ -1,3 +1,4 @@
+import { findOwn } from '../problem/find-own.ts';
 import type { SkillNeed } from '../problem/problem.ts';
 import type { Violation } from '../problem/solution.ts';
 import type { RouteFacts } from './facts.ts';
@@ -24,11 +25,11 @@ export function verifyPeople(facts: RouteFacts): Violation[] {
 }
 
 function checkSkills(need: SkillNeed, has: Readonly<Record<string, number>>, fault: (rule: string, message: string) => void): void {
-  const lacks = (skill: string, level: number) => !(skill in has) || has[skill]! < level;
+  const lacks = (skill: string, level: number) => (findOwn(has, skill) ?? -1) < level;
   for (const [skill, level] of Object.entries(need.all ?? {}))
     if (lacks(skill, level)) fault('skill', `Skill ${skill} of level ${level} is missing`);
   const any = Object.entries(need.any ?? {});
   if (any.length > 0 && any.every(([skill, level]) => lacks(skill, level)))
     fault('skill', `None of ${any.map(([skill]) => skill).join(', ')} is there`);
-  for (const skill of need.none ?? []) if ((has[skill] ?? 0) > 0) fault('skillExcluded', `Skill ${skill} is not wanted`);
+  for (const skill of need.none ?? []) if ((findOwn(has, skill) ?? 0) > 0) fault('skillExcluded', `Skill ${skill} is not wanted`);
 }

@@ -1,3 +1,4 @@
+import { findOwn } from '../problem/find-own.ts';
 import type { Break, Problem, Reload, Window } from '../problem/problem.ts';
 import type { BreakStop, ReloadStop, Violation, VisitStop } from '../problem/solution.ts';
 import { judgeStart, leg, type RouteFacts } from './facts.ts';
@@ -67,7 +68,8 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     }
     const found = byAt.get(at);
     if (found === undefined) return;
-    const setup = behind === found.visit.location ? 0 : (found.visit.setupSecondsByPerson?.[shift.person] ?? found.visit.setupSeconds ?? 0);
+    const setup =
+      behind === found.visit.location ? 0 : (findOwn(found.visit.setupSecondsByPerson, shift.person) ?? found.visit.setupSeconds ?? 0);
     behind = found.visit.location;
     travelTo(found.visit.location, stop.visit);
     const done = shift.frozen?.find((frozen) => frozen.visit === stop.visit);
@@ -78,7 +80,7 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     sums.waiting += stop.start - stop.arrival;
     const isNew = found.visit.knownPeople?.includes(shift.person) !== true;
     const meeting = isNew ? (found.visit.firstVisitExtraSeconds ?? 0) : 0;
-    const service = setup + meeting + (found.visit.serviceSecondsByPerson?.[shift.person] ?? found.visit.serviceSeconds);
+    const service = setup + meeting + (findOwn(found.visit.serviceSecondsByPerson, shift.person) ?? found.visit.serviceSeconds);
     if (stop.departure !== stop.start + service)
       fault('serviceTime', `Service takes ${stop.departure - stop.start}, should be ${service}`, undefined, stop.visit);
     sums.service += stop.departure - stop.start;

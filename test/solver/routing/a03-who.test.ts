@@ -39,4 +39,22 @@ describe('who may do a visit', () => {
     expect(place({ preferredPeople: { Dina: 5 } }).shift).toBe('doctor');
     expect(place({ serviceSecondsByPerson: { Nora: 60 }, onlyShifts: ['nurse'] }).shift).toBe('nurse');
   });
+
+  test('people and skills may have any name, also one that every object knows', () => {
+    const shifts = [shift('first', { person: 'constructor' }), shift('second', { person: 'Nora', skills: { toString: 1 } })];
+    const jobs = [
+      job('skilled', 'place 1', { skills: { all: { toString: 1 } } }),
+      job('liked', 'place 1', { preferredPeople: { Nora: 5 }, onlyShifts: ['first'] }),
+      job('slower', 'place 1', { serviceSecondsByPerson: { Nora: 900 }, setupSecondsByPerson: { Nora: 60 }, onlyShifts: ['first'] }),
+    ];
+    const problem = { ...line(0, 10), shifts, jobs };
+    const plan = planHere(problem);
+    expect(verify(problem, plan)).toEqual([]);
+    expect(plan.unassigned).toEqual([]);
+    expect(plan.cost.byRule.preference).toBe(5);
+    const gone = { ...problem, shifts: [shifts[0]!] };
+    expect(planHere(gone).unassigned.map(({ job }) => job)).toEqual(['skilled']);
+    const wrongly = plan.routes.map((route) => ({ ...route, shift: route.shift === 'first' ? 'second' : 'first' }));
+    expect(verify(problem, { ...plan, routes: wrongly }).map(({ rule }) => rule)).toContain('skill');
+  });
 });

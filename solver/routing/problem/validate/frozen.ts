@@ -1,3 +1,4 @@
+import { findOwn } from '../find-own.ts';
 import type { Problem, Shift } from '../problem.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
@@ -41,8 +42,8 @@ function checkEnd(problem: Problem, shift: Shift, at: number, names: Names, faul
   if (last === undefined || visit === undefined) return;
   const row = (location: string) => problem.locations.findIndex(({ id }) => id === location);
   const home = shift.end.location === null ? 0 : mostTravel(problem, shift, row(visit.location), row(shift.end.location));
-  const service = visit.serviceSecondsByPerson?.[shift.person] ?? visit.serviceSeconds;
-  const setup = visit.setupSecondsByPerson?.[shift.person] ?? visit.setupSeconds ?? 0;
+  const service = findOwn(visit.serviceSecondsByPerson, shift.person) ?? visit.serviceSeconds;
+  const setup = findOwn(visit.setupSecondsByPerson, shift.person) ?? visit.setupSeconds ?? 0;
   const latest = shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
   const ends = last.start + setup + service + (visit.firstVisitExtraSeconds ?? 0) + home;
   if (home < 0 || ends > latest) faults.add('contradictory_locks', `shifts[${at}].frozen`, { ends, latest });
