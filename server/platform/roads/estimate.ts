@@ -15,7 +15,7 @@ import {
   type Reach,
   reachFrom,
 } from './lattice.ts';
-import type { RoadPlace, RoadProfile, RoadProvider } from './provider.ts';
+import type { RoadLeg, RoadPlace, RoadProfile, RoadProvider } from './provider.ts';
 import { type Anchored, type Shore, surveyShore } from './way-around.ts';
 
 /**
@@ -50,11 +50,7 @@ export function createEstimateProvider(): RoadProvider {
       const timed = inTraffic(profile, departure);
       const size = places.length;
       const breathe = createBreath();
-      const located: Located[] = [];
-      for (const place of places) {
-        located.push(locate(place, model));
-        await breathe(PLACE_IN_PAIRS);
-      }
+      const located = await locateAll(places, model, breathe);
       const seconds = new Int32Array(size * size);
       const metres = new Int32Array(size * size);
       for (let i = 0; i < size; i++) {
@@ -70,17 +66,21 @@ export function createEstimateProvider(): RoadProvider {
     },
     async route({ profile, departure, places }, signal) {
       places.forEach(refuseImpossible);
-      if (signal?.aborted === true) throw new DomainError('cancelled');
       const model = readyFor(profile);
       const timed = inTraffic(profile, departure);
-      const located = places.map((place) => locate(place, model));
-      return located.slice(1).map((to, index) => {
+      const breathe = createBreath();
+      const located = await locateAll(places, model, breathe);
+      const legs: RoadLeg[] = [];
+      for (const [index, to] of located.slice(1).entries()) {
+        if (signal?.aborted === true) throw new DomainError('cancelled');
         const from = located[index]!;
         const { seconds, metres } = travel(from, to, model);
         const via = isWithinField(from, to, model) ? [] : model.shore.way(from.anchor(), to.anchor()).via;
         const geometry = arcBetween([from.place, ...via, to.place]);
-        return { seconds: Math.round(timed(seconds)), metres: Math.round(metres), geometry, estimated: true };
-      });
+        legs.push({ seconds: Math.round(timed(seconds)), metres: Math.round(metres), geometry, estimated: true });
+        await breathe(LEG_IN_PAIRS);
+      }
+      return legs;
     },
     async nearest({ place }) {
       refuseImpossible(place);
@@ -90,12 +90,16 @@ export function createEstimateProvider(): RoadProvider {
   };
 }
 
-/** A large table lets others have their turn every so many pairs, some milliseconds of work. */
+/** A large table or long route lets others have their turn every so many pairs, some milliseconds of work. */
 const PAIRS_A_TURN = 2000;
 /** Work of finding where a place lies, in pairs. */
 const PLACE_IN_PAIRS = 20;
+/** Work of a leg that is drawn, in pairs. */
+const LEG_IN_PAIRS = 100;
 
-function createBreath(): (pairs: number) => Promise<void> | undefined {
+type Breath = (pairs: number) => Promise<void> | undefined;
+
+function createBreath(): Breath {
   let done = 0;
   return (pairs) => {
     done += pairs;
@@ -103,6 +107,15 @@ function createBreath(): (pairs: number) => Promise<void> | undefined {
     done = 0;
     return new Promise((resolve) => setImmediate(resolve));
   };
+}
+
+async function locateAll(places: readonly RoadPlace[], model: Model, breathe: Breath): Promise<Located[]> {
+  const located: Located[] = [];
+  for (const place of places) {
+    located.push(locate(place, model));
+    await breathe(PLACE_IN_PAIRS);
+  }
+  return located;
 }
 
 interface Model {
