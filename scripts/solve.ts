@@ -3,7 +3,7 @@
  * error. Exit status 0 for an answer, 2 for bad input with the reason.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { FormatFault } from '../solver/routing/formats/format-fault.ts';
 import { type Format, findFormat, formats, recogniseFormat } from '../solver/routing/formats/index.ts';
@@ -12,6 +12,7 @@ import { validate } from '../solver/routing/problem/validate.ts';
 import { verify } from '../solver/routing/verify.ts';
 import { solve } from '../solver/routing/worker/pool.ts';
 import { amount, whole } from './arguments.ts';
+import { findOutFault } from './out-file.ts';
 import { workerFile } from './worker-file.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -49,7 +50,8 @@ async function main(file: string, options: Options): Promise<void> {
   const worker = await workerFile();
   const text = readText(file);
   const startedAt = performance.now();
-  if (options.out !== undefined) checkOut(options.out);
+  const outFault = options.out === undefined ? undefined : findOutFault(options.out);
+  if (outFault !== undefined) refuse(outFault);
   const format = formatOf(text, options.format);
   const problem = readProblem(format, text, basename(file));
   const result = await solve(
@@ -98,13 +100,6 @@ function readText(file: string): string {
   } catch (error) {
     return refuse(`${file} cannot be read: ${(error as Error).message}`);
   }
-}
-
-/** Before the search is paid for: whether the answer can be put there. */
-function checkOut(file: string): void {
-  const folder = statSync(dirname(file), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true) refuse(`${file} cannot be written: there is no folder ${dirname(file)}.`);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) refuse(`${file} cannot be written: it is a folder.`);
 }
 
 function writeOut(file: string, text: string): void {

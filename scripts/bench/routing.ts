@@ -4,6 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findOutFault } from '../out-file.ts';
 import { BenchFault } from './bench-fault.ts';
 import { findBestKnown } from './best-known.ts';
 import { coreAt } from './routing/against.ts';
@@ -24,7 +25,14 @@ export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
   const bench = join(process.env.SHARED_DIR ?? '../shared', 'bench');
   if (!existsSync(bench)) throw new BenchFault(`There are no instances in ${bench}; set SHARED_DIR.`);
+  const outFault = options.out === undefined ? undefined : findOutFault(options.out);
+  if (outFault !== undefined) throw new BenchFault(outFault);
   const core = await ownCore();
+  const sets = options.set
+    .map((set) => ({ set, instances: listInstances(set, bench, options) }))
+    .filter(({ instances }) => instances.length > 0);
+  if (sets.length === 0 && options.set.length > 0) throw new BenchFault(`There is no such instance in ${options.set.join(', ')}.`);
+  for (const path of options.files) readInstance(core, path);
   for (const threads of options.sizes.length === 0 ? [] : options.threads) await benchSizes(core, options.sizes, options.seconds, threads);
   const earlier = options.against === undefined ? undefined : await coreAt(options.against);
   try {
@@ -34,8 +42,8 @@ export async function run(args: string[]): Promise<void> {
       ...peersOf(options, core),
     ];
     const rows: Row[] = [];
-    for (const set of options.set) {
-      const ofSet = await runSet(listInstances(set, bench, options), contestants, options, core, join(bench, 'best-known.csv'));
+    for (const { set, instances } of sets) {
+      const ofSet = await runSet(instances, contestants, options, core, join(bench, 'best-known.csv'));
       rows.push(...ofSet);
       console.log(`\n${set}, ${options.seconds} s a run`);
       for (const line of tableOf(ofSet, OWN)) console.log(line);

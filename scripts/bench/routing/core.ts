@@ -6,6 +6,7 @@ import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { solve } from '../../../solver/routing/worker/pool.ts';
 import { workerFile } from '../../worker-file.ts';
+import { BenchFault } from '../bench-fault.ts';
 import { type Answer, answerOf, type Effort } from './answer.ts';
 
 /** A state of the routing core: its own modules and its own built worker. */
@@ -28,15 +29,23 @@ export interface ReadInstance {
   readonly text: string;
 }
 
-/** @throws Error when the format is not recognised or the problem has faults, which should not be in a benchmark. */
+/** @throws BenchFault when the file cannot be read, its format is not recognised or the problem has faults. */
 export function readInstance(core: Core, path: string): ReadInstance {
-  const text = readFileSync(path, 'utf8');
+  const text = orFault(path, () => readFileSync(path, 'utf8'));
   const format = core.recogniseFormat(text);
-  if (format === undefined) throw new Error(`The format of ${path} is not recognised.`);
-  const problem = format.read(text, basename(path));
+  if (format === undefined) throw new BenchFault(`The format of ${path} is not recognised.`);
+  const problem = orFault(path, () => format.read(text, basename(path)));
   const faults = core.validate(problem);
-  if (faults.length > 0) throw new Error(`${path}: ${JSON.stringify(faults[0])}`);
+  if (faults.length > 0) throw new BenchFault(`${path}: ${JSON.stringify(faults[0])}`);
   return { format, problem, text };
+}
+
+function orFault<Result>(path: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw new BenchFault(`${path} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** Reads, solves and judges an instance by one state of the core; the time runs from the file being read. */
