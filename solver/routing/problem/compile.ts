@@ -53,11 +53,20 @@ export function compile(given: Problem): CompiledProblem {
   const waitingPrice = (objective.perWaitingSecond ?? 0) * costScale;
   const arcs = compileArcPrices(problem, objective, profiles, columns, costScale);
   const mustUse = compileMustUse(given, problem, {
-    ...{ costScale, visitPrice, softEnd: windows.softEnd, openingPrice: columns.openingPrice, arcPrices: arcs.arcPrices },
+    costScale,
+    visitPrice,
+    softEnd: windows.softEnd,
+    openingPrice: columns.openingPrice,
+    arcPrices: arcs.arcPrices,
     ofPlan: groups.facePrice,
     ofSeconds: [
-      ...[columns.durationPrice, columns.overtimePrice, columns.servicePrice, columns.breakPrice, windows.latenessPrice, windows.softPrice],
+      columns.durationPrice,
+      columns.overtimePrice,
+      columns.servicePrice,
+      columns.breakPrice,
       columns.breakWindowPrice,
+      windows.latenessPrice,
+      windows.softPrice,
       [waitingPrice],
       [((objective.fairnessPerSecond ?? 0) + (objective.perMaxLatenessSecond ?? 0)) * costScale],
     ],

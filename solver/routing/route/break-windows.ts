@@ -1,4 +1,5 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
+import { windowOfLate } from './lateness.ts';
 import type { Proposal } from './proposal.ts';
 
 /** How a schedule may place a break (`Proposal.breakGap`): within its windows, or late and then as soon as possible. A number from 0 on: late, in that gap. */
@@ -41,29 +42,19 @@ export function promptBreakUntil(
   return start;
 }
 
-/** The soft window against which a late start costs least, the later of equal ones; -1 within a window. O(windows). */
-function windowOfLate(compiled: CompiledProblem, rest: number, start: number): number {
+function lateWindow(compiled: CompiledProblem, rest: number, start: number): number {
   const { breakWindowFrom, breakWindowStart, breakWindowEnd, breakWindowPrice } = compiled;
-  let best = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = breakWindowFrom[rest]!; at < breakWindowFrom[rest + 1]! && breakWindowStart[at]! <= start; at++) {
-    if (start <= breakWindowEnd[at]!) return -1;
-    const price = (start - breakWindowEnd[at]!) * breakWindowPrice[at]!;
-    if (breakWindowPrice[at]! < 0 || price > least) continue;
-    least = price;
-    best = at;
-  }
-  return best;
+  return windowOfLate(breakWindowStart, breakWindowEnd, breakWindowPrice, breakWindowFrom[rest]!, breakWindowFrom[rest + 1]!, start);
 }
 
 /** Seconds by which a break starts late; 0 in time. */
 export function breakLatenessAt(compiled: CompiledProblem, rest: number, start: number): number {
-  const window = windowOfLate(compiled, rest, start);
+  const window = lateWindow(compiled, rest, start);
   return window < 0 ? 0 : start - compiled.breakWindowEnd[window]!;
 }
 
 /** Scaled price of a break's lateness. */
 export function breakLatenessPriceAt(compiled: CompiledProblem, rest: number, start: number): number {
-  const window = windowOfLate(compiled, rest, start);
+  const window = lateWindow(compiled, rest, start);
   return window < 0 ? 0 : (start - compiled.breakWindowEnd[window]!) * compiled.breakWindowPrice[window]!;
 }

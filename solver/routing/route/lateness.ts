@@ -32,17 +32,23 @@ export function nextOpening(compiled: CompiledProblem, visit: number, start: num
   return -1;
 }
 
-/** The soft window against which a late start costs least, the later of equal ones; -1 within a window. */
-function cheapestWindow(compiled: CompiledProblem, visit: number, start: number): number {
-  const { softFrom, softStart, softUntil, softPrice } = compiled;
+function cheapestWindow({ softFrom, softStart, softUntil, softPrice }: CompiledProblem, visit: number, start: number): number {
+  return windowOfLate(softStart, softUntil, softPrice, softFrom[visit]!, softFrom[visit + 1]!, start);
+}
+
+/**
+ * Of the windows from `from` to `to` the soft one against which a late start costs least, the later of equal ones; -1
+ * within a window. A price of -1 tells a hard one. O(windows).
+ */
+export function windowOfLate(starts: Int32Array, ends: Int32Array, prices: Float64Array, from: number, to: number, start: number): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let k = softFrom[visit]!; k < softFrom[visit + 1]! && softStart[k]! <= start; k++) {
-    if (start <= softUntil[k]!) return -1;
-    const price = (start - softUntil[k]!) * softPrice[k]!;
-    if (softPrice[k]! < 0 || price > least) continue;
+  for (let at = from; at < to && starts[at]! <= start; at++) {
+    if (start <= ends[at]!) return -1;
+    const price = (start - ends[at]!) * prices[at]!;
+    if (prices[at]! < 0 || price > least) continue;
     least = price;
-    best = k;
+    best = at;
   }
   return best;
 }

@@ -50,6 +50,33 @@ describe('links across routes', () => {
     expect(verify(problem, plan)).toEqual([]);
     expect(plan.unassigned).toEqual([]);
   });
+  test('a shipment that fits a near shift only in part is planned in a far one as a whole', () => {
+    const problem: Problem = {
+      ...line(0, 10, 20, 30),
+      loadDimensions: ['tubes'],
+      shifts: [
+        shift('near', { capacity: { tubes: 2 }, end: { location: 'hub', latest: 4_000 } }),
+        shift('far', { capacity: { tubes: 2 }, start: { location: 'place 3', earliest: 0 }, end: { location: 'place 3', latest: 36_000 } }),
+      ],
+      jobs: [
+        {
+          id: 'run',
+          visits: [
+            visit('talk', 'place 3', { onlyShifts: ['far'] }),
+            visit('one', 'place 1'),
+            visit('two', 'place 2'),
+            visit('laboratory', 'place 1'),
+          ],
+          shipments: [{ pickups: ['one', 'two'], delivery: 'laboratory', load: { tubes: 2 } }],
+        },
+      ],
+      links: [{ from: 'talk', to: 'laboratory', minLagSeconds: 0 }],
+    };
+    const plan = planHere(problem);
+    expect(verify(problem, plan)).toEqual([]);
+    expect(plan.unassigned).toEqual([]);
+    expect(plan.routes.map((route) => route.shift)).toEqual(['far']);
+  });
   test('same and different people', () => {
     const base = { ...line(0, 10, 20), shifts: [shift('a'), shift('b')], jobs: [job('j', 'place 1'), job('k', 'place 2')] };
     for (const kind of ['samePerson', 'differentPeople', 'sameShift'] as const) {
