@@ -60,23 +60,6 @@ const enrichments = {
       }),
     })),
   }),
-  /** Shifts that are under way: their first stops have been made at whatever times. */
-  frozen: (problem: Problem, { chance, between }: Dice): Problem => {
-    let richer = problem;
-    problem.shifts.forEach((shift, at) => {
-      if (!chance(0.5)) return;
-      const { breaks: _breaks, ...free } = shift;
-      const made = richer.jobs.filter((job) => job.visits.every((visit) => !isTied(richer, visit.id)) && chance(0.3)).slice(0, 2);
-      let start = shift.start.earliest;
-      const stops = made.map((job) => {
-        start += between(0, 3600);
-        return { visit: job.visits[0]!.id, start };
-      });
-      const shifts = richer.shifts.map((other, rank) => (rank === at ? { ...free, frozen: stops } : other));
-      if (validate({ ...richer, shifts }).length === 0) richer = { ...richer, shifts };
-    });
-    return richer;
-  },
   /** Visits of single jobs directly behind each other. */
   sequences: (problem: Problem, { chance }: Dice): Problem => {
     const free = problem.jobs
@@ -159,6 +142,23 @@ const enrichments = {
           }),
     })),
   }),
+  /** Shifts that are under way: their first stops have been made at whatever times. The last, as what lengthens a stop may make it end too late. */
+  frozen: (problem: Problem, { chance, between }: Dice): Problem => {
+    let richer = problem;
+    problem.shifts.forEach((shift, at) => {
+      if (!chance(0.5)) return;
+      const { breaks: _breaks, ...free } = shift;
+      const made = richer.jobs.filter((job) => job.visits.every((visit) => !isTied(richer, visit.id)) && chance(0.3)).slice(0, 2);
+      let start = shift.start.earliest;
+      const stops = made.map((job) => {
+        start += between(0, 3600);
+        return { visit: job.visits[0]!.id, start };
+      });
+      const shifts = richer.shifts.map((other, rank) => (rank === at ? { ...free, frozen: stops } : other));
+      if (validate({ ...richer, shifts }).length === 0) richer = { ...richer, shifts };
+    });
+    return richer;
+  },
 } as const;
 
 /** Whether a link, a relation or the past already speaks of the visit. */
