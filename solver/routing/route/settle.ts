@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { measure, measureKept } from '../rules/index.ts';
 import { BROKEN } from '../rules/rule.ts';
 import { propagateLinks } from './links.ts';
-import { endOf, stamp, startOf } from './plan.ts';
+import { endOf, type Plan, stamp, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { retimeAll } from './retime.ts';
 import { ridesHold } from './rides.ts';
@@ -57,13 +57,26 @@ function settleRoute(workspace: Workspace, route: number): boolean {
   return true;
 }
 
-/** Where the constant-time bound is exact the floor is the price, if the times hold. */
+/** Where the constant-time bound is exact the floor is the price, if times and loads hold. */
 function simplePrice({ plan, compiled }: Workspace, route: number, floor: number): number {
   const { next, early, late } = plan;
   if (compiled.wayIsSum && !keepsWay(plan, route)) return BROKEN;
+  if (!loadsFit(plan, route)) return BROKEN;
   const end = endOf(compiled, route);
   for (let node = startOf(compiled, route); node !== end; node = next[node]!) if (early[node]! > late[node]!) return BROKEN;
   return early[end]! > late[end]! ? BROKEN : floor;
+}
+
+/** Insertions look at loads before; a route that got all its visits at once, of another shift or an earlier plan, did not. */
+function loadsFit({ compiled, next, loadAfter }: Plan, route: number): boolean {
+  const { dimensionCount, capacity } = compiled;
+  const end = endOf(compiled, route);
+  for (let d = 0; d < dimensionCount; d++) {
+    const most = capacity[route * dimensionCount + d]!;
+    for (let node = startOf(compiled, route); node !== end; node = next[node]!)
+      if (loadAfter[node * dimensionCount + d]! > most) return false;
+  }
+  return true;
 }
 
 function exactPrice(workspace: Workspace, route: number): number {

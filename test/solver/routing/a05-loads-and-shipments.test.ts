@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Shipment } from '../../../solver/routing/problem/problem.ts';
 import { verify } from '../../../solver/routing/verify.ts';
-import { planHere } from './plan-here.ts';
+import { ordersOf, planHere } from './plan-here.ts';
 import { job, line, shift, visit } from './small-problem.ts';
 
 describe('loads', () => {
   const capacity = { boxes: 4 };
+  test('of an earlier plan, a smaller vehicle takes over only what it can carry', () => {
+    const day = (boxes: number) => ({
+      ...line(0, 10, 20),
+      loadDimensions: ['boxes'],
+      shifts: [shift('a', { capacity: { boxes } })],
+      jobs: [job('one', 'place 1', { load: { boxes: -2 } }), job('two', 'place 2', { load: { boxes: -2 } })],
+    });
+    const before = planHere(day(4));
+    expect(before.unassigned).toEqual([]);
+    const after = planHere(day(3), { iterations: 0, warmStart: ordersOf(before) });
+    expect(verify(day(3), after)).toEqual([]);
+    expect(after.unassigned).toHaveLength(1);
+  });
   test('what is handed over rides from the start, what is taken on to the end', () => {
     const problem = {
       ...line(0, 10, 20),

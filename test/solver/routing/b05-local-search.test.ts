@@ -15,6 +15,7 @@ import { nearestVisits } from '../../../solver/routing/travel/neighbours.ts';
 import { brokenRules } from './plan-here.ts';
 import { allFeatures, type Features, randomProblem, someFeatures } from './random-problem.ts';
 
+const onlyLoads = Object.fromEntries(Object.keys(allFeatures).map((name) => [name, name === 'loads'])) as Features;
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
 /** A first plan of a random day, jobs in random order. */
@@ -116,7 +117,8 @@ describe('local search on random days', () => {
           expect(sequencesOf(workspace, absent)).toEqual(before);
         }
       }),
-      { numRuns: 150 },
+      // A route that a shift of less room got as a whole, and nobody looked at its load.
+      { numRuns: 150, examples: [[921_030, onlyLoads]] },
     );
     expect(made).toBeGreaterThan(20);
   });
