@@ -23,12 +23,15 @@ export function needsDifferentPeople(link: Link): boolean {
   return link.differentPeople ?? (link.minLagSeconds === 0 && link.maxLagSeconds === 0);
 }
 
-/** Per visit: how many other people links `[0, 0]` bring to it at the same second. */
-export function countPartners(problem: Problem): Map<string, number> {
-  const partners = new Map<string, number>();
+/** Per visit: those visits of its job that links `[0, 0]` to other people put at the same second. Another job may be left out alone. */
+export function partnersOf(problem: Problem): ReadonlyMap<string, ReadonlySet<string>> {
+  const partners = new Map<string, Set<string>>();
+  const jobs = new Map(problem.jobs.flatMap(({ id, visits }) => visits.map((visit) => [visit.id, id] as const)));
   for (const link of problem.links ?? []) {
     if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || !needsDifferentPeople(link)) continue;
-    for (const visit of [link.from, link.to]) partners.set(visit, (partners.get(visit) ?? 0) + 1);
+    if (jobs.get(link.from) !== jobs.get(link.to)) continue;
+    partners.set(link.from, (partners.get(link.from) ?? new Set()).add(link.to));
+    partners.set(link.to, (partners.get(link.to) ?? new Set()).add(link.from));
   }
   return partners;
 }

@@ -9,6 +9,7 @@ import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
 import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
 import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
 import { compileEligibility } from './eligibility.ts';
+import { expandPeople } from './expand-people.ts';
 import { expandPools } from './expand-pools.ts';
 import type { Objective, Problem, Shift, Visit } from './problem.ts';
 import { reloadStops } from './reload-stops.ts';
@@ -24,7 +25,7 @@ const FINE_COST_SCALE = 3_600_000;
  * O(places² · profiles + visits · shifts).
  */
 export function compile(given: Problem): CompiledProblem {
-  const problem = expandPools(given);
+  const { problem, joins } = expandPeople(expandPools(given));
   const { shifts } = problem;
   const effective = shifts.map((shift) => effectiveShift(problem, shift));
   const work = problem.jobs.flatMap((job) => job.visits);
@@ -116,7 +117,9 @@ export function compile(given: Problem): CompiledProblem {
     shiftReloadFrom: reloads.shiftFrom,
     shiftReload: reloads.shiftKind,
     hasReloads,
-    visitIds: visits.map((visit) => visit.id),
+    visitIds: visits.map((visit) => joins.get(visit.id) ?? visit.id),
+    joins: Uint8Array.from(visits, (visit) => (joins.has(visit.id) ? 1 : 0)),
+    joining: compileJoining(joins, visitIndex),
     visitIndex,
     ...nodes,
     ...windows,
@@ -146,6 +149,16 @@ export function compile(given: Problem): CompiledProblem {
     wayIsSum: hasWayLimits && profiles.every((profile) => profile.timed === undefined && profile.rooms.length === 0),
     onlyRidesBind: mayBeExact && !boundIsExact && !hasWayLimits && ties.rideMin.every((seconds) => seconds === 0),
   };
+}
+
+/** By visit, whose further people come: the numbers of their visits. */
+function compileJoining(
+  joins: ReadonlyMap<string, string>,
+  visitIndex: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly number[]> {
+  const joining = new Map<string, number[]>();
+  for (const [id, visit] of joins) joining.set(visit, [...(joining.get(visit) ?? []), visitIndex.get(id)!]);
+  return joining;
 }
 
 /** The objective with its defaults: metres count when nothing else has a price. */

@@ -67,7 +67,11 @@ export interface CompiledProblem {
   readonly shiftReloadFrom: Int32Array;
   readonly shiftReload: Int32Array;
 
+  /** The problem's ids; those of further people at a visit are the visit's own. */
   readonly visitIds: readonly string[];
+  /** Per visit: 1 when it is that of a further person at another visit. And these by the id of the visit that they join. */
+  readonly joins: Uint8Array;
+  readonly joining: ReadonlyMap<string, readonly number[]>;
   readonly visitIndex: ReadonlyMap<string, number>;
 
   /** Per node. Start: departure window; end: latest arrival, overtime included. */

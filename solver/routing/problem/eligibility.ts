@@ -1,5 +1,5 @@
 import type { FrozenStarts } from './compile-frozen.ts';
-import { countPartners } from './compile-ties.ts';
+import { partnersOf } from './compile-ties.ts';
 import { findOwn } from './find-own.ts';
 import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
 import { type ReasonCode, reasonCodes } from './solution.ts';
@@ -24,17 +24,18 @@ export function compileEligibility(
   const eligible = new Uint32Array(visits.length * eligibleWords);
   const refusal = new Uint8Array(visits.length * shifts.length);
   const classes = shifts.map((shift) => new Set(classesOf(shift)));
-  const locks = relationLocks(problem);
-  for (const [visit, shift] of boundToFrozen(problem, frozen)) locks.set(visit, [...(locks.get(visit) ?? []), [shift]]);
-  const linked = countPartners(problem);
+  const locks = shiftLocks(problem, frozen);
+  const partners = partnersOf(problem);
   visits.forEach((visit, visitAt) => {
-    const only = [visit.onlyShifts, ...(locks.get(visit.id) ?? [])].filter((list) => list !== undefined).map((list) => new Set(list));
+    const only = locks(visit).map((list) => new Set(list));
     const excluded = new Set(visit.excludedPeople ?? []);
     shifts.forEach((shift, shiftAt) => {
       const done = frozen.get(visit.id);
       const elsewhere = done?.shift === shift.id ? undefined : 'not_in_locked_shifts';
       const code =
-        done === undefined ? (refusalOf(visit, shift, only, excluded, classes[shiftAt]!) ?? crewRefusal(visit, shift, linked)) : elsewhere;
+        done === undefined
+          ? (refusalOf(visit, shift, only, excluded, classes[shiftAt]!) ?? crewRefusal(visit, shift, partners))
+          : elsewhere;
       if (code === undefined) eligible[visitAt * eligibleWords + (shiftAt >> 5)]! |= 1 << (shiftAt & 31);
       else refusal[visitAt * shifts.length + shiftAt] = 1 + reasonCodes.indexOf(code);
     });
@@ -43,11 +44,12 @@ export function compileEligibility(
 }
 
 /** Whoever of the needed people no link brings must ride along. */
-function crewRefusal(visit: Visit, { companions = [] }: Shift, linked: ReadonlyMap<string, number>): ReasonCode | undefined {
-  return (visit.people ?? 1) > 1 + companions.length + (linked.get(visit.id) ?? 0) ? 'second_person_missing' : undefined;
+function crewRefusal(visit: Visit, { companions = [] }: Shift, partners: ReturnType<typeof partnersOf>): ReasonCode | undefined {
+  return (visit.people ?? 1) > 1 + companions.length + (partners.get(visit.id)?.size ?? 0) ? 'second_person_missing' : undefined;
 }
 
-function refusalOf(
+/** The first mask by which a shift cannot do a visit, the number of people apart. */
+export function refusalOf(
   visit: Visit,
   shift: Shift,
   only: readonly ReadonlySet<string>[],
@@ -83,12 +85,14 @@ function boundToFrozen(problem: Problem, frozen: FrozenStarts): (readonly [visit
   );
 }
 
-/** Relations that name a shift lock their visits to it. */
-function relationLocks(problem: Problem): Map<string, string[][]> {
+/** Tells the lists of shifts all of which must name the shift that does a visit: its own, its relations', that of a shipment which has begun. */
+export function shiftLocks(problem: Problem, frozen: FrozenStarts): (visit: Visit) => readonly (readonly string[])[] {
   const locks = new Map<string, string[][]>();
+  const lock = (visit: string, shift: string) => locks.set(visit, [...(locks.get(visit) ?? []), [shift]]);
   for (const relation of problem.relations ?? []) {
     if (relation.kind === 'incompatibleLoads' || relation.shift === undefined) continue;
-    for (const visit of relation.visits) locks.set(visit, [...(locks.get(visit) ?? []), [relation.shift]]);
+    for (const visit of relation.visits) lock(visit, relation.shift);
   }
-  return locks;
+  for (const [visit, shift] of boundToFrozen(problem, frozen)) lock(visit, shift);
+  return ({ id, onlyShifts }) => [...(onlyShifts === undefined ? [] : [onlyShifts]), ...(locks.get(id) ?? [])];
 }

@@ -107,15 +107,24 @@ export interface Shift {
    * Stops already done or under way, in order: the head of the route, each at its start, never moved. Of the past nothing
    * is asked: windows, skills, locks, travel, and lags and rides between two of them may be broken, and lateness costs
    * nothing. The route leaves in time for the first of them, whatever `start` says. The rest of a job that has begun is
-   * planned or, told as unassigned, not; a shipment that has begun stays in its shift. Breaks are for what lies ahead or
-   * fits between these stops. Capacity and limits count the whole route as soon as it holds anything else.
+   * planned or, told as unassigned, not; a shipment that has begun stays in its shift. A visit of several people may stand
+   * here in several shifts: the first that does not say that it `joins` did it, and nobody else comes. Breaks are for what
+   * lies ahead or fits between these stops. Capacity and limits count the whole route as soon as it holds anything else.
    */
-  readonly frozen?: readonly { readonly visit: string; readonly start: number }[];
+  readonly frozen?: readonly FrozenStop[];
   /**
    * The shift must be used: a plan that leaves it without a visit breaks a rule, told in `Solution.unused` and by
    * `verify`. Fewer such shifts unused come after the jobs left out and before used shifts and cost. Default false.
    */
   readonly mustUse?: boolean;
+}
+
+/** A stop that is done or under way. */
+export interface FrozenStop {
+  readonly visit: string;
+  readonly start: number;
+  /** As in a plan's stops: came to a visit of several people which another shift did. Default false. */
+  readonly joins?: boolean;
 }
 
 /** What a person carries without a vehicle. */
@@ -252,7 +261,13 @@ export interface Visit {
   readonly onlyShifts?: readonly string[];
   /** The start is fixed at this second (a lock). */
   readonly fixedStart?: number;
-  /** Several people at once at this place; `verify` wants this many different persons. Expressed by linked visits `[0, 0]` as well. */
+  /**
+   * So many different people at once at this place. Links `[0, 0]` to other visits of the job bring one each. The others
+   * come in one vehicle where the masks let a shift with enough `companions` do the visit, which is then done by such
+   * shifts alone; else in as many routes, all of which stop at this visit at the same second. Skills, locks, exclusions,
+   * durations and prices are of each of them; loads and shipments, links, and relations but `differentPeople` are of the
+   * first, whose stop is not marked `joins`. Without that many people the job is left out with the reason. Default 1.
+   */
   readonly people?: number;
 }
 

@@ -13,6 +13,8 @@ export interface RouteOrder {
   readonly shift: string;
   readonly vehicle?: string;
   readonly visits: readonly string[];
+  /** Of `visits`, those that stand in another route as well, which this one joins. */
+  readonly joins?: readonly string[];
   /** Where the vehicle is reloaded, in order, each after so many of the visits. */
   readonly reloads?: readonly { readonly location: string; readonly serviceSeconds: number; readonly after: number }[];
 }
@@ -37,6 +39,8 @@ export type Stop = VisitStop | BreakStop | ReloadStop;
 export interface VisitStop {
   readonly kind: 'visit';
   readonly visit: string;
+  /** A further person at a visit of several `people`, which stands in another route as well: here nothing is carried. */
+  readonly joins?: true;
   readonly arrival: number;
   /** Start of setup and service, within a window. */
   readonly start: number;

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 import type { ProblemFault } from './solution.ts';
-import { createFaults, type Faults } from './validate/faults.ts';
+import { createFaults, type Faults, MOST_PEOPLE } from './validate/faults.ts';
 import { checkFrozen } from './validate/frozen.ts';
 import { checkJobs } from './validate/jobs.ts';
 import { collectNames } from './validate/names.ts';
@@ -51,6 +51,7 @@ function checkSizes(problem: Problem, faults: Faults): void {
   cap('loadDimensions', problem.loadDimensions?.length ?? 0, limits.loadDimensions);
   cap('travel', problem.travel.length, limits.profiles);
   let visits = 0;
-  for (const job of problem.jobs.slice(0, limits.jobs)) visits += job.visits.length;
+  for (const { visits: own } of problem.jobs.slice(0, limits.jobs))
+    for (const { people = 1 } of own) visits += Math.min(MOST_PEOPLE, Math.max(1, people));
   cap('visits', visits, limits.visits);
 }

@@ -121,7 +121,8 @@ function writeRoute(workspace: Workspace, route: number): Route {
     if (isReload) stops.push({ kind: 'reload', location: problem.locations[compiled.place[visit]!]!.id, ...times, load });
     else {
       const latenessSeconds = latenessAt(compiled, visit, start);
-      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...times, latenessSeconds, load });
+      const joins = compiled.joins[visit] === 1 ? { joins: true as const } : {};
+      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...joins, ...times, latenessSeconds, load });
     }
   }
   return {

@@ -2,23 +2,25 @@ import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits, withdrawVisits } from '../moves/commit.ts';
 import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { RouteOrder } from '../problem/solution.ts';
-import { keep } from '../route/journal.ts';
+import { keep, save, takeBack } from '../route/journal.ts';
+import { attach, endOf } from '../route/plan.ts';
+import { settle } from '../route/settle.ts';
 import type { Workspace } from '../route/workspace.ts';
 
 /**
- * Takes over as much of an earlier plan as still holds: route by route the longest way through its stops, then only
- * whole jobs. Ids that the problem no longer has are left aside.
+ * Takes over as much of an earlier plan as still holds: where links tie routes, all of it at once if that is a schedule;
+ * else route by route the longest way through its stops, then only whole jobs. Ids that the problem no longer has are
+ * left aside.
  *
  * @returns the jobs that are not planned.
  */
 export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): number[] {
   const { compiled, plan } = workspace;
-  const { shifts } = compiled.problem;
-  for (const route of orders) {
-    const ways = [...shifts.keys()].filter((at) => shifts[at]!.id === route.shift);
-    const at = ways.find((way) => vehicleOf(shifts[way]!) === route.vehicle) ?? ways[0];
-    if (at === undefined) continue;
-    takeOver(workspace, at, nodesOf(workspace, at, route));
+  if (!compiled.hasLinks || compiled.earliestIsBest || !takeOverAll(workspace, orders)) {
+    for (const order of orders) {
+      const route = findRoute(workspace, order);
+      if (route !== undefined) takeOver(workspace, route, nodesOf(workspace, route, order));
+    }
   }
   const absent: number[] = [];
   let kept = true;
@@ -38,14 +40,28 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
   return absent;
 }
 
+/** The way of the order's shift with its vehicle, else the first. */
+function findRoute({ compiled }: Workspace, { shift, vehicle }: RouteOrder): number | undefined {
+  const { shifts } = compiled.problem;
+  const ways = [...shifts.keys()].filter((at) => shifts[at]!.id === shift);
+  return ways.find((way) => vehicleOf(shifts[way]!) === vehicle) ?? ways[0];
+}
+
 /** The order's visits that the problem still has, and between them free reload stops at the places that it names. */
-function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads = [] }: RouteOrder): number[] {
+function nodesOf({ compiled, plan }: Workspace, route: number, { visits, joins = [], reloads = [] }: RouteOrder): number[] {
   const nodes: number[] = [];
   for (let rank = 0; rank <= visits.length; rank++) {
     for (const { location, serviceSeconds, after } of reloads) if (after === rank) nodes.push(...findReload(location, serviceSeconds));
-    if (rank < visits.length) nodes.push(...(compiled.visitIndex.has(visits[rank]!) ? [compiled.visitIndex.get(visits[rank]!)!] : []));
+    if (rank < visits.length) nodes.push(...findVisit(visits[rank]!));
   }
   return nodes;
+
+  function findVisit(id: string): number[] {
+    const first = compiled.visitIndex.get(id);
+    if (first === undefined || !joins.includes(id)) return first === undefined ? [] : [first];
+    const free = compiled.joining.get(id)?.find((visit) => plan.routeOf[visit]! < 0);
+    return free === undefined ? [] : [free];
+  }
 
   function findReload(location: string, seconds: number): number[] {
     const serviceFrom = compiled.shiftServiceKind[route]! * compiled.visitCount;
@@ -59,6 +75,25 @@ function nodesOf({ compiled, plan }: Workspace, route: number, { visits, reloads
     }
     return [];
   }
+}
+
+/** Every route at once: linked routes may hold together and, while one of them lacks the others, not. False, with the plan as before, when they do not. */
+function takeOverAll(workspace: Workspace, orders: readonly RouteOrder[]): boolean {
+  const { plan, compiled } = workspace;
+  const routes: number[] = [];
+  for (const order of orders) {
+    const route = findRoute(workspace, order);
+    if (route === undefined) continue;
+    save(workspace, route);
+    routes.push(route);
+    for (const visit of nodesOf(workspace, route, order)) {
+      if (plan.routeOf[visit]! < 0 && isAllowed(plan, visit, route)) attach(plan, visit, plan.previous[endOf(compiled, route)]!, route);
+    }
+  }
+  const holds = settle(workspace, routes);
+  if (holds) keep(workspace);
+  else takeBack(workspace);
+  return holds;
 }
 
 /** All at once where that holds, else stop by stop. */

@@ -21,12 +21,21 @@ interface StopFacts {
   readonly job: Job;
   /** Place in the route's stops. */
   readonly at: number;
+  /** A further person at a visit that stands in another route as well: carries nothing. */
+  readonly joins: boolean;
 }
 
 export interface Facts {
   readonly routes: readonly RouteFacts[];
   /** Where each visit is planned; a visit planned twice is a violation and keeps its last place. */
-  readonly planned: ReadonlyMap<string, { readonly stop: StopFacts; readonly route: RouteFacts }>;
+  readonly planned: ReadonlyMap<string, Planned>;
+  /** Where further people come to a visit. */
+  readonly joining: ReadonlyMap<string, readonly Planned[]>;
+}
+
+export interface Planned {
+  readonly stop: StopFacts;
+  readonly route: RouteFacts;
 }
 
 /** Looks everything up; what refers to nothing, or is there twice, is a violation. */
@@ -35,7 +44,8 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
   const rows = new Map(problem.locations.map((location, at) => [location.id, at]));
   const shifts = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const visits = new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, { visit, job }] as const)));
-  const planned = new Map<string, { stop: StopFacts; route: RouteFacts }>();
+  const planned = new Map<string, Planned>();
+  const joining = new Map<string, Planned[]>();
   const routes: RouteFacts[] = [];
   const used = new Set<string>();
   for (const route of solution.routes) {
@@ -54,7 +64,7 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
       const found = visits.get(stop.visit);
       if (found === undefined)
         violations.push({ rule: 'unknownVisit', shift: shift.id, visit: stop.visit, message: `No visit ${stop.visit} in the problem` });
-      else stops.push({ stop, at, ...found });
+      else stops.push({ stop, at, joins: stop.joins === true, ...found });
     });
     const facts: RouteFacts = {
       route,
@@ -70,11 +80,15 @@ export function readFacts(problem: Problem, solution: Solution): { facts: Facts;
     routes.push(facts);
     for (const stop of stops) {
       const { id } = stop.visit;
+      if (stop.joins) {
+        joining.set(id, [...(joining.get(id) ?? []), { stop, route: facts }]);
+        continue;
+      }
       if (planned.has(id)) violations.push({ rule: 'visitTwice', visit: id, shift: shift.id, message: `Visit ${id} is planned twice` });
       planned.set(id, { stop, route: facts });
     }
   }
-  return { facts: { routes, planned }, violations };
+  return { facts: { routes, planned, joining }, violations };
 }
 
 /** The shift with the vehicle that the route names: its profile, its seats, when it may leave, what is carried without one. */

@@ -30,10 +30,10 @@ export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): 
     if (reasons.length === 0)
       violations.push({ rule: 'unassignedWithoutReason', job, message: `Job ${job} is unassigned without a reason` });
   }
-  const done = new Set(problem.shifts.flatMap((shift) => (shift.frozen ?? []).map(({ visit }) => visit)));
-  for (const id of done) {
-    if (!facts.planned.has(id)) violations.push({ rule: 'frozen', visit: id, message: `${id} is done or under way and not in the plan` });
-  }
+  const done = new Map<string, { readonly shift: string; readonly joins: boolean }[]>();
+  for (const { id, frozen = [] } of problem.shifts)
+    for (const { visit, joins = false } of frozen) done.set(visit, [...(done.get(visit) ?? []), { shift: id, joins }]);
+  for (const [id, came] of done) violations.push(...verifyDone(facts, id, came));
   for (const job of problem.jobs) {
     const ahead = job.visits.filter((visit) => !done.has(visit.id));
     const plannedVisits = ahead.length === 0 ? 1 : ahead.filter((visit) => facts.planned.has(visit.id)).length;
@@ -53,4 +53,14 @@ export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): 
     if (count > 1) violations.push({ rule: 'unassignedTwice', job: job.id, message: `Job ${job.id} is unassigned twice` });
   }
   return violations;
+}
+
+/** A visit that is done or under way stands with all who have come: it is done by the first who does not join, else by the first. */
+function verifyDone(facts: Facts, id: string, came: readonly { readonly shift: string; readonly joins: boolean }[]): Violation[] {
+  const doer = came.find(({ joins }) => !joins) ?? came[0];
+  return came.flatMap((one) => {
+    const stands = one === doer ? [facts.planned.get(id)] : (facts.joining.get(id) ?? []);
+    if (stands.some((planned) => planned?.route.shift.id === one.shift)) return [];
+    return [{ rule: 'frozen', visit: id, shift: one.shift, message: `${id} is done or under way and not in the plan of ${one.shift}` }];
+  });
 }

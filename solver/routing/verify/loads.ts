@@ -19,8 +19,9 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
   const violations: Violation[] = [];
   const capacity = statedCapacity(facts, dimension);
   const byAt = new Map(facts.visits.map((visit) => [visit.at, visit]));
-  const loadAt = (at: number) => byAt.get(at)?.visit.load?.[dimension] ?? 0;
-  const overAt = (at: number) => byAt.get(at)?.visit.handedOver?.[dimension] ?? 0;
+  const carrierAt = (at: number) => (byAt.get(at)?.joins === false ? byAt.get(at)!.visit : undefined);
+  const loadAt = (at: number) => carrierAt(at)?.load?.[dimension] ?? 0;
+  const overAt = (at: number) => carrierAt(at)?.handedOver?.[dimension] ?? 0;
   /** What the visits between a stop and the next reload hand over, or what those since the last reload took on. */
   const ofTrip = (at: number, step: 1 | -1) => {
     let sum = 0;
@@ -54,7 +55,7 @@ function verifyDimension(dimension: string, facts: RouteFacts): Violation[] {
     if (found === undefined) return;
     const { visit, job } = found;
     onBoard += loadAt(at) - overAt(at);
-    for (const shipment of job.shipments ?? []) {
+    for (const shipment of found.joins ? [] : (job.shipments ?? [])) {
       const amount = shipment.load[dimension] ?? 0;
       if (shipment.delivery === visit.id) onBoard -= amount;
       const rank = shipment.pickups.indexOf(visit.id);
@@ -79,7 +80,8 @@ function checkBreak({ shift }: RouteFacts, dimension: string, stop: BreakStop, o
 }
 
 function verifyShipments(facts: RouteFacts): Violation[] {
-  const { shift, visits } = facts;
+  const { shift } = facts;
+  const visits = facts.visits.filter(({ joins }) => !joins);
   const violations: Violation[] = [];
   const stops = new Map(visits.map((facts) => [facts.visit.id, facts]));
   const jobs = new Set(visits.map((facts) => facts.job));
@@ -115,7 +117,8 @@ function verifyGroups(problem: Problem, { shift, stops, visits, isPast }: RouteF
   if (isPast || relations.length === 0) return [];
   const trips = tripsOf(stops, visits);
   const spans: { group: string; from: number; to: number }[] = [];
-  visits.forEach(({ visit, job }, at) => {
+  visits.forEach(({ visit, job, joins }, at) => {
+    if (joins) return;
     const trip = trips[at]!;
     const amounts = Object.values(visit.load ?? {});
     const hands = amounts.some((amount) => amount < 0) || Object.values(visit.handedOver ?? {}).some((amount) => amount > 0);

@@ -9,7 +9,7 @@ export function verifyPeople(facts: RouteFacts): Violation[] {
   const violations: Violation[] = [];
   const skills = shift.skills ?? {};
   const classes = [shift.loadClasses, vehicle?.loadClasses].filter((list) => list !== undefined);
-  for (const { visit } of facts.visits) {
+  for (const { visit, joins } of facts.visits) {
     if (shift.frozen?.some((done) => done.visit === visit.id) === true) continue;
     const fault = (rule: string, message: string) => violations.push({ rule, shift: shift.id, visit: visit.id, message });
     checkSkills(visit.skills ?? {}, skills, fault);
@@ -17,7 +17,7 @@ export function verifyPeople(facts: RouteFacts): Violation[] {
       if (visit.excludedPeople?.includes(person) === true) fault('excludedPerson', `${person} is excluded from ${visit.id}`);
     if (visit.onlyShifts !== undefined && !visit.onlyShifts.includes(shift.id))
       fault('lockedShift', `${visit.id} is locked to ${visit.onlyShifts.join(', ')}`);
-    for (const name of visit.loadClasses ?? []) {
+    for (const name of joins ? [] : (visit.loadClasses ?? [])) {
       if (classes.length === 0 || classes.some((list) => !list.includes(name))) fault('loadClass', `${visit.id} needs load class ${name}`);
     }
   }

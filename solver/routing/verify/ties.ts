@@ -1,6 +1,6 @@
 import type { Problem, Relation } from '../problem/problem.ts';
 import type { Violation } from '../problem/solution.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Planned } from './facts.ts';
 
 /** What binds visits across routes: lags, different people, relations; and no person in two routes at a time. */
 export function verifyTies(problem: Problem, facts: Facts): Violation[] {
@@ -12,8 +12,6 @@ export function verifyTies(problem: Problem, facts: Facts): Violation[] {
     ...verifyRangeOfDay(facts),
   ];
 }
-
-type Planned = NonNullable<ReturnType<Facts['planned']['get']>>;
 
 function isOver({ stop, route }: Planned): boolean {
   return route.shift.frozen?.some((done) => done.visit === stop.visit.id) === true;
@@ -36,27 +34,42 @@ function verifyLinks(problem: Problem, facts: Facts): Violation[] {
         message: `${link.to} starts ${lag} seconds after ${link.from}`,
       });
     const apart = link.differentPeople ?? (link.minLagSeconds === 0 && link.maxLagSeconds === 0);
-    if (apart && from.route.shift.person === to.route.shift.person)
-      violations.push({
-        rule: 'samePersonTwice',
-        visit: link.to,
-        message: `${from.route.shift.person} cannot do both ${link.from} and ${link.to}`,
-      });
+    const both = peopleOf(facts, link.from).find((person) => peopleOf(facts, link.to).includes(person));
+    if (apart && both !== undefined)
+      violations.push({ rule: 'samePersonTwice', visit: link.to, message: `${both} cannot do both ${link.from} and ${link.to}` });
   }
   return violations;
 }
 
-/** A visit of several people: as many different ones start with it at the same second. */
+/** Who drives to a visit: the one who does it, then all who join. */
+function peopleOf(facts: Facts, visit: string): string[] {
+  return [facts.planned.get(visit) ?? [], facts.joining.get(visit) ?? []].flat().map(({ route }) => route.shift.person);
+}
+
+/** A visit of several people: as many different ones start with it at the same second. Nobody joins without need. */
 function verifyCompany(problem: Problem, facts: Facts): Violation[] {
   const violations: Violation[] = [];
-  for (const { stop, route } of facts.planned.values()) {
+  for (const [id, joining] of facts.joining) {
+    const first = facts.planned.get(id);
+    const fault = (message: string) => violations.push({ rule: 'joins', visit: id, message });
+    if (first === undefined) fault(`${id} is joined and not done`);
+    if (joining.length >= (joining[0]!.stop.visit.people ?? 1)) fault(`${joining.length} join ${id} without need`);
+    for (const { stop, route } of joining) {
+      const isPast = first !== undefined && isOver(first) && isOver({ stop, route });
+      if (first !== undefined && !isPast && stop.stop.start !== first.stop.stop.start)
+        fault(`${route.shift.person} is not there at the same second`);
+    }
+  }
+  for (const planned of facts.planned.values()) {
+    const { stop, route } = planned;
     const { visit } = stop;
-    if ((visit.people ?? 1) <= 1) continue;
-    const people = new Set([route.shift.person, ...(route.shift.companions ?? [])]);
+    if ((visit.people ?? 1) <= 1 || isOver(planned)) continue;
+    const joining = facts.joining.get(visit.id) ?? [];
+    const people = new Set([{ route }, ...joining].flatMap((one) => [one.route.shift.person, ...(one.route.shift.companions ?? [])]));
     for (const link of problem.links ?? []) {
       if (link.minLagSeconds !== 0 || link.maxLagSeconds !== 0 || (link.from !== visit.id && link.to !== visit.id)) continue;
-      const other = facts.planned.get(link.from === visit.id ? link.to : link.from);
-      if (other !== undefined && other.stop.stop.start === stop.stop.start) people.add(other.route.shift.person);
+      const id = link.from === visit.id ? link.to : link.from;
+      if (facts.planned.get(id)?.stop.stop.start === stop.stop.start) for (const person of peopleOf(facts, id)) people.add(person);
     }
     if (people.size < visit.people!)
       violations.push({
@@ -81,7 +94,9 @@ function verifyRelation(relation: Exclude<Relation, { kind: 'incompatibleLoads' 
   if (relation.shift !== undefined && shifts.some((shift) => shift.id !== relation.shift)) fault(`Not all in shift ${relation.shift}`);
   const people = new Set(shifts.map((shift) => shift.person)).size;
   if (relation.kind === 'samePerson' && people > 1) fault(`${people} people instead of one`);
-  if (relation.kind === 'differentPeople' && people < shifts.length) fault(`${people} people for ${shifts.length} visits`);
+  const everybody = relation.visits.flatMap((id) => peopleOf(facts, id));
+  if (relation.kind === 'differentPeople' && new Set(everybody).size < everybody.length)
+    fault(`${new Set(everybody).size} people for ${everybody.length} visits`);
   if ((relation.kind === 'sameShift' || relation.kind === 'sequence') && new Set(shifts).size > 1) fault('In several shifts');
   const places = planned.map(({ stop, route }) => route.visits.indexOf(stop));
   if (relation.kind === 'sequence' && places.some((place, rank) => rank > 0 && place !== places[rank - 1]! + 1))

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { effectiveShift } from '../problem/effective-shift.ts';
+import { expandPeople } from '../problem/expand-people.ts';
 import { expandPools } from '../problem/expand-pools.ts';
 import type { Problem } from '../problem/problem.ts';
 import { reloadStops } from '../problem/reload-stops.ts';
@@ -109,14 +110,24 @@ export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly Route
   if (!('routes' in plan)) return plan;
   return plan.routes.map(({ shift, vehicle, stops }) => {
     const visits: string[] = [];
+    const joins: string[] = [];
     const reloads: { location: string; serviceSeconds: number; after: number }[] = [];
     for (const stop of stops) {
-      if (stop.kind === 'visit') visits.push(stop.visit);
-      else if (stop.kind === 'reload') {
+      if (stop.kind === 'visit') {
+        visits.push(stop.visit);
+        if (stop.joins === true) joins.push(stop.visit);
+      }
+      if (stop.kind === 'reload') {
         reloads.push({ location: stop.location, serviceSeconds: stop.departure - stop.start, after: visits.length });
       }
     }
-    return { shift, ...(vehicle === undefined ? {} : { vehicle }), visits, ...(reloads.length > 0 ? { reloads } : {}) };
+    return {
+      shift,
+      ...(vehicle === undefined ? {} : { vehicle }),
+      visits,
+      ...(joins.length > 0 ? { joins } : {}),
+      ...(reloads.length > 0 ? { reloads } : {}),
+    };
   });
 }
 
@@ -132,7 +143,7 @@ function finish(worker: Worker, onProgress: (message: Extract<WorkerMessage, { k
 }
 
 function sizesOf(given: Problem) {
-  const problem = expandPools(given);
+  const { problem } = expandPeople(expandPools(given));
   const effective = problem.shifts.map((shift) => effectiveShift(problem, shift));
   const reloads = reloadStops(problem, problem.shifts, effective).stops.length;
   const visits = problem.jobs.reduce((sum, job) => sum + job.visits.length, reloads);

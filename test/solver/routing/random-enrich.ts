@@ -1,4 +1,4 @@
-import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import type { Problem, Visit } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 
@@ -142,17 +142,30 @@ const enrichments = {
           }),
     })),
   }),
-  /** Shifts that are under way: their first stops have been made at whatever times. The last, as what lengthens a stop may make it end too late. */
+  /** Visits that two or three people come to, told by the number alone. */
+  byNumber: (problem: Problem, { chance, between }: Dice): Problem => ({
+    ...problem,
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) => (visit.people === undefined && chance(0.25) ? { ...visit, people: between(2, 3) } : visit)),
+    })),
+  }),
+  /**
+   * Shifts that are under way: their first stops have been made at whatever times, some of them by several people. The
+   * last, as what lengthens a stop may make it end too late.
+   */
   frozen: (problem: Problem, { chance, between }: Dice): Problem => {
     let richer = problem;
     problem.shifts.forEach((shift, at) => {
       if (!chance(0.5)) return;
       const { breaks: _breaks, ...free } = shift;
-      const made = richer.jobs.filter((job) => job.visits.every((visit) => !isTied(richer, visit.id)) && chance(0.3)).slice(0, 2);
+      const isOpen = (visit: Visit) => !isTied(richer, visit.id) || ((visit.people ?? 1) > 1 && hasBegun(richer, visit.id));
+      const made = richer.jobs.filter((job) => job.visits.every(isOpen) && chance(0.3)).slice(0, 2);
       let start = shift.start.earliest;
       const stops = made.map((job) => {
         start += between(0, 3600);
-        return { visit: job.visits[0]!.id, start };
+        const { id, people = 1 } = job.visits[0]!;
+        return { visit: id, start, ...(people > 1 && chance(0.5) ? { joins: true } : {}) };
       });
       const shifts = richer.shifts.map((other, rank) => (rank === at ? { ...free, frozen: stops } : other));
       if (validate({ ...richer, shifts }).length === 0) richer = { ...richer, shifts };
@@ -161,10 +174,14 @@ const enrichments = {
   },
 } as const;
 
+function hasBegun(problem: Problem, visit: string): boolean {
+  return problem.shifts.some((shift) => shift.frozen?.some((stop) => stop.visit === visit) === true);
+}
+
 /** Whether a link, a relation or the past already speaks of the visit. */
 function isTied(problem: Problem, visit: string): boolean {
   return (
-    problem.shifts.some((shift) => shift.frozen?.some((stop) => stop.visit === visit) === true) ||
+    hasBegun(problem, visit) ||
     (problem.links ?? []).some((link) => link.from === visit || link.to === visit) ||
     (problem.relations ?? []).some((relation) => relation.kind !== 'incompatibleLoads' && relation.visits.includes(visit))
   );

@@ -5,6 +5,8 @@ const MOST_FAULTS = 200;
 /** Times and distances beyond this are mistakes, and their sums would leave 32 bits. */
 export const MOST_SECONDS = 200_000_000;
 export const MOST_AMOUNT = 500_000_000;
+/** At one visit. */
+export const MOST_PEOPLE = 100;
 
 export interface Faults {
   readonly list: readonly ProblemFault[];

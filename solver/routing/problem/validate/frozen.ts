@@ -4,16 +4,24 @@ import { type Faults, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
 
-/** Stops done or under way: known, each once, ascending, joined by ways, home before the shift must end; shipments begin before they end. */
+/**
+ * Stops done or under way: known, each once or by as many shifts as it needs people, ascending, joined by ways, home
+ * before the shift must end; shipments begin before they end.
+ */
 export function checkFrozen(problem: Problem, names: Names, faults: Faults): void {
-  const seen = new Map<string, string>();
+  const shiftsOf = new Map<string, readonly string[]>();
+  const doneBy = new Map<string, string>();
   const rows = new Map(problem.locations.map((location, at) => [location.id, at]));
   problem.shifts.forEach((shift, at) => {
     (shift.frozen ?? []).forEach((stop, rank) => {
       const path = `shifts[${at}].frozen[${rank}]`;
       const whole = faults.whole(stop.start, `${path}.start`, shift.frozen![rank - 1]?.start ?? -MOST_SECONDS, MOST_SECONDS);
-      if (seen.has(stop.visit)) faults.add('duplicate_id', `${path}.visit`, { id: stop.visit });
-      seen.set(stop.visit, shift.id);
+      const came = [...(shiftsOf.get(stop.visit) ?? []), shift.id];
+      const isTwice = came.indexOf(shift.id) < came.length - 1;
+      if (isTwice || came.length > (names.visits.get(stop.visit)?.visit.people ?? 1))
+        faults.add('duplicate_id', `${path}.visit`, { id: stop.visit });
+      shiftsOf.set(stop.visit, came);
+      if (stop.joins !== true && !doneBy.has(stop.visit)) doneBy.set(stop.visit, shift.id);
       if (!checkReference(names.visits, stop.visit, `${path}.visit`, faults) || !whole) return;
       const before = rank === 0 ? shift.start.location : names.visits.get(shift.frozen![rank - 1]!.visit)?.visit.location;
       const here = names.visits.get(stop.visit)!.visit.location;
@@ -27,8 +35,9 @@ export function checkFrozen(problem: Problem, names: Names, faults: Faults): voi
   });
   problem.jobs.forEach((job, jobAt) => {
     (job.shipments ?? []).forEach((shipment, at) => {
-      const delivered = seen.get(shipment.delivery);
-      const taken = shipment.pickups.map((pickup) => seen.get(pickup));
+      const carrierOf = (visit: string) => doneBy.get(visit) ?? shiftsOf.get(visit)?.[0];
+      const delivered = carrierOf(shipment.delivery);
+      const taken = shipment.pickups.map(carrierOf);
       const begun = new Set([...taken, delivered].filter((shift) => shift !== undefined));
       if (begun.size > 1 || (delivered !== undefined && taken.includes(undefined)))
         faults.add('contradictory_locks', `jobs[${jobAt}].shipments[${at}]`, { frozen: shipment.delivery });

@@ -1,5 +1,5 @@
 import type { Job, Problem, Shipment, Visit } from '../problem.ts';
-import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
+import { type Faults, MOST_AMOUNT, MOST_PEOPLE, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkAmounts } from './shifts.ts';
@@ -38,6 +38,7 @@ function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): v
   faults.whole(visit.serviceSeconds, `${path}.serviceSeconds`, 0, MOST_SECONDS);
   if (visit.firstVisitExtraSeconds !== undefined)
     faults.whole(visit.firstVisitExtraSeconds, `${path}.firstVisitExtraSeconds`, 0, MOST_SECONDS);
+  if (visit.people !== undefined) faults.whole(visit.people, `${path}.people`, 1, MOST_PEOPLE);
   checkGroups(visit, path, faults);
   for (const [person, seconds] of Object.entries(visit.serviceSecondsByPerson ?? {}))
     faults.whole(seconds, `${path}.serviceSecondsByPerson.${person}`, 0, MOST_SECONDS);

@@ -1,4 +1,3 @@
-import { countPartners } from '../compile-ties.ts';
 import type { Problem, Shift } from '../problem.ts';
 import type { Faults } from './faults.ts';
 
@@ -20,23 +19,9 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
     if (value !== undefined) faults.whole(value, `objective.${field}`, 0, 1_000_000);
   }
   if (objective.perNewFace !== undefined) faults.whole(objective.perNewFace, 'objective.perNewFace', 0, 1_000_000_000);
-  checkPeople(problem, faults);
 }
 
 function checkShift(shift: Shift, path: string, faults: Faults): void {
   if (shift.vehicle !== undefined && 'pool' in shift.vehicle && (shift.frozen ?? []).length > 0)
     faults.add('unsupported_field', `${path}.frozen`, { supported: 'a fixed vehicle: who has left has taken one' });
-}
-
-/** Several people at one visit come by links `[0, 0]` or in one vehicle; a number that neither brings would be ignored. */
-function checkPeople(problem: Problem, faults: Faults): void {
-  const partners = countPartners(problem);
-  const crew = Math.max(1, ...problem.shifts.map((shift) => 1 + (shift.companions ?? []).length));
-  problem.jobs.forEach((job, jobAt) => {
-    job.visits.forEach((visit, at) => {
-      const linked = crew + (partners.get(visit.id) ?? 0);
-      if ((visit.people ?? 1) > linked)
-        faults.add('unsupported_field', `jobs[${jobAt}].visits[${at}].people`, { people: visit.people ?? 1, linked });
-    });
-  });
 }
