@@ -3,13 +3,15 @@ import type { Problem, Shift } from './problem.ts';
 /**
  * Which shifts of an expanded problem exclude each other: ways to work the same shift, and shifts that want one vehicle
  * before it is back and handed over. A vehicle whose range holds for the day serves one shift a day. O(shifts²).
+ *
+ * @param leaves when each shift leaves at the earliest, which who has left may have done before the shift began.
  */
-export function compileRivals(problem: Problem) {
+export function compileRivals(problem: Problem, leaves: ArrayLike<number>) {
   const { shifts, vehicles = [] } = problem;
   const handOver = new Map(
     vehicles.map((vehicle) => [vehicle.id, vehicle.rangeIsPerDay === true ? Number.POSITIVE_INFINITY : (vehicle.handOverSeconds ?? 0)]),
   );
-  const lists = vehicles.length === 0 ? shifts.map(() => []) : shifts.map((shift, at) => rivalsOf(shift, at, shifts, handOver));
+  const lists = vehicles.length === 0 ? shifts.map(() => []) : shifts.map((shift, at) => rivalsOf(shift, at, shifts, leaves, handOver));
   const rivalFrom = new Int32Array(shifts.length + 1);
   lists.forEach((list, at) => {
     rivalFrom[at + 1] = rivalFrom[at]! + list.length;
@@ -17,14 +19,20 @@ export function compileRivals(problem: Problem) {
   return { rivalFrom, rival: Int32Array.from(lists.flat()), hasRivals: lists.some((list) => list.length > 0) };
 }
 
-function rivalsOf(shift: Shift, at: number, shifts: readonly Shift[], handOver: ReadonlyMap<string, number>): number[] {
+function rivalsOf(
+  shift: Shift,
+  at: number,
+  shifts: readonly Shift[],
+  leaves: ArrayLike<number>,
+  handOver: ReadonlyMap<string, number>,
+): number[] {
   const vehicle = vehicleOf(shift);
   const apart = (vehicle === undefined ? undefined : handOver.get(vehicle)) ?? 0;
   return shifts.flatMap((other, otherAt) => {
     if (otherAt === at) return [];
     if (other.id === shift.id) return [otherAt];
     if (vehicle === undefined || vehicleOf(other) !== vehicle) return [];
-    const isApart = latestEnd(shift) + apart <= other.start.earliest || latestEnd(other) + apart <= shift.start.earliest;
+    const isApart = latestEnd(shift) + apart <= leaves[otherAt]! || latestEnd(other) + apart <= leaves[at]!;
     return isApart ? [] : [otherAt];
   });
 }

@@ -91,7 +91,9 @@ export function compile(given: Problem): CompiledProblem {
   const timesAreFree = timesAreUnpriced && columns.maxWork.every((limit) => limit >= UNBOUNDED);
   const mayBeExact = loadBoundIsExact && !hasReloads && timesAreUnpriced && !isTimedByVisits;
   const boundIsExact = mayBeExact && timesAreFree && !ties.hasRideLimits;
-  const rivals = compileRivals(problem);
+  const nodes = compileNodes(problem, visits, placeIndex, windows);
+  fixDepartures(frozenStops, nodes, profiles, columns.shiftProfile, problem.locations.length + 1);
+  const rivals = compileRivals(problem, nodes.open.subarray(visits.length, visits.length + shifts.length));
   const earliestIsBest =
     !rivals.hasRivals &&
     timesAreFree &&
@@ -101,8 +103,6 @@ export function compile(given: Problem): CompiledProblem {
     capacityIsSum &&
     ties.ridePickup.length === 0 &&
     problem.jobs.every((job) => job.visits.length <= 2);
-  const nodes = compileNodes(problem, visits, placeIndex, windows);
-  fixDepartures(frozenStops, nodes, profiles, columns.shiftProfile, problem.locations.length + 1);
   return {
     problem,
     visitCount: visits.length,

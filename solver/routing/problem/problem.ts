@@ -79,9 +79,12 @@ export interface Shift {
    * A vehicle of its own, or one of a pool that stands where the shift starts and ends, chosen by the search: it decides
    * the travel profile, and load, classes and way are the narrower of shift and vehicle. `without`: the shift may also be
    * worked without one, by `profile`, carrying what is stated here instead of the shift's own. Without a vehicle that is
-   * free, a shift that may not stays unused.
+   * free, a shift that may not stays unused. `taken`: what was settled already, one of the pool or `null` for none; who has
+   * left (`frozen`) must say it, and keeps the vehicle from every shift that wants it before it is back.
    */
-  readonly vehicle?: { readonly fixed: string } | { readonly pool: readonly string[]; readonly without?: WithoutVehicle };
+  readonly vehicle?:
+    | { readonly fixed: string }
+    | { readonly pool: readonly string[]; readonly without?: WithoutVehicle; readonly taken?: string | null };
   /** Per load dimension; missing dimensions are 0. */
   readonly capacity?: Readonly<Record<string, number>>;
   /** Load classes this shift's vehicle may carry (`cold`, `un3373`, `adr`, …). */

@@ -5,6 +5,7 @@ import { checkFrozen } from './validate/frozen.ts';
 import { checkJobs } from './validate/jobs.ts';
 import { collectNames } from './validate/names.ts';
 import { checkShifts } from './validate/shifts.ts';
+import { checkTaken } from './validate/taken.ts';
 import { checkTies } from './validate/ties.ts';
 import { checkTravel } from './validate/travel.ts';
 import { checkUnsupported } from './validate/unsupported.ts';
@@ -35,6 +36,7 @@ export function validate(problem: Problem): readonly ProblemFault[] {
   checkJobs(problem, names, faults);
   checkTies(problem, names, faults);
   checkFrozen(problem, names, faults);
+  checkTaken(problem, names, faults);
   checkUnsupported(problem, faults);
   return faults.list;
 }

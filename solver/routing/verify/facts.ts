@@ -104,7 +104,7 @@ function asWorked(
   if (vehicle === undefined) {
     return { shift: given !== undefined && 'pool' in given ? { ...shift, ...given.without } : shift, vehicle };
   }
-  if ((shift.frozen?.length ?? 0) > 0) return { shift, vehicle };
+  if ((shift.frozen?.length ?? 0) > 0) return { shift: { ...shift, profile: vehicle.profile }, vehicle };
   const leaves = shift.start.earliest + (vehicle.fetchSeconds ?? 0);
   const earliest = vehicle.readyFrom !== undefined && vehicle.readyFrom > leaves ? vehicle.readyFrom : leaves;
   const driven = { shift: { ...shift, profile: vehicle.profile, start: { ...shift.start, earliest } }, vehicle };
@@ -114,6 +114,7 @@ function asWorked(
 }
 
 function isOfPool(given: Extract<Shift['vehicle'], { pool: unknown }>, named: string | undefined): boolean {
+  if (given.taken !== undefined && given.taken !== (named ?? null)) return false;
   return named === undefined ? given.without !== undefined : given.pool.includes(named);
 }
 

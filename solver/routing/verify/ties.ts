@@ -121,14 +121,14 @@ function verifyNobodyTwice(facts: Facts): Violation[] {
   return violations;
 }
 
-/** All ways of a vehicle that is not charged between them. */
+/** All ways of a vehicle that is not charged between them; nothing is asked of the past alone. */
 function verifyRangeOfDay(facts: Facts): Violation[] {
   const driven = new Map<string, number>();
   for (const { route, vehicle } of facts.routes)
     if (vehicle?.rangeIsPerDay === true) driven.set(vehicle.id, (driven.get(vehicle.id) ?? 0) + route.metres);
-  return facts.routes.flatMap(({ vehicle, shift }) => {
+  return facts.routes.flatMap(({ vehicle, shift, isPast }) => {
     const over = (driven.get(vehicle?.id ?? '') ?? 0) - (vehicle?.rangeMetres ?? Number.POSITIVE_INFINITY);
-    return over > 0
+    return over > 0 && !isPast
       ? [{ rule: 'rangeOfDay', shift: shift.id, amount: over, message: `${over} metres beyond the range of ${vehicle!.id}` }]
       : [];
   });

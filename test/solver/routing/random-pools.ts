@@ -1,7 +1,8 @@
 import type { Problem, Shift, Vehicle } from '../../../solver/routing/problem/problem.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 
-/** Half of the days: a few vehicles at one hub, shared by most shifts, some of which two people work. */
+/** Half of the days: a few vehicles at one hub, shared by most shifts, some of which two people work and some have left with one. */
 export function sharingVehicles(problem: Problem, seed: number): Problem {
   const rng = createRng(seed + 7);
   const chance = (share: number) => nextUnit(rng) < share;
@@ -40,5 +41,20 @@ export function sharingVehicles(problem: Problem, seed: number): Problem {
       ? { ...job, visits: [{ ...job.visits[0]!, people: 2 }] }
       : job,
   );
-  return { ...problem, vehicles, shifts, jobs };
+  let richer: Problem = { ...problem, vehicles, shifts, jobs };
+  shifts.forEach((shift, at) => {
+    if ((shift.frozen ?? []).length === 0 || chance(0.2)) return;
+    const pool = vehicles.map(({ id }) => id);
+    const half = Math.floor((shift.start.earliest + shift.end.latest) / 2);
+    const taken = chance(0.3) ? null : pool[nextBelow(rng, pool.length)]!;
+    const left: Shift = {
+      ...shift,
+      start: { ...shift.start, location },
+      end: { latest: chance(0.5) ? half : shift.end.latest, location },
+      vehicle: { pool, taken, ...(taken === null ? { without: { capacity: { boxes: 2, tubes: 2 } } } : {}) },
+    };
+    const withLeft = { ...richer, shifts: richer.shifts.map((other, rank) => (rank === at ? left : other)) };
+    if (validate(withLeft).length === 0) richer = withLeft;
+  });
+  return richer;
 }

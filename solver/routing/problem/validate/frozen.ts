@@ -1,7 +1,9 @@
+import { asLeft } from '../expand-pools.ts';
 import { findOwn } from '../find-own.ts';
 import type { Problem, Shift } from '../problem.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
+import { mostTravel } from './most-travel.ts';
 import { checkReference, type Names } from './names.ts';
 
 /**
@@ -12,7 +14,9 @@ export function checkFrozen(problem: Problem, names: Names, faults: Faults): voi
   const shiftsOf = new Map<string, readonly string[]>();
   const doneBy = new Map<string, string>();
   const rows = new Map(problem.locations.map((location, at) => [location.id, at]));
-  problem.shifts.forEach((shift, at) => {
+  const vehicles = new Map((problem.vehicles ?? []).map((vehicle) => [vehicle.id, vehicle]));
+  problem.shifts.forEach((given, at) => {
+    const shift = asLeft(given, vehicles);
     (shift.frozen ?? []).forEach((stop, rank) => {
       const path = `shifts[${at}].frozen[${rank}]`;
       const whole = faults.whole(stop.start, `${path}.start`, shift.frozen![rank - 1]?.start ?? -MOST_SECONDS, MOST_SECONDS);
@@ -49,20 +53,10 @@ function checkEnd(problem: Problem, shift: Shift, at: number, names: Names, faul
   const last = shift.frozen?.at(-1);
   const visit = names.visits.get(last?.visit ?? '')?.visit;
   if (last === undefined || visit === undefined) return;
-  const row = (location: string) => problem.locations.findIndex(({ id }) => id === location);
-  const home = shift.end.location === null ? 0 : mostTravel(problem, shift, row(visit.location), row(shift.end.location));
+  const home = shift.end.location === null ? 0 : mostTravel(problem, shift.profile, visit.location, shift.end.location);
   const service = findOwn(visit.serviceSecondsByPerson, shift.person) ?? visit.serviceSeconds;
   const setup = findOwn(visit.setupSecondsByPerson, shift.person) ?? visit.setupSeconds ?? 0;
   const latest = shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
   const ends = last.start + setup + service + (visit.firstVisitExtraSeconds ?? 0) + home;
   if (home < 0 || ends > latest) faults.add('contradictory_locks', `shifts[${at}].frozen`, { ends, latest });
-}
-
-/** Seconds with parking that the shift may need at its slowest hour; negative without a way. */
-function mostTravel(problem: Problem, shift: Shift, from: number, to: number): number {
-  const { slots = [], factors = [] } = problem.travel.find(({ id }) => id === shift.profile) ?? {};
-  const most = factors.reduce((permille, factor) => Math.max(permille, factor.permille), factors[0]?.permille ?? 1000);
-  const ways = slots.map(({ seconds }) => seconds[from * problem.locations.length + to] ?? -1);
-  if (ways.length === 0 || ways.some((seconds) => seconds < 0)) return -1;
-  return Math.round((Math.max(...ways) * most) / 1000) + (problem.locations[to]?.parkingSeconds ?? 0);
 }

@@ -21,7 +21,9 @@ export function checkUnsupported(problem: Problem, faults: Faults): void {
   if (objective.perNewFace !== undefined) faults.whole(objective.perNewFace, 'objective.perNewFace', 0, 1_000_000_000);
 }
 
-function checkShift(shift: Shift, path: string, faults: Faults): void {
-  if (shift.vehicle !== undefined && 'pool' in shift.vehicle && (shift.frozen ?? []).length > 0)
-    faults.add('unsupported_field', `${path}.frozen`, { supported: 'a fixed vehicle: who has left has taken one' });
+function checkShift({ vehicle, frozen = [] }: Shift, path: string, faults: Faults): void {
+  if (vehicle !== undefined && 'pool' in vehicle && vehicle.taken === undefined && frozen.length > 0)
+    faults.add('unsupported_field', `${path}.frozen`, {
+      supported: 'with vehicle.taken: the vehicle of the pool that the person left with, null for none',
+    });
 }
