@@ -67,13 +67,15 @@ function windowsOf(visit: Visit, frozenStart: number | undefined): readonly Wind
 
 /**
  * What each visit does to the load on board: `carried` from the route's start, `collected` to its end, `change` at the
- * visit. A shipment's load is split over its pickups, the remainder on the first.
+ * visit, the sum over all shipments that it is an end of. A shipment's load is split over its pickups, the remainder on
+ * the first; `rideLoad` is what rides from each.
  */
 export function compileLoads(problem: Problem, visits: readonly Visit[], visitIndex: ReadonlyMap<string, number>) {
   const dimensions = problem.loadDimensions ?? [];
   const carried = new Int32Array(visits.length * dimensions.length);
   const collected = new Int32Array(visits.length * dimensions.length);
   const change = new Int32Array(visits.length * dimensions.length);
+  const rideLoad: number[] = [];
   let shipped = false;
   let taken = false;
   let handed = false;
@@ -90,23 +92,23 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
     });
   });
   for (const job of problem.jobs) {
-    for (const shipment of job.shipments ?? []) {
-      dimensions.forEach((dimension, d) => {
-        const load = shipment.load[dimension] ?? 0;
-        if (load === 0) return;
-        shipped = true;
-        const share = Math.floor(load / shipment.pickups.length);
-        shipment.pickups.forEach((pickup, rank) => {
-          const part = rank === 0 ? load - share * (shipment.pickups.length - 1) : share;
+    for (const { pickups, delivery, load: loads } of job.shipments ?? []) {
+      pickups.forEach((pickup, rank) => {
+        dimensions.forEach((dimension, d) => {
+          const load = loads[dimension] ?? 0;
+          const share = Math.floor(load / pickups.length);
+          const part = rank === 0 ? load - share * (pickups.length - 1) : share;
+          shipped ||= load > 0;
+          rideLoad.push(part);
           change[visitIndex.get(pickup)! * dimensions.length + d]! += part;
+          change[visitIndex.get(delivery)! * dimensions.length + d]! -= part;
         });
-        change[visitIndex.get(shipment.delivery)! * dimensions.length + d]! -= load;
       });
     }
   }
   const capacityIsSum = !shipped && !(taken && handed);
   const onlyPairs = !taken && !handed && problem.jobs.every((job) => (job.shipments ?? []).length === 0 || kindOf(job) === jobKinds.pair);
-  return { carried, collected, change, capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
+  return { carried, collected, change, rideLoad: Int32Array.from(rideLoad), capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
 }
 
 /** Jobs in CSR form with their priority class, prize and the way they are inserted. */

@@ -204,7 +204,10 @@ export interface Job {
   readonly id: string;
   /** Several visits of one job are planned together or not at all. */
   readonly visits: readonly Visit[];
-  /** Pickup and delivery within the job: same route, pickups first. */
+  /**
+   * Pickup and delivery within the job: same route, pickups first. A visit may be an end of several of them, also the
+   * delivery of one and a pickup of another; what they tie together shares a route.
+   */
   readonly shipments?: readonly Shipment[];
   /** Class of consequence: a job of a lower number is never left out to plan jobs of higher numbers. Default 0. */
   readonly priority?: number;

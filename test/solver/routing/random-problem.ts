@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Job, Link, Problem, Relation, Shift, Visit, Window } from '../../../solver/routing/problem/problem.ts';
+import type { Job, Link, Problem, Relation, Shift, Shipment, Visit, Window } from '../../../solver/routing/problem/problem.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 import { type Enrichment, enrich, enrichmentNames } from './random-enrich.ts';
 import { sharingVehicles } from './random-pools.ts';
@@ -10,7 +10,7 @@ const HOUR = 3600;
 export type Features = Readonly<Record<Feature, boolean>>;
 type Feature = (typeof families)[number] | Enrichment;
 
-const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads', 'pools'] as const;
+const families = ['links', 'shipments', 'chains', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads', 'pools'] as const;
 const featureNames: readonly Feature[] = [...families, ...enrichmentNames];
 const having = (isOn: (name: Feature) => boolean) => Object.fromEntries(featureNames.map((name) => [name, isOn(name)])) as Features;
 
@@ -25,7 +25,7 @@ export const someFeatures: fc.Arbitrary<Features> = fc.oneof(
 
 /**
  * A small random day that uses every rule now and then: a plane of places with buildings and parking, shifts of several
- * people, jobs of one visit, two people at once, lags, shipments from one or several pickups. A function of the seed.
+ * people, jobs of one visit, two people at once, lags, shipments from one or several pickups, or in chains. A function of the seed.
  */
 export function randomProblem(seed: number, features: Features = allFeatures): Problem {
   const rng = createRng(seed);
@@ -144,6 +144,18 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(features.setups && chance(0.2) ? { setupSecondsByPerson: { 'person 0': 60 } } : {}),
     ...extra,
   });
+  /** From one or two of the visits to a later one, so that visits may be ends of several shipments. */
+  function shipmentAmong(visits: readonly Visit[]): Shipment {
+    const delivery = between(1, visits.length - 1);
+    const pickups = [...new Set(Array.from({ length: chance(0.3) ? 2 : 1 }, () => visits[below(delivery)]!.id))];
+    return {
+      pickups,
+      delivery: visits[delivery]!.id,
+      load: { tubes: between(0, 3), ...(chance(0.3) ? { boxes: between(0, 3) } : {}) },
+      ...(chance(0.3) ? { maxRideSeconds: between(3600, 9000) } : {}),
+      ...(chance(0.2) ? { minRideSeconds: between(60, 1800) } : {}),
+    };
+  }
   const count = between(1, 18);
   for (let at = 0; at < count; at++) {
     const id = `job ${at}`;
@@ -180,6 +192,9 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
           },
         ],
       });
+    } else if (features.chains && chance(0.3)) {
+      const visits = Array.from({ length: between(3, 5) }, (_, rank) => visit(`${id} ${rank}`, chance(0.8) ? { windows: [] } : {}));
+      jobs.push({ id, ...common, visits, shipments: Array.from({ length: between(2, 4) }, () => shipmentAmong(visits)) });
     } else jobs.push({ id, ...common, visits: [visit(id)] });
   }
   const singles = jobs.filter((job) => job.visits.length === 1).map((job) => job.id);

@@ -1,5 +1,6 @@
 import { findOwn } from '../find-own.ts';
 import type { Problem, Shift } from '../problem.ts';
+import { shipmentGroups } from '../shipment-groups.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
@@ -26,11 +27,13 @@ export function checkFrozen(problem: Problem, names: Names, faults: Faults): voi
     checkEnd(problem, shift, at, names, faults);
   });
   problem.jobs.forEach((job, jobAt) => {
+    const groups = shipmentGroups(job);
+    const isTorn = (visit: string) =>
+      new Set((groups.find((group) => group.includes(visit)) ?? []).flatMap((mate) => seen.get(mate) ?? [])).size > 1;
     (job.shipments ?? []).forEach((shipment, at) => {
-      const delivered = seen.get(shipment.delivery);
-      const taken = shipment.pickups.map((pickup) => seen.get(pickup));
-      const begun = new Set([...taken, delivered].filter((shift) => shift !== undefined));
-      if (begun.size > 1 || (delivered !== undefined && taken.includes(undefined)))
+      const isHalf = seen.has(shipment.delivery) && shipment.pickups.some((pickup) => !seen.has(pickup));
+      const isBegun = [...shipment.pickups, shipment.delivery].some((visit) => seen.has(visit));
+      if (isHalf || (isBegun && isTorn(shipment.delivery)))
         faults.add('contradictory_locks', `jobs[${jobAt}].shipments[${at}]`, { frozen: shipment.delivery });
     });
   });
