@@ -18,9 +18,10 @@ interface Choice {
 }
 
 /**
- * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included. For
- * linked jobs and those whose shipments share visits the best few routes of the first unit are followed to the end,
- * exactly, and the cheapest plan is kept. `openRoutes` false: no empty route may be used.
+ * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included, in
+ * the first route that leaves a place for the rest. For linked jobs and those whose shipments share visits the best few
+ * routes of the first unit are followed to the end, exactly, and the cheapest plan is kept. `openRoutes` false: no empty
+ * route may be used.
  */
 export function insertCompound(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled, plan } = workspace;
@@ -30,7 +31,7 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng, open
   const visits = ordered.flat();
   const isFollowed =
     ordered.length > 1 && (visits.some((visit) => isLinked(compiled, visit)) || ordered.some((unit) => !hasOneDelivery(compiled, unit)));
-  const choices = routeChoices(workspace, ordered[0]!, openRoutes).slice(0, isFollowed ? FIRST_CHOICES : 1);
+  const choices = routeChoices(workspace, ordered[0]!, openRoutes).slice(0, isFollowed ? FIRST_CHOICES : compiled.shiftCount);
   let best = -1;
   let bestPrice = NO_LIMIT;
   for (const choice of choices) {
@@ -39,7 +40,7 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng, open
       bestPrice = plan.counters[2]!;
       best = choice.route;
     }
-    if (choices.length === 1 && best >= 0) return true;
+    if (best >= 0 && (!isFollowed || choices.length === 1)) return true;
     withdrawVisits(workspace, visits.concat(reloads));
   }
   if (best < 0) return false;
