@@ -3,7 +3,7 @@ import { nextBelow, type Rng } from '../search/rng.ts';
 import { isAllowed } from './allowed.ts';
 import { commitVisits, withdrawVisits } from './commit.ts';
 import { type PairPlace, placePair } from './insert-pair.ts';
-import { BEAM_WIDTHS, placeUnit } from './insert-unit.ts';
+import { BEAM_WIDTHS, placeUnit, unitDelta } from './insert-unit.ts';
 import { type Place, placeVisit } from './insert-visit.ts';
 import { commitWithReload, placeWithReload, type ReloadingPlace } from './insert-with-reload.ts';
 import { isRepresented } from './representative.ts';
@@ -68,8 +68,7 @@ function routeChoices(workspace: Workspace, unit: Unit, openRoutes: boolean): Ch
     return choicesBy(workspace, unit, openRoutes, (route) =>
       unit.length === 1 ? visitDelta(workspace, unit[0]!, route).delta : pairDelta(workspace, unit[0]!, unit.at(-1)!, route).delta,
     );
-  const byBeam = (width: number) =>
-    choicesBy(workspace, unit, openRoutes, (route) => placeUnit(workspace, unit, route, width)?.delta ?? NO_LIMIT);
+  const byBeam = (width: number) => choicesBy(workspace, unit, openRoutes, (route) => unitDelta(workspace, unit, route, width));
   const choices = byBeam(BEAM_WIDTHS.first);
   return choices.length > 0 ? choices : byBeam(BEAM_WIDTHS.second);
 }

@@ -2,7 +2,7 @@ import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { endOf, startOf } from '../route/plan.ts';
 import { priceProposal } from '../route/settle.ts';
 import { setupBehind, snapUp } from '../route/sweep.ts';
-import { linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
+import { cacheCell, isLinked, linkBounds, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { sumsFit } from './allowed.ts';
 import { arcFloor, visitFloor } from './local-move.ts';
 import { ridesOf, type Unit } from './units.ts';
@@ -62,6 +62,20 @@ export function placeUnit(workspace: Workspace, unit: Unit, route: number, width
   const best = cheapest(workspace, unit, route, ways);
   if (compiled.hasLinks) for (const visit of unit) plan.lower[visit] = -UNBOUNDED;
   return best;
+}
+
+/** What the unit's place costs there, `NO_LIMIT` where it has none; remembered, without links, while the route keeps its version. */
+export function unitDelta(workspace: Workspace, unit: Unit, route: number, width: number): number {
+  const { compiled, plan, cache } = workspace;
+  const compute = () => placeUnit(workspace, unit, route, width)?.delta ?? NO_LIMIT;
+  if (compiled.hasLinks && unit.some((visit) => isLinked(compiled, visit))) return compute();
+  const cell = cacheCell(workspace, unit[0]!, route);
+  if (cache[cell] !== plan.version[route] || cache[cell + 2] !== width) {
+    cache[cell + 1] = compute();
+    cache[cell] = plan.version[route]!;
+    cache[cell + 2] = width;
+  }
+  return cache[cell + 1]!;
 }
 
 /** One visit of the unit is put into the ways that hold those before it. */
