@@ -4,9 +4,14 @@ import type { Job, Problem, Visit, Window } from './problem.ts';
 
 /**
  * Windows of every visit; a fixed or frozen start is a window of no length. From the first soft window on any second may be
- * started in: there the windows only say what it costs.
+ * started in: there the windows only say what it costs, with `perLatenessSecond` of that visit besides.
  */
-export function compileWindows(visits: readonly Visit[], frozen: FrozenStarts, secondScale: number, perLatenessSecond: number) {
+export function compileWindows(
+  visits: readonly Visit[],
+  frozen: FrozenStarts,
+  secondScale: number,
+  perLatenessSecond: (visit: number) => number,
+) {
   const stated = visits.map((visit) => windowsOf(visit, frozen.get(visit.id)?.start));
   const windows = stated.map(openWindows);
   const windowFrom = new Int32Array(visits.length + 1);
@@ -23,7 +28,7 @@ export function compileWindows(visits: readonly Visit[], frozen: FrozenStarts, s
       const last = list.at(-1)!;
       return last.latenessCostPerHour === undefined ? UNBOUNDED : last.end;
     }),
-    latenessPrice: Float64Array.from(windows, (list) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale + perLatenessSecond),
+    latenessPrice: Float64Array.from(windows, (list, at) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale + perLatenessSecond(at)),
     ...compileMixed(stated, secondScale, perLatenessSecond),
   };
 }
@@ -38,7 +43,7 @@ function softFirst(windows: readonly Window[]): number {
 }
 
 /** Of visits that have windows behind a soft one: all from the soft one on. */
-function compileMixed(windows: readonly (readonly Window[])[], secondScale: number, perLatenessSecond: number) {
+function compileMixed(windows: readonly (readonly Window[])[], secondScale: number, perLatenessSecond: (visit: number) => number) {
   const mixed = windows.map((list) => {
     const soft = softFirst(list);
     return soft < 0 || soft === list.length - 1 ? [] : list.slice(soft);
@@ -52,8 +57,10 @@ function compileMixed(windows: readonly (readonly Window[])[], secondScale: numb
     softFrom,
     softStart: Int32Array.from(flat, (window) => window.start),
     softUntil: Int32Array.from(flat, (window) => window.end),
-    softPrice: Float64Array.from(flat, ({ latenessCostPerHour: price }) =>
-      price === undefined ? -1 : price * secondScale + perLatenessSecond,
+    softPrice: Float64Array.from(
+      mixed.flatMap((list, at) =>
+        list.map(({ latenessCostPerHour: price }) => (price === undefined ? -1 : price * secondScale + perLatenessSecond(at))),
+      ),
     ),
     hasMixedWindows: flat.length > 0,
   };

@@ -124,7 +124,10 @@ export interface WithoutVehicle {
   readonly loadClasses?: readonly string[];
 }
 
-/** A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time). */
+/**
+ * A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time), behind a soft
+ * window also late at that window's price alone: the objective's prices of lateness are of visits.
+ */
 export interface Reload {
   readonly location: string;
   readonly serviceSeconds: number;

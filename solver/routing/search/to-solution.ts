@@ -116,13 +116,11 @@ function writeRoute(workspace: Workspace, route: number): Route {
     left = departure;
     isOnTheWay = false;
     serviceSeconds += departure - start;
-    const times = { arrival: proposal.arrival[at]!, start, departure, slackSeconds: proposal.latest[at]! - start };
+    const latenessSeconds = latenessAt(compiled, visit, start);
+    const times = { arrival: proposal.arrival[at]!, start, departure, latenessSeconds, slackSeconds: proposal.latest[at]! - start };
     const load = Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!]));
     if (isReload) stops.push({ kind: 'reload', location: problem.locations[compiled.place[visit]!]!.id, ...times, load });
-    else {
-      const latenessSeconds = latenessAt(compiled, visit, start);
-      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...times, latenessSeconds, load });
-    }
+    else stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...times, load });
   }
   return {
     shift: shift.id,

@@ -99,11 +99,22 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     };
   });
   function reloadsOf() {
-    return Array.from({ length: between(1, 2) }, () => ({
+    const list = Array.from({ length: between(1, 2) }, () => ({
       location: place(),
       serviceSeconds: between(0, 15) * 60,
       ...(chance(0.3) ? { windows: [{ start: between(8 * HOUR, 12 * HOUR), end: between(13 * HOUR, 16 * HOUR) }] } : {}),
+      ...(features.prices && chance(0.4) ? { windows: softHours() } : {}),
     }));
+    return list.filter(
+      (reload, at) => at === 0 || reload.location !== list[0]!.location || reload.serviceSeconds !== list[0]!.serviceSeconds,
+    );
+  }
+  function softHours(): Window[] {
+    const start = between(7 * HOUR, 10 * HOUR);
+    const first = { start, end: start + between(0, HOUR), latenessCostPerHour: between(0, 500) };
+    return chance(0.5)
+      ? [first]
+      : [first, { start: first.end + HOUR, end: first.end + 3 * HOUR, ...(chance(0.5) ? { latenessCostPerHour: 50 } : {}) }];
   }
   function breaksOf(earliest: number) {
     const start = earliest + between(HOUR, 3 * HOUR);
