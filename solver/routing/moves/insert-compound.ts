@@ -1,18 +1,16 @@
-import type { CompiledProblem } from '../problem/compiled.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { nextBelow, type Rng } from '../search/rng.ts';
 import { isAllowed } from './allowed.ts';
 import { commitVisits, withdrawVisits } from './commit.ts';
 import { type PairPlace, placePair } from './insert-pair.ts';
+import { BEAM_WIDTHS, placeUnit, unitDelta } from './insert-unit.ts';
 import { type Place, placeVisit } from './insert-visit.ts';
 import { commitWithReload, placeWithReload, type ReloadingPlace } from './insert-with-reload.ts';
 import { isRepresented } from './representative.ts';
+import { hasOneDelivery, type Unit, unitsOf } from './units.ts';
 
-/** Routes tried for the first unit of a linked job; the later units follow the best way for each. */
+/** Routes tried for the first unit of a job of several, where links or shared visits leave few ways; the later units follow the best way for each. */
 const FIRST_CHOICES = 5;
-
-/** Visits of a job that share a route: one by itself, or a delivery behind its pickups (the delivery is the last). */
-type Unit = readonly number[];
 
 interface Choice {
   readonly route: number;
@@ -20,40 +18,43 @@ interface Choice {
 }
 
 /**
- * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included. For
- * linked jobs the best few routes of the first unit are followed to the end, exactly, and the cheapest plan is kept.
+ * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included, in
+ * the first route that leaves a place for the rest. For linked jobs and those whose shipments share visits the best few
+ * routes of the first unit are followed to the end, exactly, and the cheapest plan is kept. `openRoutes` false: no empty
+ * route may be used.
  */
-export function insertCompound(workspace: Workspace, job: number, rng: Rng): boolean {
+export function insertCompound(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
   const { compiled, plan } = workspace;
-  const units = unitsOf(compiled, job).map((unit) => [...unit]);
+  const units = unitsOf(compiled, job);
   const turn = nextBelow(rng, units.length);
   const ordered: Unit[] = [...units.slice(turn), ...units.slice(0, turn)];
   const visits = ordered.flat();
-  const tied = ordered.length > 1 && visits.some((visit) => isLinked(compiled, visit));
-  const choices = routeChoices(workspace, ordered[0]!).slice(0, tied ? FIRST_CHOICES : 1);
+  const isFollowed =
+    ordered.length > 1 && (visits.some((visit) => isLinked(compiled, visit)) || ordered.some((unit) => !hasOneDelivery(compiled, unit)));
+  const choices = routeChoices(workspace, ordered[0]!, openRoutes).slice(0, isFollowed ? FIRST_CHOICES : compiled.shiftCount);
   let best = -1;
   let bestPrice = NO_LIMIT;
   for (const choice of choices) {
     const reloads: number[] = [];
-    if (insertFrom(workspace, ordered, choice.route, reloads) && plan.counters[2]! < bestPrice) {
+    if (insertFrom(workspace, ordered, choice.route, reloads, openRoutes) && plan.counters[2]! < bestPrice) {
       bestPrice = plan.counters[2]!;
       best = choice.route;
     }
-    if (choices.length === 1 && best >= 0) return true;
+    if (best >= 0 && (!isFollowed || choices.length === 1)) return true;
     withdrawVisits(workspace, visits.concat(reloads));
   }
   if (best < 0) return false;
   const reloads: number[] = [];
-  if (insertFrom(workspace, ordered, best, reloads)) return true;
+  if (insertFrom(workspace, ordered, best, reloads, openRoutes)) return true;
   withdrawVisits(workspace, visits.concat(reloads));
   return false;
 }
 
 /** The first unit in this route, the others at their best; false leaves some visits planned. `reloads`: stops opened for them. */
-function insertFrom(workspace: Workspace, units: readonly Unit[], route: number, reloads: number[]): boolean {
+function insertFrom(workspace: Workspace, units: readonly Unit[], route: number, reloads: number[], openRoutes: boolean): boolean {
   if (!insertUnit(workspace, units[0]!, route, reloads)) return false;
   for (let at = 1; at < units.length; at++) {
-    const placed = routeChoices(workspace, units[at]!)
+    const placed = routeChoices(workspace, units[at]!, openRoutes)
       .slice(0, 2)
       .some((choice) => insertUnit(workspace, units[at]!, choice.route, reloads));
     if (!placed) return false;
@@ -61,15 +62,24 @@ function insertFrom(workspace: Workspace, units: readonly Unit[], route: number,
   return true;
 }
 
-/** Routes that can take the unit's first part, cheapest first. */
-function routeChoices(workspace: Workspace, unit: Unit): Choice[] {
+/** Routes that can take the unit, or of one delivery its first pickup with it, cheapest first; more ways are tried where none can. */
+function routeChoices(workspace: Workspace, unit: Unit, openRoutes: boolean): Choice[] {
+  if (unit.length === 1 || hasOneDelivery(workspace.compiled, unit))
+    return choicesBy(workspace, unit, openRoutes, (route) =>
+      unit.length === 1 ? visitDelta(workspace, unit[0]!, route).delta : pairDelta(workspace, unit[0]!, unit.at(-1)!, route).delta,
+    );
+  const byBeam = (width: number) => choicesBy(workspace, unit, openRoutes, (route) => unitDelta(workspace, unit, route, width));
+  const choices = byBeam(BEAM_WIDTHS.first);
+  return choices.length > 0 ? choices : byBeam(BEAM_WIDTHS.second);
+}
+
+function choicesBy(workspace: Workspace, unit: Unit, openRoutes: boolean, deltaIn: (route: number) => number): Choice[] {
   const { compiled, plan } = workspace;
   const choices: Choice[] = [];
   for (let route = 0; route < compiled.shiftCount; route++) {
-    if (plan.size[route] === 0 && isRepresented(plan, route)) continue;
+    if (plan.size[route] === 0 && (!openRoutes || isRepresented(plan, route))) continue;
     if (!unit.every((visit) => isAllowed(plan, visit, route))) continue;
-    const delta =
-      unit.length === 1 ? visitDelta(workspace, unit[0]!, route).delta : pairDelta(workspace, unit[0]!, unit.at(-1)!, route).delta;
+    const delta = deltaIn(route);
     if (delta < NO_LIMIT) choices.push({ route, delta });
   }
   return choices.sort((a, b) => a.delta - b.delta || a.route - b.route);
@@ -100,6 +110,10 @@ function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: nu
     }
     return place.node >= 0 && commitVisits(workspace, route, unit, [place.node]);
   }
+  if (!hasOneDelivery(workspace.compiled, unit)) {
+    const place = placeUnit(workspace, unit, route, BEAM_WIDTHS.first) ?? placeUnit(workspace, unit, route, BEAM_WIDTHS.second);
+    return place !== undefined && commitVisits(workspace, route, place.visits, place.nodes);
+  }
   const delivery = unit.at(-1)!;
   const first = pairDelta(workspace, unit[0]!, delivery, route);
   if (first.node < 0 || !commitVisits(workspace, route, [unit[0]!, delivery], [first.node, first.secondNode])) return false;
@@ -111,23 +125,4 @@ function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: nu
     return false;
   }
   return true;
-}
-
-/** Splits a job by its shipments; visits without one stand alone. */
-export function unitsOf(compiled: CompiledProblem, job: number): Unit[] {
-  const { jobFrom, jobVisit, visitRideFrom, visitRide, ridePickup, rideDelivery } = compiled;
-  const units: Unit[] = [];
-  for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) {
-    const visit = jobVisit[at]!;
-    const rides = visitRide.subarray(visitRideFrom[visit]!, visitRideFrom[visit + 1]!);
-    if (rides.length === 0) units.push([visit]);
-    else if (rideDelivery[rides[0]!] === visit)
-      units.push(
-        [...rides]
-          .map((ride) => ridePickup[ride]!)
-          .filter((pickup) => compiled.frozen[pickup] === 0)
-          .concat(visit),
-      );
-  }
-  return units;
 }

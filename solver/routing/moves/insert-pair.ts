@@ -168,11 +168,12 @@ function tryCandidates(workspace: Workspace, pickup: number, delivery: number, r
   }
 }
 
-/** Longest ride from a pickup to its delivery. */
+/** Longest ride from a pickup to its delivery, whichever of their shipments asks for it. */
 function rideLimit({ visitRideFrom, visitRide, rideDelivery, rideMax }: CompiledProblem, pickup: number, delivery: number): number {
+  let least = UNBOUNDED;
   for (let k = visitRideFrom[pickup]!; k < visitRideFrom[pickup + 1]!; k++)
-    if (rideDelivery[visitRide[k]!] === delivery) return rideMax[visitRide[k]!]!;
-  return UNBOUNDED;
+    if (rideDelivery[visitRide[k]!] === delivery) least = Math.min(least, rideMax[visitRide[k]!]!);
+  return least;
 }
 
 /** Whether the load when leaving `node` leaves room for what the pickup takes on. */

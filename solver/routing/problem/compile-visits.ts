@@ -4,9 +4,14 @@ import type { Job, Problem, Visit, Window } from './problem.ts';
 
 /**
  * Windows of every visit; a fixed or frozen start is a window of no length. From the first soft window on any second may be
- * started in: there the windows only say what it costs.
+ * started in: there the windows only say what it costs, with `perLatenessSecond` of that visit besides.
  */
-export function compileWindows(visits: readonly Visit[], frozen: FrozenStarts, secondScale: number, perLatenessSecond: number) {
+export function compileWindows(
+  visits: readonly Visit[],
+  frozen: FrozenStarts,
+  secondScale: number,
+  perLatenessSecond: (visit: number) => number,
+) {
   const stated = visits.map((visit) => windowsOf(visit, frozen.get(visit.id)?.start));
   const windows = stated.map(openWindows);
   const windowFrom = new Int32Array(visits.length + 1);
@@ -23,7 +28,7 @@ export function compileWindows(visits: readonly Visit[], frozen: FrozenStarts, s
       const last = list.at(-1)!;
       return last.latenessCostPerHour === undefined ? UNBOUNDED : last.end;
     }),
-    latenessPrice: Float64Array.from(windows, (list) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale + perLatenessSecond),
+    latenessPrice: Float64Array.from(windows, (list, at) => (list.at(-1)!.latenessCostPerHour ?? 0) * secondScale + perLatenessSecond(at)),
     ...compileMixed(stated, secondScale, perLatenessSecond),
   };
 }
@@ -38,7 +43,7 @@ function softFirst(windows: readonly Window[]): number {
 }
 
 /** Of visits that have windows behind a soft one: all from the soft one on. */
-function compileMixed(windows: readonly (readonly Window[])[], secondScale: number, perLatenessSecond: number) {
+function compileMixed(windows: readonly (readonly Window[])[], secondScale: number, perLatenessSecond: (visit: number) => number) {
   const mixed = windows.map((list) => {
     const soft = softFirst(list);
     return soft < 0 || soft === list.length - 1 ? [] : list.slice(soft);
@@ -52,8 +57,10 @@ function compileMixed(windows: readonly (readonly Window[])[], secondScale: numb
     softFrom,
     softStart: Int32Array.from(flat, (window) => window.start),
     softUntil: Int32Array.from(flat, (window) => window.end),
-    softPrice: Float64Array.from(flat, ({ latenessCostPerHour: price }) =>
-      price === undefined ? -1 : price * secondScale + perLatenessSecond,
+    softPrice: Float64Array.from(
+      mixed.flatMap((list, at) =>
+        list.map(({ latenessCostPerHour: price }) => (price === undefined ? -1 : price * secondScale + perLatenessSecond(at))),
+      ),
     ),
     hasMixedWindows: flat.length > 0,
   };
@@ -67,13 +74,15 @@ function windowsOf(visit: Visit, frozenStart: number | undefined): readonly Wind
 
 /**
  * What each visit does to the load on board: `carried` from the route's start, `collected` to its end, `change` at the
- * visit. A shipment's load is split over its pickups, the remainder on the first.
+ * visit, the sum over all shipments that it is an end of. A shipment's load is split over its pickups, the remainder on
+ * the first; `rideLoad` is what rides from each.
  */
 export function compileLoads(problem: Problem, visits: readonly Visit[], visitIndex: ReadonlyMap<string, number>) {
   const dimensions = problem.loadDimensions ?? [];
   const carried = new Int32Array(visits.length * dimensions.length);
   const collected = new Int32Array(visits.length * dimensions.length);
   const change = new Int32Array(visits.length * dimensions.length);
+  const rideLoad: number[] = [];
   let shipped = false;
   let taken = false;
   let handed = false;
@@ -90,23 +99,23 @@ export function compileLoads(problem: Problem, visits: readonly Visit[], visitIn
     });
   });
   for (const job of problem.jobs) {
-    for (const shipment of job.shipments ?? []) {
-      dimensions.forEach((dimension, d) => {
-        const load = shipment.load[dimension] ?? 0;
-        if (load === 0) return;
-        shipped = true;
-        const share = Math.floor(load / shipment.pickups.length);
-        shipment.pickups.forEach((pickup, rank) => {
-          const part = rank === 0 ? load - share * (shipment.pickups.length - 1) : share;
+    for (const { pickups, delivery, load: loads } of job.shipments ?? []) {
+      pickups.forEach((pickup, rank) => {
+        dimensions.forEach((dimension, d) => {
+          const load = loads[dimension] ?? 0;
+          const share = Math.floor(load / pickups.length);
+          const part = rank === 0 ? load - share * (pickups.length - 1) : share;
+          shipped ||= load > 0;
+          rideLoad.push(part);
           change[visitIndex.get(pickup)! * dimensions.length + d]! += part;
+          change[visitIndex.get(delivery)! * dimensions.length + d]! -= part;
         });
-        change[visitIndex.get(shipment.delivery)! * dimensions.length + d]! -= load;
       });
     }
   }
   const capacityIsSum = !shipped && !(taken && handed);
   const onlyPairs = !taken && !handed && problem.jobs.every((job) => (job.shipments ?? []).length === 0 || kindOf(job) === jobKinds.pair);
-  return { carried, collected, change, capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
+  return { carried, collected, change, rideLoad: Int32Array.from(rideLoad), capacityIsSum, loadBoundIsExact: capacityIsSum || onlyPairs };
 }
 
 /** Jobs in CSR form with their priority class, prize and the way they are inserted. */

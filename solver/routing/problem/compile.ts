@@ -37,7 +37,8 @@ export function compile(given: Problem): CompiledProblem {
   const costScale = costScaleOf(problem, effective);
   const profiles = problem.travel.map((profile) => compileProfile(profile, problem.locations, roomsOf(problem, profile.id, placeIndex)));
   const frozen = frozenStarts(problem);
-  const windows = compileWindows(visits, frozen, costScale / 3600, (objective.perLatenessSecond ?? 0) * costScale);
+  const perLatenessSecond = (objective.perLatenessSecond ?? 0) * costScale;
+  const windows = compileWindows(visits, frozen, costScale / 3600, (visit) => (visit < work.length ? perLatenessSecond : 0));
   const { loadBoundIsExact, ...loads } = compileLoads(problem, visits, visitIndex);
   const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
@@ -183,7 +184,7 @@ function hasFinePrices(problem: Problem): boolean {
           (price) => (price ?? 0) !== 0,
         ),
     ) ||
-    [...visits, ...problem.shifts.flatMap(({ breaks = [] }) => breaks)].some(({ windows = [] }) =>
+    [...visits, ...problem.shifts.flatMap(({ breaks = [], reloads = [] }) => [...breaks, ...reloads])].some(({ windows = [] }) =>
       windows.some((window) => (window.latenessCostPerHour ?? 0) !== 0),
     )
   );

@@ -216,6 +216,8 @@ export interface CompiledProblem {
   readonly rideDelivery: Int32Array;
   readonly rideMax: Int32Array;
   readonly rideMin: Int32Array;
+  /** `[ride × dimensions + dimension]`. */
+  readonly rideLoad: Int32Array;
   readonly visitRideFrom: Int32Array;
   readonly visitRide: Int32Array;
 

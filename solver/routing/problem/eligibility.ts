@@ -2,6 +2,7 @@ import type { FrozenStarts } from './compile-frozen.ts';
 import { partnersOf } from './compile-ties.ts';
 import { findOwn } from './find-own.ts';
 import type { Problem, Shift, SkillNeed, Visit } from './problem.ts';
+import { shipmentGroups } from './shipment-groups.ts';
 import { type ReasonCode, reasonCodes } from './solution.ts';
 
 export interface Eligibility {
@@ -74,13 +75,13 @@ function skillRefusal(need: SkillNeed | undefined, has: Readonly<Record<string, 
   return undefined;
 }
 
-/** Visits whose shipment has begun in a shift: the rest of it stays there. */
+/** Visits whose shipment has begun in a shift: the rest of it, and what other shipments tie to it, stays there. */
 function boundToFrozen(problem: Problem, frozen: FrozenStarts): (readonly [visit: string, shift: string])[] {
   if (frozen.size === 0) return [];
   return problem.jobs.flatMap((job) =>
-    (job.shipments ?? []).flatMap(({ pickups, delivery }) => {
-      const begun = pickups.find((pickup) => frozen.has(pickup));
-      return begun === undefined ? [] : [...pickups, delivery].map((visit) => [visit, frozen.get(begun)!.shift] as const);
+    shipmentGroups(job).flatMap((visits) => {
+      const begun = visits.find((visit) => frozen.has(visit));
+      return begun === undefined ? [] : visits.map((visit) => [visit, frozen.get(begun)!.shift] as const);
     }),
   );
 }

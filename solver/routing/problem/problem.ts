@@ -136,7 +136,10 @@ export interface WithoutVehicle {
   readonly loadClasses?: readonly string[];
 }
 
-/** A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time). */
+/**
+ * A place where a vehicle is reloaded, how long that takes, and when it may begin (missing: at any time), behind a soft
+ * window also late at that window's price alone: the objective's prices of lateness are of visits.
+ */
 export interface Reload {
   readonly location: string;
   readonly serviceSeconds: number;
@@ -216,7 +219,10 @@ export interface Job {
   readonly id: string;
   /** Several visits of one job are planned together or not at all. */
   readonly visits: readonly Visit[];
-  /** Pickup and delivery within the job: same route, pickups first. */
+  /**
+   * Pickup and delivery within the job: same route, pickups first. A visit may be an end of several of them, also the
+   * delivery of one and a pickup of another; what they tie together shares a route.
+   */
   readonly shipments?: readonly Shipment[];
   /** Class of consequence: a job of a lower number is never left out to plan jobs of higher numbers. Default 0. */
   readonly priority?: number;

@@ -71,6 +71,8 @@ export interface ReloadStop {
   readonly arrival: number;
   readonly start: number;
   readonly departure: number;
+  /** Seconds behind the end of the soft window that it is counted against. */
+  readonly latenessSeconds: number;
   /** How much later this start could be without breaking a hard rule of its route. */
   readonly slackSeconds: number;
   /** On board when leaving, by dimension. */

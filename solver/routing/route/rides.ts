@@ -79,7 +79,7 @@ function pushPickups(compiled: CompiledProblem, { visits, start, leave, position
     if (pickup < 0 || pickup >= at || visits[pickup] !== ridePickup[ride]) return -1;
     const excess = start[at]! - leave[pickup]! - rideMax[ride]!;
     if (excess <= 0) continue;
-    rideLower[ridePickup[ride]!] = start[pickup]! + excess;
+    rideLower[ridePickup[ride]!] = Math.max(rideLower[ridePickup[ride]!]!, start[pickup]! + excess);
     back = Math.min(back, pickup);
   }
   return back;

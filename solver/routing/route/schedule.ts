@@ -181,7 +181,7 @@ function pushPickups(compiled: CompiledProblem, proposal: Proposal): boolean {
       if (pickup < 0) continue;
       const excess = start[i]! - leave[pickup]! - rideMax[ride]!;
       if (excess <= 0) continue;
-      rideLower[ridePickup[ride]!] = start[pickup]! + excess;
+      rideLower[ridePickup[ride]!] = Math.max(rideLower[ridePickup[ride]!]!, start[pickup]! + excess);
       pushed = true;
     }
   }

@@ -1,13 +1,13 @@
 import { latenessAt } from './lateness.ts';
 import { endOf, type Plan, startOf } from './plan.ts';
 
-/** Brings the route's latest start behind a soft window up to date with its starts. O(stops). */
+/** Brings the route's latest start of a visit behind a soft window up to date with its starts. O(stops). */
 export function noteLateness(plan: Plan, route: number): void {
   const { compiled, next, start } = plan;
   const end = endOf(compiled, route);
   let worst = 0;
   for (let visit = next[startOf(compiled, route)]!; visit !== end; visit = next[visit]!)
-    worst = Math.max(worst, latenessAt(compiled, visit, start[visit]!));
+    if (visit < compiled.firstReload) worst = Math.max(worst, latenessAt(compiled, visit, start[visit]!));
   plan.lateness[route] = worst;
 }
 

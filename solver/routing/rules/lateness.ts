@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../problem/compiled.ts';
 import { latenessPriceAt } from '../route/lateness.ts';
 import type { Rule } from './rule.ts';
 
-/** Starts after a soft window's end, at that window's price. */
+/** Starts of visits and reload stops after a soft window's end, at that window's price. */
 export const lateness: Rule = {
   name: 'lateness',
   reason: 'no_time_left',

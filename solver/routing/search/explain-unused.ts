@@ -1,5 +1,5 @@
-import { unitsOf } from '../moves/insert-compound.ts';
 import { hasBusyRival } from '../moves/rivals.ts';
+import { unitsOf } from '../moves/units.ts';
 import { type ReasonCode, reasonCodes, type UnusedReason, type UnusedShift } from '../problem/solution.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { refusalByMask, refusalWhenEmpty } from './explain.ts';

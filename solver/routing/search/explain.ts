@@ -1,9 +1,10 @@
 import { isAllowed, sumsFit } from '../moves/allowed.ts';
 import { listPlaces } from '../moves/delay-places.ts';
-import { unitsOf } from '../moves/insert-compound.ts';
 import { placePair } from '../moves/insert-pair.ts';
+import { BEAM_WIDTHS, placeUnit } from '../moves/insert-unit.ts';
 import { placeVisit } from '../moves/insert-visit.ts';
 import { hasBusyRival } from '../moves/rivals.ts';
+import { hasOneDelivery, ordersOf, type Unit, unitsOf } from '../moves/units.ts';
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { type ReasonCode, reasonCodes, type UnassignedReason } from '../problem/solution.ts';
 import { endOf, startOf } from '../route/plan.ts';
@@ -74,7 +75,7 @@ function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedR
 }
 
 /** The first rule by which the shift cannot take the visits; undefined when it could, as the plan stands. */
-function refusalOf(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
+function refusalOf(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
   const { compiled, plan } = workspace;
   const alone = refusalByMask(compiled, unit, route) ?? refusalWhenEmpty(workspace, unit, route);
   if (alone !== undefined) return alone;
@@ -86,8 +87,29 @@ function refusalOf(workspace: Workspace, unit: readonly number[], route: number)
   return displacesLessUrgent(workspace, unit, route) ? 'less_urgent' : 'no_time_left';
 }
 
-/** The first rule that visits which masks let into a shift break when it has nothing else to do. */
-export function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], route: number): ReasonCode | undefined {
+/**
+ * The first rule that visits which masks let into a shift break when it has nothing else to do: in the order of theirs
+ * that gets furthest.
+ */
+export function refusalWhenEmpty(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
+  let furthest: ReasonCode | undefined;
+  for (const order of ordersOf(workspace.compiled, unit)) {
+    const code = refusalInOrder(workspace, order, route);
+    if (code === undefined) return undefined;
+    if (furthest === undefined || stageOf(code) > stageOf(furthest)) furthest = code;
+  }
+  return furthest;
+}
+
+/** Why an order has no schedule, the plainest first; rules are asked once it has one. */
+const timeReasons: readonly ReasonCode[] = ['unreachable', 'window_outside_shift', 'ride_time', 'break_conflict'];
+
+function stageOf(code: ReasonCode): number {
+  const stage = timeReasons.indexOf(code);
+  return stage < 0 ? timeReasons.length : stage;
+}
+
+function refusalInOrder(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
   const { compiled, proposal, rules } = workspace;
   const { place, placeCount } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
@@ -105,7 +127,7 @@ export function refusalWhenEmpty(workspace: Workspace, unit: readonly number[], 
   return 'window_outside_shift';
 }
 
-function fitsNow(workspace: Workspace, unit: readonly number[], route: number): boolean {
+function fitsNow(workspace: Workspace, unit: Unit, route: number): boolean {
   if (workspace.compiled.earliestIsBest) {
     const { places } = workspace.delays!;
     places.length = 0;
@@ -117,12 +139,13 @@ function fitsNow(workspace: Workspace, unit: readonly number[], route: number): 
     placeVisit(workspace, unit[0]!, route, NO_LIMIT, -1, place);
     return place.node >= 0;
   }
+  if (!hasOneDelivery(workspace.compiled, unit)) return placeUnit(workspace, unit, route, BEAM_WIDTHS.second) !== undefined;
   const place = { node: -1, secondNode: -1, delta: NO_LIMIT };
   placePair(workspace, unit[0]!, unit.at(-1)!, route, NO_LIMIT, place);
   return place.node >= 0 && unit.length === 2;
 }
 
-function displacesLessUrgent(workspace: Workspace, unit: readonly number[], route: number): boolean {
+function displacesLessUrgent(workspace: Workspace, unit: Unit, route: number): boolean {
   const { compiled, plan } = workspace;
   const own = compiled.jobClass[compiled.visitJob[unit[0]!]!]!;
   const end = endOf(compiled, route);

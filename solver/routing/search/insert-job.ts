@@ -20,7 +20,7 @@ export function insertJob(workspace: Workspace, candidates: Candidates, job: num
   const kind = compiled.jobKind[job];
   if (kind === jobKinds.single) return insertSingle(workspace, candidates, first, rng, openRoutes);
   if (kind === jobKinds.pair) return insertPair(workspace, job, rng, openRoutes);
-  return insertCompound(workspace, job, rng);
+  return insertCompound(workspace, job, rng, openRoutes);
 }
 
 /** Where no likely route can take the visit, every route is tried: a job must not stay behind for want of a look. */

@@ -116,13 +116,13 @@ function writeRoute(workspace: Workspace, route: number): Route {
     left = departure;
     isOnTheWay = false;
     serviceSeconds += departure - start;
-    const times = { arrival: proposal.arrival[at]!, start, departure, slackSeconds: proposal.latest[at]! - start };
+    const latenessSeconds = latenessAt(compiled, visit, start);
+    const times = { arrival: proposal.arrival[at]!, start, departure, latenessSeconds, slackSeconds: proposal.latest[at]! - start };
     const load = Object.fromEntries(dimensions.map((name, d) => [name, onBoard[d]!]));
     if (isReload) stops.push({ kind: 'reload', location: problem.locations[compiled.place[visit]!]!.id, ...times, load });
     else {
-      const latenessSeconds = latenessAt(compiled, visit, start);
       const joins = compiled.joins[visit] === 1 ? { joins: true as const } : {};
-      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...joins, ...times, latenessSeconds, load });
+      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...joins, ...times, load });
     }
   }
   return {

@@ -27,7 +27,7 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
   for (let job = 0; job < compiled.jobCount; job++) {
     const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
     const planned = visits.filter((visit) => plan.routeOf[visit]! >= 0);
-    if (planned.length === visits.length && ridesTogether(workspace, visits)) continue;
+    if (planned.length === visits.length && ridesHold(workspace, visits)) continue;
     kept = withdrawVisits(workspace, [...planned]) && kept;
     absent.push(job);
   }
@@ -115,13 +115,15 @@ function fits(workspace: Workspace, route: number, visits: readonly number[]): b
   return visits.length > 0 && visits.every((visit) => isAllowed(workspace.plan, visit, route));
 }
 
-function ridesTogether(workspace: Workspace, visits: Int32Array): boolean {
+/** Whether every pickup of the visits' rides stands in one route with its delivery and before it. */
+function ridesHold(workspace: Workspace, visits: Int32Array): boolean {
   const { compiled, plan } = workspace;
   const { visitRideFrom, visitRide, ridePickup, rideDelivery } = compiled;
   for (const visit of visits) {
     for (let k = visitRideFrom[visit]!; k < visitRideFrom[visit + 1]!; k++) {
-      const ride = visitRide[k]!;
-      if (plan.routeOf[ridePickup[ride]!] !== plan.routeOf[rideDelivery[ride]!]) return false;
+      let node = ridePickup[visitRide[k]!]!;
+      while (node >= 0 && node < compiled.visitCount && node !== rideDelivery[visitRide[k]!]!) node = plan.next[node]!;
+      if (node !== rideDelivery[visitRide[k]!]!) return false;
     }
   }
   return true;

@@ -67,6 +67,7 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
     add('service', route.serviceSeconds * (costs.perServiceHour ?? 0) * PER_HOUR);
     add('breakHours', breakSeconds(routeFacts) * (costs.perBreakHour ?? 0) * PER_HOUR);
     add('breakLateness', breakLateness(routeFacts));
+    add('lateness', reloadLateness(routeFacts));
     add('fixed', (costs.fixed ?? 0) * SCALE);
     add('duration', (route.end - route.departure) * (costs.perHour ?? 0) * PER_HOUR);
     add('overtime', Math.max(0, route.end - shift.end.latest) * (costs.perOvertimeHour ?? 0) * PER_HOUR);
@@ -134,6 +135,17 @@ function breakLateness({ stops, shift }: RouteFacts): number {
   return sum(stops, (stop) => {
     const windows = stop.kind === 'break' ? (shift.breaks?.find(({ id }) => id === stop.break)?.windows ?? []) : [];
     const { lateness } = judgeStart(windows, stop.start, 0);
+    return lateness.seconds * lateness.perHour * PER_HOUR;
+  });
+}
+
+/** The same for reload stops; of equal ones of a shift the first tells. */
+function reloadLateness({ stops, shift }: RouteFacts): number {
+  return sum(stops, (stop) => {
+    if (stop.kind !== 'reload') return 0;
+    const seconds = stop.departure - stop.start;
+    const reload = shift.reloads?.find((one) => one.location === stop.location && one.serviceSeconds === seconds);
+    const { lateness } = judgeStart(reload?.windows ?? [], stop.start, 0);
     return lateness.seconds * lateness.perHour * PER_HOUR;
   });
 }

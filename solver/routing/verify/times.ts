@@ -1,5 +1,5 @@
 import { findOwn } from '../problem/find-own.ts';
-import type { Break, Problem, Reload, Window } from '../problem/problem.ts';
+import type { Break, Problem, Window } from '../problem/problem.ts';
 import type { BreakStop, ReloadStop, Violation, VisitStop } from '../problem/solution.ts';
 import { judgeStart, leg, type RouteFacts } from './facts.ts';
 
@@ -121,9 +121,13 @@ function checkReload({ shift }: RouteFacts, stop: ReloadStop, clock: number, fau
   else {
     const fits = offered.filter((reload) => stop.departure - stop.start === reload.serviceSeconds);
     if (fits.length === 0) fault('reloadTime', `Reloading takes ${stop.departure - stop.start}`);
-    const isOpen = ({ windows = [] }: Reload) =>
-      windows.length === 0 || windows.some(({ start, end }) => stop.start >= start && stop.start <= end);
-    if (fits.length > 0 && !fits.some(isOpen)) fault('reloadWindow', `Reloads at ${stop.start}, outside every window`);
+    const open = fits.map(({ windows = [] }) => judgeStart(windows, stop.start, 0)).filter(({ isAllowed }) => isAllowed);
+    if (fits.length > 0 && open.length === 0) fault('reloadWindow', `Reloads at ${stop.start}, outside every window`);
+    if (open.length > 0 && !open.some(({ lateness }) => lateness.seconds === stop.latenessSeconds))
+      fault(
+        'lateness',
+        `Reloading at ${stop.location} states ${stop.latenessSeconds} seconds of lateness, is ${open[0]!.lateness.seconds}`,
+      );
   }
   if (stop.arrival !== clock) fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock));
   if (stop.start < stop.arrival) fault('startBeforeArrival', `Reloads before arrival`, stop.arrival - stop.start);

@@ -64,6 +64,19 @@ describe('shipments', () => {
     expect(verify(problem, plan)).toEqual([]);
     expect(plan.unassigned).toEqual([]);
   });
+  test('where the cheapest vehicle carries what the first pickup hands it but not the rest, another one does it', () => {
+    const problem = shipped({});
+    const ship = (pickup: string, tubes: number): Shipment => ({ pickups: [pickup], delivery: 'd', load: { tubes } });
+    const visits = [visit('p1', 'place 1'), visit('p2', 'place 2'), visit('d', 'hub')];
+    const large = {
+      ...problem,
+      shifts: [shift('a', { capacity: { tubes: 4 } }), shift('b', { capacity: { tubes: 6 }, costs: { fixed: 1000 } })],
+      jobs: [{ id: 's', visits, shipments: [ship('p1', 3), ship('p2', 2)] }],
+    };
+    const plan = planHere(large);
+    expect(verify(large, plan)).toEqual([]);
+    expect(plan.routes.map((route) => route.shift)).toEqual(['b']);
+  });
   test('a longest ride delays the pickup rather than breaking the limit', () => {
     const problem = shipped({ maxRideSeconds: 600 });
     const withWindow = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Problem, Reload } from '../../../solver/routing/problem/problem.ts';
-import type { Solution } from '../../../solver/routing/problem/solution.ts';
+import type { ReloadStop, Solution } from '../../../solver/routing/problem/solution.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { ordersOf, planHere } from './plan-here.ts';
@@ -73,6 +73,75 @@ describe('reloads', () => {
     const plan = planHere(problem);
     expect(verify(problem, plan)).toEqual([]);
     expect(plan.routes[0]!.stops.find((stop) => stop.kind === 'reload')!.start).toBeGreaterThanOrEqual(20_000);
+  });
+
+  describe('behind a soft window', () => {
+    const soft = (start: number, end: number, latenessCostPerHour: number) => ({ start, end, latenessCostPerHour });
+    /** Two trips of ten minutes each way; the first visit ends at 1200, so that the hub is reached at 1800. */
+    const day = (reload: Partial<Reload>, more: Partial<Problem> = {}): Problem => ({
+      ...deliveries([6, 6], [{ ...hub, ...reload }]),
+      jobs: [job('j0', 'place 1', { load: { boxes: -6 }, fixedStart: 600 }), job('j1', 'place 1', { load: { boxes: -6 } })],
+      ...more,
+    });
+    const reloadOf = (problem: Problem) => {
+      expect(validate(problem)).toEqual([]);
+      const plan = planHere(problem);
+      expect(verify(problem, plan)).toEqual([]);
+      return { plan, stop: plan.routes[0]?.stops.find((stop) => stop.kind === 'reload') as ReloadStop };
+    };
+
+    test('starts late, and measures the seconds times the price', () => {
+      expect(planHere(day({ windows: [{ start: 0, end: 1300 }] })).unassigned).toHaveLength(1);
+      const { plan, stop } = reloadOf(day({ windows: [soft(0, 1300, 360)] }));
+      expect(plan.unassigned).toEqual([]);
+      expect(stop).toMatchObject({ start: 1800, latenessSeconds: 500 });
+      expect(plan.cost.byRule.lateness).toBe(50);
+    });
+
+    test('is in time where that costs nothing, and waits for the next window where that is cheaper', () => {
+      expect(reloadOf(day({ windows: [soft(0, 2000, 360)] }))).toMatchObject({ stop: { start: 1800, latenessSeconds: 0 } });
+      const { plan, stop } = reloadOf(day({ windows: [soft(0, 1300, 360), { start: 2500, end: 3000 }] }));
+      expect(stop).toMatchObject({ start: 2500, latenessSeconds: 0 });
+      expect(plan.cost.byRule.lateness).toBeUndefined();
+    });
+
+    test('pays its own price alone: those of the objective are of visits', () => {
+      const prices = { objective: { perMetre: 1, perLatenessSecond: 10, perMaxLatenessSecond: 10 } };
+      for (const windows of [[soft(0, 1300, 360)], [soft(0, 1300, 360), soft(50_000, 60_000, 1)]])
+        expect(reloadOf(day({ windows }, prices)).plan.cost.byRule).toMatchObject({ lateness: 50 });
+    });
+
+    test('is done elsewhere where lateness costs more than the way', () => {
+      const two = (perHour: number) => {
+        const problem = day({ windows: [soft(0, 1300, perHour)] });
+        return {
+          ...problem,
+          shifts: problem.shifts.map((one) => ({ ...one, reloads: [...one.reloads!, { location: 'place 3', serviceSeconds: 300 }] })),
+        };
+      };
+      expect(reloadOf(two(360)).stop.location).toBe('place 3');
+      expect(reloadOf({ ...two(0), ...line(0, 10, 12, 30) }).stop.location).toBe('hub');
+      expect(reloadOf({ ...two(36_000), ...line(0, 10, 12, 30) }).stop.location).toBe('place 3');
+    });
+
+    test('verify tells a lateness that is stated wrongly, or not paid', () => {
+      const problem = day({ windows: [soft(0, 1300, 360)] });
+      const { plan } = reloadOf(problem);
+      const punctual = plan.routes.map((route) => ({
+        ...route,
+        stops: route.stops.map((stop) => (stop.kind === 'reload' ? { ...stop, latenessSeconds: 0 } : stop)),
+      }));
+      expect(verify(problem, { ...plan, routes: punctual }).map(({ rule }) => rule)).toEqual(['lateness']);
+      expect(verify(day({ windows: [soft(0, 1300, 720)] }), plan).map(({ rule }) => rule)).toContain('cost');
+    });
+
+    test('stands with all windows of its place and duration in one reload', () => {
+      const problem = day({});
+      const reloads = [hub, { ...hub, windows: [soft(0, 1300, 360)] }];
+      expect(validate({ ...problem, shifts: problem.shifts.map((one) => ({ ...one, reloads })) })).toEqual([
+        expect.objectContaining({ code: 'unsupported_field', path: 'shifts[0].reloads[1].windows' }),
+      ]);
+    });
   });
 
   test('the nearer of two hubs is taken', () => {

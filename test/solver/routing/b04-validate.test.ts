@@ -73,6 +73,152 @@ describe('validate', () => {
     expect(validate(problem)).toContainEqual(expect.objectContaining({ code, path }));
   });
 
+  const shipping = (
+    shipments: readonly (readonly [pickups: readonly string[], delivery: string])[],
+    more: Partial<Problem> = {},
+  ): Problem => ({
+    ...base,
+    jobs: [
+      {
+        id: 's',
+        visits: ['a', 'b', 'c', 'd'].map((id) => visit(id, 'place 1')),
+        shipments: shipments.map(([pickups, delivery]) => ({ pickups, delivery, load: {} })),
+      },
+    ],
+    ...more,
+  });
+  const frozen = (...stops: readonly (readonly string[])[]) => ({
+    shifts: stops.map((visits, at) => shift(`f${at}`, { frozen: visits.map((id, rank) => ({ visit: id, start: 1000 * rank })) })),
+  });
+
+  test('lets visits be ends of several shipments', () => {
+    const chain = [
+      [['a'], 'b'],
+      [['b'], 'c'],
+      [['a', 'b'], 'd'],
+      [['c'], 'd'],
+      [['a'], 'b'],
+    ] as const;
+    expect(validate(shipping(chain))).toEqual([]);
+    expect(validate(shipping(chain, frozen(['a', 'b'])))).toEqual([]);
+    expect(validate(shipping(chain, { links: [{ from: 'a', to: 'd', minLagSeconds: 10 }] }))).toEqual([]);
+  });
+
+  test.each<[string, string, Problem, object]>([
+    ['a pickup named twice', 'jobs[0].shipments[0].pickups[1]', shipping([[['a', 'a'], 'b']]), { code: 'duplicate_id' }],
+    ['both ends of one shipment', 'jobs[0].shipments[0].delivery', shipping([[['a', 'b'], 'b']]), { code: 'contradictory_links' }],
+    [
+      'a circle',
+      'jobs[0].shipments[1]',
+      shipping([
+        [['a'], 'b'],
+        [['b'], 'a'],
+      ]),
+      { params: expect.objectContaining({ circle: 'a > b > a' }) },
+    ],
+    [
+      'a circle over several visits, beside what is sound',
+      'jobs[0].shipments[3]',
+      shipping([
+        [['a'], 'b'],
+        [['a'], 'c'],
+        [['b'], 'c'],
+        [['c'], 'b'],
+        [['c'], 'd'],
+      ]),
+      { code: 'contradictory_links', params: expect.objectContaining({ circle: 'b > c > b' }) },
+    ],
+    [
+      'two people for what shares a route',
+      'links[0]',
+      shipping(
+        [
+          [['a'], 'b'],
+          [['b'], 'c'],
+        ],
+        { links: [{ from: 'a', to: 'c', minLagSeconds: 0, maxLagSeconds: 0 }] },
+      ),
+      { code: 'contradictory_links' },
+    ],
+    [
+      'different people for what shares a route',
+      'relations[0].visits[0]',
+      shipping(
+        [
+          [['a'], 'b'],
+          [['b'], 'c'],
+        ],
+        { relations: [{ kind: 'differentPeople', visits: ['a', 'd', 'c'] }] },
+      ),
+      { code: 'contradictory_locks', params: { visit: 'a', shippedWith: 'c' } },
+    ],
+    [
+      'a sequence against the way of the loads',
+      'relations[0].visits[1]',
+      shipping(
+        [
+          [['a'], 'b'],
+          [['b'], 'c'],
+        ],
+        { relations: [{ kind: 'sequence', visits: ['c', 'a'] }] },
+      ),
+      { code: 'contradictory_locks', params: { pickup: 'a', deliveredBefore: 'c' } },
+    ],
+    [
+      'a past in two shifts of what shares a route',
+      'jobs[0].shipments[0]',
+      shipping(
+        [
+          [['a'], 'c'],
+          [['b'], 'c'],
+        ],
+        frozen(['a'], ['b']),
+      ),
+      { code: 'contradictory_locks' },
+    ],
+    [
+      'a delivery made before a pickup',
+      'jobs[0].shipments[1]',
+      shipping(
+        [
+          [['a'], 'b'],
+          [['c'], 'b'],
+        ],
+        frozen(['a', 'b']),
+      ),
+      {},
+    ],
+    [
+      'shipments without a pickup',
+      'jobs[0].shipments[0].pickups',
+      shipping(
+        [
+          [[], 'b'],
+          [['a'], 'b'],
+        ],
+        frozen(['b']),
+      ),
+      { code: 'out_of_range' },
+    ],
+  ])('of shipments that share visits tells %s', (_, path, problem, fault) => {
+    expect(validate(problem)).toContainEqual(expect.objectContaining({ path, ...fault }));
+  });
+
+  test('of many visits that shipments tie to one route, only one delivery is looked after', () => {
+    const visits = Array.from({ length: 120 }, (_, at) => visit(`v${at}`, 'place 1'));
+    const ids = visits.map(({ id }) => id);
+    const star = [{ pickups: ids.slice(1), delivery: 'v0', load: {} }];
+    const chain = ids.slice(1).map((id, at) => ({ pickups: [ids[at]!], delivery: id, load: {} }));
+    expect(validate({ ...base, jobs: [{ id: 's', visits, shipments: star }] })).toEqual([]);
+    expect(validate({ ...base, jobs: [{ id: 's', visits, shipments: chain }] })).toEqual([
+      expect.objectContaining({ code: 'too_large', path: 'jobs[0].shipments' }),
+    ]);
+    const heavy = chain.slice(0, 5).map((shipment) => ({ ...shipment, load: { boxes: 500_000_000 } }));
+    expect(validate({ ...base, jobs: [{ id: 's', visits, shipments: heavy }] })).toEqual([
+      expect.objectContaining({ code: 'out_of_range', path: 'jobs[0].shipments' }),
+    ]);
+  });
+
   test('tells all faults, up to a bound', () => {
     const jobs = Array.from({ length: 500 }, (_, at) => job(`j${at}`, 'nowhere'));
     expect(validate({ ...base, jobs })).toHaveLength(200);

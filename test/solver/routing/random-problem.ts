@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Job, Link, Problem, Relation, Shift, Visit, Window } from '../../../solver/routing/problem/problem.ts';
+import type { Job, Link, Problem, Relation, Shift, Shipment, Visit, Window } from '../../../solver/routing/problem/problem.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 import { type Enrichment, enrich, enrichmentNames } from './random-enrich.ts';
 import { sharingVehicles } from './random-pools.ts';
@@ -10,7 +10,7 @@ const HOUR = 3600;
 export type Features = Readonly<Record<Feature, boolean>>;
 type Feature = (typeof families)[number] | Enrichment;
 
-const families = ['links', 'shipments', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads', 'pools'] as const;
+const families = ['links', 'shipments', 'chains', 'breaks', 'prices', 'loads', 'people', 'setups', 'reloads', 'pools'] as const;
 const featureNames: readonly Feature[] = [...families, ...enrichmentNames];
 const having = (isOn: (name: Feature) => boolean) => Object.fromEntries(featureNames.map((name) => [name, isOn(name)])) as Features;
 
@@ -25,7 +25,7 @@ export const someFeatures: fc.Arbitrary<Features> = fc.oneof(
 
 /**
  * A small random day that uses every rule now and then: a plane of places with buildings and parking, shifts of several
- * people, jobs of one visit, two people at once, lags, shipments from one or several pickups. A function of the seed.
+ * people, jobs of one visit, two people at once, lags, shipments from one or several pickups, or in chains. A function of the seed.
  */
 export function randomProblem(seed: number, features: Features = allFeatures): Problem {
   const rng = createRng(seed);
@@ -99,11 +99,22 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     };
   });
   function reloadsOf() {
-    return Array.from({ length: between(1, 2) }, () => ({
+    const list = Array.from({ length: between(1, 2) }, () => ({
       location: place(),
       serviceSeconds: between(0, 15) * 60,
       ...(chance(0.3) ? { windows: [{ start: between(8 * HOUR, 12 * HOUR), end: between(13 * HOUR, 16 * HOUR) }] } : {}),
+      ...(features.prices && chance(0.4) ? { windows: softHours() } : {}),
     }));
+    return list.filter(
+      (reload, at) => at === 0 || reload.location !== list[0]!.location || reload.serviceSeconds !== list[0]!.serviceSeconds,
+    );
+  }
+  function softHours(): Window[] {
+    const start = between(7 * HOUR, 10 * HOUR);
+    const first = { start, end: start + between(0, HOUR), latenessCostPerHour: between(0, 500) };
+    return chance(0.5)
+      ? [first]
+      : [first, { start: first.end + HOUR, end: first.end + 3 * HOUR, ...(chance(0.5) ? { latenessCostPerHour: 50 } : {}) }];
   }
   function breaksOf(earliest: number) {
     const start = earliest + between(HOUR, 3 * HOUR);
@@ -144,6 +155,18 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
     ...(features.setups && chance(0.2) ? { setupSecondsByPerson: { 'person 0': 60 } } : {}),
     ...extra,
   });
+  /** From one or two of the visits to a later one, so that visits may be ends of several shipments. */
+  function shipmentAmong(visits: readonly Visit[]): Shipment {
+    const delivery = between(1, visits.length - 1);
+    const pickups = [...new Set(Array.from({ length: chance(0.3) ? 2 : 1 }, () => visits[below(delivery)]!.id))];
+    return {
+      pickups,
+      delivery: visits[delivery]!.id,
+      load: { tubes: between(0, 3), ...(chance(0.3) ? { boxes: between(0, 3) } : {}) },
+      ...(chance(0.3) ? { maxRideSeconds: between(3600, 9000) } : {}),
+      ...(chance(0.2) ? { minRideSeconds: between(60, 1800) } : {}),
+    };
+  }
   const count = between(1, 18);
   for (let at = 0; at < count; at++) {
     const id = `job ${at}`;
@@ -180,6 +203,9 @@ export function randomProblem(seed: number, features: Features = allFeatures): P
           },
         ],
       });
+    } else if (features.chains && chance(0.3)) {
+      const visits = Array.from({ length: between(3, 5) }, (_, rank) => visit(`${id} ${rank}`, chance(0.8) ? { windows: [] } : {}));
+      jobs.push({ id, ...common, visits, shipments: Array.from({ length: between(2, 4) }, () => shipmentAmong(visits)) });
     } else jobs.push({ id, ...common, visits: [visit(id)] });
   }
   const singles = jobs.filter((job) => job.visits.length === 1).map((job) => job.id);

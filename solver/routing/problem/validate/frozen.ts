@@ -1,6 +1,7 @@
 import { asLeft } from '../expand-pools.ts';
 import { findOwn } from '../find-own.ts';
 import type { Problem, Shift } from '../problem.ts';
+import { shipmentGroups } from '../shipment-groups.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
 import { mostTravel } from './most-travel.ts';
@@ -38,12 +39,15 @@ export function checkFrozen(problem: Problem, names: Names, faults: Faults): voi
     checkEnd(problem, shift, at, names, faults);
   });
   problem.jobs.forEach((job, jobAt) => {
+    const groups = shipmentGroups(job);
+    const carrierOf = (visit: string) => doneBy.get(visit) ?? shiftsOf.get(visit)?.[0];
+    const isTorn = (visit: string) =>
+      new Set((groups.find((group) => group.includes(visit)) ?? []).flatMap((mate) => carrierOf(mate) ?? [])).size > 1;
     (job.shipments ?? []).forEach((shipment, at) => {
-      const carrierOf = (visit: string) => doneBy.get(visit) ?? shiftsOf.get(visit)?.[0];
       const delivered = carrierOf(shipment.delivery);
-      const taken = shipment.pickups.map(carrierOf);
-      const begun = new Set([...taken, delivered].filter((shift) => shift !== undefined));
-      if (begun.size > 1 || (delivered !== undefined && taken.includes(undefined)))
+      const isHalf = delivered !== undefined && shipment.pickups.some((pickup) => carrierOf(pickup) === undefined);
+      const isBegun = [...shipment.pickups, shipment.delivery].some((visit) => carrierOf(visit) !== undefined);
+      if (isHalf || (isBegun && isTorn(shipment.delivery)))
         faults.add('contradictory_locks', `jobs[${jobAt}].shipments[${at}]`, { frozen: shipment.delivery });
     });
   });

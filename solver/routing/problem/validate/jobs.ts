@@ -1,8 +1,8 @@
-import type { Job, Problem, Shipment, Visit } from '../problem.ts';
+import type { Problem, Visit } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_PEOPLE, MOST_SECONDS } from './faults.ts';
-import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkAmounts } from './shifts.ts';
+import { checkShipments, placesOf } from './shipments.ts';
 import { checkWindows } from './windows.ts';
 
 const MOST_PRIORITY = 99;
@@ -11,12 +11,7 @@ const MOST_WEIGHT = 100_000_000_000;
 
 /** Visits and shipments of every job. */
 export function checkJobs(problem: Problem, names: Names, faults: Faults): void {
-  const buildings = new Map(
-    problem.locations.map((location, at) => [
-      location.id,
-      { at, building: location.building ?? location.id, parking: location.parkingSeconds ?? 0 },
-    ]),
-  );
+  const places = placesOf(problem);
   problem.jobs.forEach((job, at) => {
     const path = `jobs[${at}]`;
     if (job.visits.length === 0) faults.add('out_of_range', `${path}.visits`, { value: 0, from: 1, to: MOST_AMOUNT });
@@ -26,10 +21,7 @@ export function checkJobs(problem: Problem, names: Names, faults: Faults): void 
     job.visits.forEach((visit, visitAt) => {
       checkVisit(visit, `${path}.visits[${visitAt}]`, names, faults);
     });
-    (job.shipments ?? []).forEach((shipment, shipmentAt) => {
-      checkShipment(problem, job, shipment, `${path}.shipments[${shipmentAt}]`, names, buildings, faults);
-    });
-    checkShipmentEnds(job, path, faults);
+    checkShipments(problem, job, path, names, places, faults);
   });
 }
 
@@ -71,47 +63,4 @@ function checkGroups(visit: Visit, path: string, faults: Faults): void {
     faults.add('out_of_range', `${path}.loadGroup`, { group: visit.loadGroup, load: 0 });
   if (visit.handedOverGroup !== undefined && amounts.every((amount) => amount >= 0))
     faults.add('out_of_range', `${path}.handedOverGroup`, { group: visit.handedOverGroup, load: 0 });
-}
-
-type Places = ReadonlyMap<string, { readonly at: number; readonly building: string; readonly parking: number }>;
-
-function checkShipment(problem: Problem, job: Job, shipment: Shipment, path: string, names: Names, places: Places, faults: Faults): void {
-  const own = new Set(job.visits.map((visit) => visit.id));
-  if (shipment.pickups.length === 0) faults.add('out_of_range', `${path}.pickups`, { value: 0, from: 1, to: MOST_AMOUNT });
-  shipment.pickups.forEach((pickup, at) => {
-    checkReference(own, pickup, `${path}.pickups[${at}]`, faults);
-  });
-  checkReference(own, shipment.delivery, `${path}.delivery`, faults);
-  checkAmounts(shipment.load, `${path}.load`, names.dimensions, 0, faults);
-  const { maxRideSeconds, minRideSeconds } = shipment;
-  if (minRideSeconds !== undefined) faults.whole(minRideSeconds, `${path}.minRideSeconds`, 0, MOST_SECONDS);
-  if (maxRideSeconds === undefined || !faults.whole(maxRideSeconds, `${path}.maxRideSeconds`, 0, MOST_SECONDS)) return;
-  if ((minRideSeconds ?? 0) > maxRideSeconds)
-    faults.add('out_of_range', `${path}.minRideSeconds`, { value: minRideSeconds ?? 0, from: 0, to: maxRideSeconds });
-  const delivery = places.get(names.visits.get(shipment.delivery)?.visit.location ?? '');
-  for (const pickup of shipment.pickups) {
-    const from = places.get(names.visits.get(pickup)?.visit.location ?? '');
-    if (from === undefined || delivery === undefined) continue;
-    const parking = from.building === delivery.building ? 0 : delivery.parking;
-    const least = findLeastTravel(problem, from.at, delivery.at);
-    const shortest = (least ?? 0) + parking;
-    if (least !== undefined && shortest > maxRideSeconds)
-      faults.add('ride_limit_below_drive', `${path}.maxRideSeconds`, { pickup, maxRideSeconds, driveSeconds: shortest });
-  }
-}
-
-/** A visit is an end of one kind: a pickup of one shipment or the delivery of one or several. */
-function checkShipmentEnds(job: Job, path: string, faults: Faults): void {
-  const pickups = new Set<string>();
-  const deliveries = new Set<string>();
-  (job.shipments ?? []).forEach((shipment, at) => {
-    for (const pickup of shipment.pickups) {
-      if (pickups.has(pickup))
-        faults.add('unsupported_field', `${path}.shipments[${at}].pickups`, { visit: pickup, supported: 'one shipment per pickup' });
-      pickups.add(pickup);
-    }
-    deliveries.add(shipment.delivery);
-  });
-  for (const visit of deliveries)
-    if (pickups.has(visit)) faults.add('unsupported_field', `${path}.shipments`, { visit, supported: 'pickup or delivery, not both' });
 }

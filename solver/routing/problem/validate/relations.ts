@@ -1,5 +1,6 @@
 import { needsDifferentPeople } from '../compile-ties.ts';
-import type { Problem, Relation, Visit } from '../problem.ts';
+import type { Job, Problem, Relation, Visit } from '../problem.ts';
+import { groupByVisit, isOneRoute } from '../shipment-groups.ts';
 import type { Faults } from './faults.ts';
 import { findLeastTravel } from './least-travel.ts';
 import { checkReference, type Names } from './names.ts';
@@ -14,6 +15,7 @@ export function checkRelations(problem: Problem, names: Names, faults: Faults): 
   const groups = new Set(relations.flatMap((relation) => (relation.kind === 'incompatibleLoads' ? relation.groups : [])));
   if (groups.size > MOST_GROUPS) faults.add('too_large', 'relations', { groups: groups.size, limit: MOST_GROUPS });
   const apart = pairsApart(problem);
+  const groupOf = groupByVisit(problem);
   const inSequence = new Set<string>();
   relations.forEach((relation, at) => {
     if (relation.kind === 'incompatibleLoads') return;
@@ -22,7 +24,13 @@ export function checkRelations(problem: Problem, names: Names, faults: Faults): 
     if (relation.shift !== undefined) known.push(checkReference(names.shifts, relation.shift, `${path}.shift`, faults));
     if (known.includes(false)) return;
     checkLocks(relation, path, names, faults);
-    if (relation.kind === 'differentPeople') return;
+    if (relation.kind === 'differentPeople') {
+      relation.visits.forEach((visit, rank) => {
+        const mate = relation.visits.slice(rank + 1).find((other) => isOneRoute(groupOf, visit, other));
+        if (mate !== undefined) faults.add('contradictory_locks', `${path}.visits[${rank}]`, { visit, shippedWith: mate });
+      });
+      return;
+    }
     relation.visits.forEach((visit, rank) => {
       const foe = relation.visits.slice(rank + 1).find((other) => apart.has(pairKey(visit, other)));
       if (foe !== undefined) faults.add('contradictory_locks', `${path}.visits[${rank}]`, { visit, differentPeople: foe });
@@ -80,10 +88,9 @@ function checkSequence(
     inSequence.add(id);
     const { visit, job } = names.visits.get(id)!;
     const before = visits.slice(0, rank);
-    for (const shipment of job.shipments ?? []) {
-      if (shipment.pickups.includes(id) && before.includes(shipment.delivery))
-        faults.add('contradictory_locks', here, { pickup: id, deliveredBefore: shipment.delivery });
-    }
+    const behind = deliveriesBehind(job, id);
+    const delivered = before.find((other) => behind.has(other));
+    if (delivered !== undefined) faults.add('contradictory_locks', here, { pickup: id, deliveredBefore: delivered });
     for (const link of problem.links ?? []) {
       if (link.from === id && link.minLagSeconds > 0 && before.includes(link.to))
         faults.add('contradictory_locks', here, { visit: id, linkedBefore: link.to });
@@ -93,6 +100,17 @@ function checkSequence(
     const soonest = ahead.fixedStart! + leastService(ahead) + leastTravel(problem, ahead.location, visit.location);
     if (visit.fixedStart < soonest) faults.add('contradictory_locks', here, { fixedStart: visit.fixedStart, soonest });
   });
+}
+
+/** Where a visit's loads go, and from there what is picked up for the next. */
+function deliveriesBehind({ shipments = [] }: Job, pickup: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const reach = (visit: string) => {
+    for (const shipment of shipments) if (shipment.pickups.includes(visit)) found.add(shipment.delivery);
+  };
+  reach(pickup);
+  for (const visit of found) reach(visit);
+  return found;
 }
 
 function leastService(visit: Visit): number {

@@ -1,5 +1,5 @@
 import { findFixedVehicle } from '../effective-shift.ts';
-import type { Problem, Shift, Vehicle } from '../problem.ts';
+import type { Problem, Reload, Shift, Vehicle } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkWindows } from './windows.ts';
@@ -142,10 +142,17 @@ function checkReloads(shift: Shift, path: string, names: Names, faults: Faults):
     checkReference(names.locations, reload.location, `${here}.location`, faults);
     faults.whole(reload.serviceSeconds, `${here}.serviceSeconds`, 0, 86_400);
     checkWindows(reload.windows ?? [], `${here}.windows`, faults);
-    (reload.windows ?? []).forEach((window, windowAt) => {
-      if (window.latenessCostPerHour !== undefined) faults.add('unsupported_field', `${here}.windows[${windowAt}].latenessCostPerHour`);
-    });
+    const twin = reloads.slice(0, at).find((other) => other.location === reload.location && other.serviceSeconds === reload.serviceSeconds);
+    if (twin !== undefined && (isSoft(twin) || isSoft(reload)))
+      faults.add('unsupported_field', `${here}.windows`, {
+        location: reload.location,
+        supported: 'all windows of a place and duration in one reload',
+      });
   });
+}
+
+function isSoft({ windows = [] }: Reload): boolean {
+  return windows.some(({ latenessCostPerHour }) => latenessCostPerHour !== undefined);
 }
 
 /** Amounts by load dimension. */

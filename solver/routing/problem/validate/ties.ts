@@ -1,4 +1,6 @@
+import { needsDifferentPeople } from '../compile-ties.ts';
 import type { Link, Problem } from '../problem.ts';
+import { groupByVisit, isOneRoute } from '../shipment-groups.ts';
 import { type Faults, MOST_SECONDS } from './faults.ts';
 import { checkReference, type Names } from './names.ts';
 import { checkRelations } from './relations.ts';
@@ -6,8 +8,12 @@ import { checkRelations } from './relations.ts';
 /** Links and relations: known visits, lags that can be kept at all. */
 export function checkTies(problem: Problem, names: Names, faults: Faults): void {
   const links = problem.links ?? [];
+  const groupOf = groupByVisit(problem);
+  const done = new Set(problem.shifts.flatMap(({ frozen = [] }) => frozen.map(({ visit }) => visit)));
   links.forEach((link, at) => {
     checkLink(link, `links[${at}]`, names, faults);
+    if (!needsDifferentPeople(link) || !isOneRoute(groupOf, link.from, link.to) || (done.has(link.from) && done.has(link.to))) return;
+    faults.add('contradictory_links', `links[${at}]`, { visit: link.from, shippedWith: link.to });
   });
   checkConsistency(links, faults);
   checkRelations(problem, names, faults);
