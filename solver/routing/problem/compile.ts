@@ -149,7 +149,7 @@ export function compile(given: Problem): CompiledProblem {
 }
 
 /** The objective with its defaults: metres count when nothing else has a price. */
-function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
+export function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
   const priced = problem.shifts.some((shift) => Object.values(shift.costs ?? {}).some((price) => price !== 0));
   return { ...problem.objective, perMetre: problem.objective?.perMetre ?? (priced ? 0 : 1) };
 }

@@ -13,6 +13,9 @@ export const localOperators: readonly LocalOperator[] = [twoOptStar, swapVisits]
 /** Near visits beside which a visit is tried (granular neighbourhood, Toth & Vigo 2003). */
 const GRANULAR_NEIGHBOURS = 20;
 
+/** Visits between two looks whether to stop. */
+const LOOKS = 8;
+
 /** Scratch of the local search, allocated once. */
 export interface LocalSearch {
   readonly operators: readonly LocalOperator[];
@@ -47,13 +50,14 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
   const { testedAt, polished, visits } = scratch;
   testedAt.fill(-1);
   let changed = false;
+  let looks = 0;
   for (let again = true; again; ) {
     again = false;
     for (let first = 0; first < compiled.shiftCount; first++) {
       if (polished[first] === plan.version[first] || plan.closed[first] === 1) continue;
       const total = listVisits(plan, first, visits);
       for (let at = 0; at < total; at++) {
-        if (at % 16 === 15 && stop()) return changed;
+        if (++looks % LOOKS === 0 && stop()) return changed;
         if (!improveBeside(workspace, scratch, visits[at]!)) continue;
         again = true;
         changed = true;

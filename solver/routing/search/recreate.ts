@@ -26,6 +26,9 @@ const ORDERS = [
   'late',
 ] as const;
 
+/** Jobs between two looks whether to stop: where all else is exact schedules, each takes some milliseconds. */
+const STOP_EVERY = 4;
+
 /** Keys per job for every order but the random one; smaller is planned first. */
 export interface Recreate {
   readonly keys: Readonly<Record<(typeof ORDERS)[number], Float64Array>>;
@@ -72,7 +75,12 @@ export function createRecreate(workspace: Workspace): Recreate {
   };
 }
 
-/** Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. */
+/**
+ * Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. Once stopped, none is
+ * tried any more.
+ *
+ * @returns how many, the last ones in `absent`, were not tried.
+ */
 export function recreate(
   workspace: Workspace,
   scratch: Recreate,
@@ -80,7 +88,7 @@ export function recreate(
   absent: number[],
   openRoutes: boolean,
   stop: () => boolean,
-): void {
+): number {
   const { compiled } = workspace;
   const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
   const { key } = scratch;
@@ -97,12 +105,13 @@ export function recreate(
   });
   findEmptyRoutes(workspace, scratch.candidates);
   let left = 0;
-  let stopped = false;
+  let untried = 0;
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
-    if (at % 16 === 15) stopped ||= stop();
-    if (stopped || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
+    if (untried > 0 || (at % STOP_EVERY === STOP_EVERY - 1 && stop())) untried++;
+    if (untried > 0 || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
   }
   absent.length = left;
   if (compiled.hasReloads) for (const route of workspace.journal.saved) improveReloads(workspace, scratch.move, route);
+  return untried;
 }
