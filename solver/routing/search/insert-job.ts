@@ -5,6 +5,7 @@ import { insertCompound } from '../moves/insert-compound.ts';
 import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair.ts';
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { commitWithReload, placeWithReload, type ReloadingPlace } from '../moves/insert-with-reload.ts';
+import { isRepresented } from '../moves/representative.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { fairnessOfAdding } from '../route/fairness.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
@@ -84,14 +85,10 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
   let bestNode = -1;
   let bestSecond = -1;
   let bestDelta = NO_LIMIT;
-  let emptyTwin = -1;
   // A limit spares exact schedules; without them, what is remembered without one serves longer.
   const isLimited = !compiled.boundIsExact;
   for (let route = 0; route < compiled.shiftCount; route++) {
-    if (plan.size[route] === 0) {
-      if (!openRoutes || compiled.shiftTwin[route] === emptyTwin) continue;
-      emptyTwin = compiled.shiftTwin[route]!;
-    }
+    if (plan.size[route] === 0 && (!openRoutes || isRepresented(plan, route))) continue;
     if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
     if (isOverlooked(rng)) continue;
     if (linked) placePair(workspace, pickup, delivery, route, bestDelta, place);
