@@ -21,9 +21,10 @@ interface Choice {
 
 /**
  * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included. For
- * linked jobs the best few routes of the first unit are followed to the end, exactly, and the cheapest plan is kept.
+ * linked jobs the best few routes of the first unit are followed to the end, exactly, and the cheapest plan is kept; none
+ * once `stop` says so.
  */
-export function insertCompound(workspace: Workspace, job: number, rng: Rng): boolean {
+export function insertCompound(workspace: Workspace, job: number, rng: Rng, stop: () => boolean): boolean {
   const { compiled, plan } = workspace;
   const units = unitsOf(compiled, job).map((unit) => [...unit]);
   const turn = nextBelow(rng, units.length);
@@ -34,6 +35,7 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng): boo
   let best = -1;
   let bestPrice = NO_LIMIT;
   for (const choice of choices) {
+    if (stop()) return false;
     const reloads: number[] = [];
     if (insertFrom(workspace, ordered, choice.route, reloads) && plan.counters[2]! < bestPrice) {
       bestPrice = plan.counters[2]!;

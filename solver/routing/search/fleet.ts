@@ -93,7 +93,7 @@ function closeRoute(workspace: Workspace, ruin: Ruin, pool: number[]): boolean {
 /** Gives the pool's last job a place, if need be that of others, which join the pool; false when it had to eject. */
 function placeNext({ workspace, orders, rng }: FleetSearch, pool: number[], penalties: Float64Array, ejection?: Ejection): boolean {
   const job = pool.pop()!;
-  const placed = insertJob(workspace, orders.candidates, job, rng, false);
+  const placed = insertJob(workspace, orders.candidates, job, rng, false, () => false);
   keep(workspace);
   if (placed) return true;
   penalties[job]!++;

@@ -12,8 +12,18 @@ import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listAllRoutes, listCandidates } from './candidates.ts';
 import { isOverlooked, type Rng } from './rng.ts';
 
-/** Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
-export function insertJob(workspace: Workspace, candidates: Candidates, job: number, rng: Rng, openRoutes: boolean): boolean {
+/**
+ * Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route
+ * may be used. A compound job is given up once `stop` says so.
+ */
+export function insertJob(
+  workspace: Workspace,
+  candidates: Candidates,
+  job: number,
+  rng: Rng,
+  openRoutes: boolean,
+  stop: () => boolean,
+): boolean {
   const { compiled } = workspace;
   if (compiled.jobFrom[job] === compiled.jobFrom[job + 1]) return true;
   if (compiled.earliestIsBest) return insertByDelay(workspace, job, rng, openRoutes);
@@ -21,7 +31,7 @@ export function insertJob(workspace: Workspace, candidates: Candidates, job: num
   const kind = compiled.jobKind[job];
   if (kind === jobKinds.single) return insertSingle(workspace, candidates, first, rng, openRoutes);
   if (kind === jobKinds.pair) return insertPair(workspace, job, rng, openRoutes);
-  return insertCompound(workspace, job, rng);
+  return insertCompound(workspace, job, rng, stop);
 }
 
 /** Where no likely route can take the visit, every route is tried: a job must not stay behind for want of a look. */

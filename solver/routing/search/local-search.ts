@@ -63,11 +63,11 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
         changed = true;
       }
     }
-    if (compiled.hasRivals && exchangeVehicles(workspace)) {
+    if (compiled.hasRivals && exchangeVehicles(workspace, stop)) {
       again = true;
       changed = true;
     }
-    if (compiled.hasReloads && improveAllReloads(workspace, scratch.move)) {
+    if (compiled.hasReloads && improveAllReloads(workspace, scratch.move, stop)) {
       again = true;
       changed = true;
     }
@@ -111,8 +111,9 @@ function listVisits({ compiled, next }: Plan, route: number, visits: Int32Array)
   return total;
 }
 
-function improveAllReloads(workspace: Workspace, move: LocalMove): boolean {
+function improveAllReloads(workspace: Workspace, move: LocalMove, stop: () => boolean): boolean {
   let changed = false;
-  for (let route = 0; route < workspace.compiled.shiftCount; route++) changed = improveReloads(workspace, move, route) || changed;
+  for (let route = 0; route < workspace.compiled.shiftCount && !stop(); route++)
+    changed = improveReloads(workspace, move, route) || changed;
   return changed;
 }

@@ -1,5 +1,6 @@
 import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove } from '../moves/local-move.ts';
+import { jobKinds } from '../problem/compiled.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { type Candidates, createCandidates, findEmptyRoutes } from './candidates.ts';
 import { insertJob } from './insert-job.ts';
@@ -26,7 +27,7 @@ const ORDERS = [
   'late',
 ] as const;
 
-/** Jobs between two looks whether to stop: where all else is exact schedules, each takes some milliseconds. */
+/** Jobs between two looks whether to stop; a compound one alone may take many milliseconds. */
 const STOP_EVERY = 4;
 
 /** Keys per job for every order but the random one; smaller is planned first. */
@@ -106,10 +107,17 @@ export function recreate(
   findEmptyRoutes(workspace, scratch.candidates);
   let left = 0;
   let untried = 0;
+  let stopped = false;
+  const halts = () => {
+    stopped ||= stop();
+    return stopped;
+  };
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
-    if (untried > 0 || (at % STOP_EVERY === STOP_EVERY - 1 && stop())) untried++;
-    if (untried > 0 || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
+    if (jobKind[job] === jobKinds.compound || at % STOP_EVERY === STOP_EVERY - 1) halts();
+    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, openRoutes, halts)) continue;
+    if (stopped) untried++;
+    absent[left++] = job;
   }
   absent.length = left;
   if (compiled.hasReloads) for (const route of workspace.journal.saved) improveReloads(workspace, scratch.move, route);

@@ -12,7 +12,7 @@ const WRITING_SHARE = 0.02;
 const WRITING_MOST = 60;
 /** After a cancel, milliseconds in which the jobs left out are explained in full, and in which they are by masks. */
 const EXPLAINING = { inFull: 20, byMasks: 40 };
-/** When time is over instead: a plan that is not shown at once had better be understood. */
+/** The same when time is over: nobody waits by the second, and why a job is left out matters. */
 const EXPLAINING_LATE = { inFull: 500, byMasks: 1000 };
 
 run(workerData as WorkerTask);

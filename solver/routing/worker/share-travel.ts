@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem, TravelSlot } from '../problem/problem.ts';
 
-/** Entries copied before others have their turn: some milliseconds. */
-const SLICE = 2_000_000;
+/** Entries copied before others have their turn: a millisecond or two. */
+const SLICE = 500_000;
 
 /**
  * The problem with its tables of travel in shared memory, so that threads get them without a copy each; those that lie
@@ -17,11 +17,10 @@ export async function shareTravel(problem: Problem, isCancelled: () => boolean):
     const shared = isShared(table) ? table : new Int32Array(new SharedArrayBuffer(4 * table.length));
     known.set(table, shared);
     for (let from = 0; shared !== table && from < table.length; from += SLICE) {
-      const part = ArrayBuffer.isView(table)
-        ? (table as Int32Array).subarray(from, from + SLICE)
-        : Array.prototype.slice.call(table, from, from + SLICE);
-      shared.set(part, from);
-      copied += part.length;
+      const to = Math.min(from + SLICE, table.length);
+      if (table instanceof Int32Array) shared.set(table.subarray(from, to), from);
+      else for (let cell = from; cell < to; cell++) shared[cell] = table[cell]!;
+      copied += to - from;
       if (copied < SLICE) continue;
       copied = 0;
       await nextTurn();

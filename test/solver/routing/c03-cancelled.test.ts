@@ -59,6 +59,16 @@ describe('a search that is cancelled', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), someFeatures, (seed, features) => keepsRules(randomProblem(seed, features))));
   });
 
+  test('at any look keeps every rule of any day', () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const problem = randomProblem(seed);
+      const compiled = compile(problem);
+      let looks = 0;
+      const { best, untried } = search(compiled, { seed, fraction: (done) => done / 50, shouldStop: () => ++looks > (seed * 7) % 90 });
+      expect(brokenRules(problem, createWriter(compiled)(best, true, untried))).toEqual([]);
+    }
+  });
+
   test('without shifts says so', () => {
     const plan = untriedPlan({ ...day, shifts: [] });
     expect(plan.unassigned[0]!.reasons).toEqual([{ code: 'no_shift', shifts: 0 }]);
