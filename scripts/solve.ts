@@ -1,8 +1,8 @@
 /**
  * `npm run -s solve -- FILE`: solves an instance of a public format and prints one JSON line. Progress goes to standard
- * error. Exit status 0 for an answer, 2 for bad input with the reason.
+ * error. What the command line leaves open is as the file asks (VROOM's `options`). Exit status 0 for an answer, 2 for bad input with the reason.
  */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { FormatFault } from '../solver/routing/formats/format-fault.ts';
@@ -12,15 +12,15 @@ import { validate } from '../solver/routing/problem/validate.ts';
 import { verify } from '../solver/routing/verify.ts';
 import { solve } from '../solver/routing/worker/pool.ts';
 import { amount, whole } from './arguments.ts';
-import { findOutFault } from './out-file.ts';
+import { findOutFault, writeOut } from './out-file.ts';
 import { workerFile } from './worker-file.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
 interface Options {
   readonly format?: string;
-  readonly seconds: number;
-  readonly threads: number;
+  readonly seconds?: number;
+  readonly threads?: number;
   readonly seed: number;
   readonly iterations?: number;
   readonly out?: string;
@@ -30,10 +30,14 @@ const command = new Command('solve')
   .description('Solves an instance of a public format and prints one JSON line.')
   .argument('<file>', 'the instance')
   .option('--format <name>', `${formats.map((format) => format.name).join(', ')}; recognised from the file when not given`)
-  .option('--seconds <number>', 'time from the file being read to the answer', amount(0.05, 86_400), 10)
-  .option('--threads <number>', '1 or 2', whole(1, 2), 2)
+  .option(
+    '--seconds <number>',
+    'time from the file being read to the answer (default: what the file asks for, else 10)',
+    amount(0.05, 86_400),
+  )
+  .option('--threads <number>', '1 or 2 (default: what the file asks for, else 2)', whole(1, 2))
   .option('--seed <number>', 'the same seed, threads and iterations give the same answer', whole(0, 2 ** 31 - 1), 1)
-  .option('--iterations <number>', 'iterations per thread', whole(0, 1e12))
+  .option('--iterations <number>', 'iterations per thread; 0: the first plan alone', whole(0, 1e12))
   .option('--out <file>', "writes the solution in the format's own form")
   .exitOverride();
 
@@ -47,20 +51,53 @@ const [file] = command.args as [string];
 await main(file, command.opts<Options>());
 
 async function main(file: string, options: Options): Promise<void> {
+  const outFault = options.out === undefined ? undefined : findOutFault(options.out);
+  if (outFault !== undefined) refuse(outFault);
   const worker = await workerFile();
   const text = readText(file);
   const startedAt = performance.now();
-  const outFault = options.out === undefined ? undefined : findOutFault(options.out);
-  if (outFault !== undefined) refuse(outFault);
+  const elapsed = () => (performance.now() - startedAt) / 1000;
   const format = formatOf(text, options.format);
+  const wishes = orRefuse(() => format.wishes?.(text) ?? { givenRoutes: false, ignored: [] });
+  for (const sentence of wishes.ignored) process.stderr.write(`${sentence}\n`);
+  const { text: written, ...figures } =
+    wishes.givenRoutes && format.plan !== undefined
+      ? judgeGiven(format.plan, text, elapsed)
+      : await search({ file, text, format, worker, elapsed }, { ...wishes, ...options });
+  if (options.out !== undefined) writeTo(options.out, `${written}\n`);
+  process.stdout.write(`${JSON.stringify({ instance: basename(file), format: format.name, ...figures })}\n`);
+}
+
+/** What is told of an answer, and its text in the format's own form. */
+interface Answer {
+  readonly text: string;
+  readonly feasible: boolean;
+  readonly cost: number;
+  readonly vehicles: number;
+  readonly unassigned: number;
+  /** To the answer, three decimals. */
+  readonly seconds: number;
+  readonly iterations: number;
+}
+
+interface Instance {
+  readonly file: string;
+  readonly text: string;
+  readonly format: Format;
+  readonly worker: string;
+  /** Seconds since the file was read. */
+  readonly elapsed: () => number;
+}
+
+async function search({ file, text, format, worker, elapsed }: Instance, options: Omit<Options, 'out' | 'format'>): Promise<Answer> {
   const problem = readProblem(format, text, basename(file));
-  const result = await solve(
+  const { solution, iterations } = await solve(
     problem,
     {
       workerFile: worker,
       seed: options.seed,
-      threads: options.threads,
-      seconds: Math.max(0.05, options.seconds - (performance.now() - startedAt) / 1000),
+      threads: options.threads ?? 2,
+      seconds: Math.max(0.05, (options.seconds ?? 10) - elapsed()),
       ...(options.iterations === undefined ? {} : { iterations: options.iterations }),
       ...(format.warmStart === undefined ? {} : { warmStart: format.warmStart(text) }),
     },
@@ -72,22 +109,27 @@ async function main(file: string, options: Options): Promise<void> {
       },
     },
   );
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { solution, iterations } = result;
+  const seconds = rounded(elapsed());
   const violations = verify(problem, solution);
   for (const violation of violations) process.stderr.write(`${violation.rule}: ${violation.message}\n`);
-  if (options.out !== undefined) writeOut(options.out, `${format.write(solution, problem, text)}\n`);
-  const answer = {
-    instance: basename(file),
-    format: format.name,
+  return {
+    text: format.write(solution, problem, text),
     feasible: violations.length === 0 && solution.unassigned.length === 0,
     cost: format.costOf(problem, solution),
     vehicles: solution.cost.usedShifts,
     unassigned: solution.unassigned.length,
-    seconds: Math.round(seconds * 1000) / 1000,
+    seconds,
     iterations,
   };
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+
+function judgeGiven(plan: NonNullable<Format['plan']>, text: string, elapsed: () => number): Answer {
+  const { text: written, isFeasible, ...figures } = orRefuse(() => plan(text));
+  return { text: written, feasible: isFeasible, ...figures, seconds: rounded(elapsed()), iterations: 0 };
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }
 
 function readText(file: string): string {
@@ -102,9 +144,9 @@ function readText(file: string): string {
   }
 }
 
-function writeOut(file: string, text: string): void {
+function writeTo(file: string, text: string): void {
   try {
-    writeFileSync(file, text);
+    writeOut(file, text);
   } catch (error) {
     refuse(`${file} cannot be written: ${(error as Error).message}`);
   }
@@ -120,11 +162,18 @@ function formatOf(text: string, name: string | undefined): Format {
 }
 
 function readProblem(format: Format, text: string, fileName: string): Problem {
-  try {
+  return orRefuse(() => {
     const problem = format.read(text, fileName);
     const faults = validate(problem);
     if (faults.length > 0) refuse(faults.map((fault) => `${fault.path}: ${fault.code} ${JSON.stringify(fault.params)}`).join('\n'));
     return problem;
+  });
+}
+
+/** What is read, or the end with the reason where the file is at fault. */
+function orRefuse<Result>(read: () => Result): Result {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof FormatFault) return refuse(error.message);
     throw error;

@@ -1,5 +1,5 @@
 /** `npm run bench -- plan`: plans demo days as the service does and judges them: hard rules, samples, jobs left out. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
@@ -19,6 +19,8 @@ import { addDays, parseServiceDate, type ServiceDate, serviceDateOf, systemClock
 import { problemAsVroom } from '../../solver/routing/formats/vroom-write.ts';
 import { range } from '../arguments.ts';
 import { buildWorker } from '../build-worker.ts';
+import { findOutFault, writeOut } from '../out-file.ts';
+import { BenchFault } from './bench-fault.ts';
 
 interface PlanBenchOptions {
   readonly size: DemoSize;
@@ -56,6 +58,10 @@ export async function run(args: string[]): Promise<void> {
     .option('--write-vroom <file>', "write the first seed's day as VROOM's input instead, and tell what VROOM cannot say")
     .parse(args, { from: 'user' });
   const options = program.opts<PlanBenchOptions>();
+  for (const file of [options.out, options.writeVroom]) {
+    const fault = file === undefined ? undefined : findOutFault(file);
+    if (fault !== undefined) throw new BenchFault(fault);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'hjemrute-bench-'));
   const config = readConfig(process.env);
   const roads = await openRoads({
@@ -64,14 +70,14 @@ export async function run(args: string[]): Promise<void> {
     log: openLog({ level: 'warn', clock: systemClock }),
   });
   try {
-    if (options.writeVroom) return await writeVroomDay(options, options.writeVroom, folder, roads);
+    if (options.writeVroom !== undefined) return await writeVroomDay(options, options.writeVroom, folder, roads);
     const workerFile = await buildWorker(join(folder, 'solver-worker.js'));
     const rows: Row[] = [];
     for (const seed of options.seeds) rows.push(await planOne(options, seed, { folder, workerFile, roads }));
     console.log(`${options.size}, ${options.area}, ${options.date}, ${roads.description.detail}`);
     printTable(rows);
     for (const row of rows) printLeftOut(row);
-    if (options.out) writeFileSync(options.out, csvOf(options, rows));
+    if (options.out !== undefined) writeOut(options.out, csvOf(options, rows));
     const faults = rows.flatMap((row) => row.verdict.map((text) => `seed ${row.seed}: ${text}`));
     console.log(faults.length === 0 ? 'No hard rule broken, no late sample, few enough left out.' : faults.join('\n'));
     if (faults.length > 0) process.exitCode = 1;
@@ -86,7 +92,7 @@ async function writeVroomDay(options: PlanBenchOptions, file: string, folder: st
   const input = await demoInput(options, options.seeds[0]!, join(folder, 'day.db'));
   const { problem } = plannable(input, await fetchRoads(input, roads.forPlanning, new AbortController().signal)).day;
   const { text, leftOut } = problemAsVroom(problem);
-  writeFileSync(file, text);
+  writeOut(file, text);
   console.log(
     `${options.size}, ${options.area}, ${options.date}: ${problem.jobs.length} jobs and ${problem.shifts.length} shifts written to ${file}`,
   );

@@ -2,9 +2,9 @@
  * `npm run bench -- routing`: the routing core on public instances of `SHARED_DIR` and on problems of ours, alone or with
  * an earlier state of it (`--against`) and open engines (`--vs`) alternately on the same instances, each answer judged by `verify`.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOutFault } from '../out-file.ts';
+import { findOutFault, writeOut } from '../out-file.ts';
 import { BenchFault } from './bench-fault.ts';
 import { findBestKnown } from './best-known.ts';
 import { coreAt } from './routing/against.ts';
@@ -48,7 +48,7 @@ export async function run(args: string[]): Promise<void> {
       console.log(`\n${set}, ${options.seconds} s a run`);
       for (const line of tableOf(ofSet, OWN)) console.log(line);
       console.log('');
-      if (options.out !== undefined) writeFileSync(options.out, csvOf(rows));
+      if (options.out !== undefined) writeOut(options.out, csvOf(rows));
     }
   } finally {
     earlier?.remove();

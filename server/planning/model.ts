@@ -35,6 +35,7 @@ export const reasonCodes = [
   'max_work',
   'max_stops',
   'less_urgent',
+  'not_tried',
   'patient_without_place',
   'window_ends_before_start',
   'place_off_road',

@@ -192,6 +192,7 @@ const placeless: ReadonlySet<ReasonCode> = new Set([
   'capacity',
   'second_person_missing',
   'less_urgent',
+  'not_tried',
   'patient_without_place',
   'window_ends_before_start',
   'medical_order_inactive',

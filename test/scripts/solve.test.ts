@@ -28,6 +28,13 @@ describe('npm run solve', () => {
     expect(JSON.parse(readFileSync(out, 'utf8')).routes).toHaveLength(2);
   });
 
+  it('makes the whole first plan without any iteration', () => {
+    const file = join(temporaryFolder(), 'case_3_50_10_5_9.dat');
+    writeFileSync(file, bredstromRonnqvist.join('\n'));
+    const { stdout } = solve(file, '--iterations', '0');
+    expect(JSON.parse(stdout)).toMatchObject({ feasible: true, unassigned: 0, iterations: 0 });
+  });
+
   it('refuses a broken file with the line', () => {
     const file = join(temporaryFolder(), 'broken.dat');
     writeFileSync(file, withLine(bredstromRonnqvist, 12, '1 -20 30'));
@@ -47,8 +54,53 @@ describe('npm run solve', () => {
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr).toMatch(/^\S+ cannot be written: .*\n$/);
     }
+    expect(solve(file, '--seconds', '60', '--out', '')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('no name'),
+    });
     expect(solve(folder)).toMatchObject({ status: 2, stderr: expect.stringMatching(/^\S+ cannot be read: .*\n$/) });
     expect(performance.now() - startedAt).toBeLessThan(60_000);
     expect(readdirSync(folder)).toEqual(['case.dat']);
+  });
+
+  describe("VROOM's options in the file", () => {
+    const input = {
+      vehicles: [{ id: 7, start_index: 0, end_index: 0, steps: [{ type: 'job', id: 2 }, { type: 'job', id: 1 }] }], // biome-ignore format: steps
+      jobs: [
+        { id: 1, location_index: 1, service: 60 },
+        { id: 2, location_index: 2, service: 60 },
+        { id: 3, location_index: 2, service: 60 },
+      ],
+      matrices: { car: { durations: [[0, 10, 20], [10, 0, 10], [20, 10, 0]] } }, // biome-ignore format: rows
+    };
+    const solveWith = (options: object, ...parameters: readonly string[]) => {
+      const file = join(temporaryFolder(), 'day.json');
+      writeFileSync(file, JSON.stringify({ ...input, options }));
+      return solve(file, ...parameters);
+    };
+
+    it('say how long it searches and in how many threads, the command line before them; what means nothing here is told', () => {
+      const { status, stdout, stderr } = solveWith({ l: 0.4, t: 8, g: true, x: 5 });
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ feasible: true, unassigned: 0 });
+      expect(JSON.parse(stdout).seconds).toBeLessThan(5);
+      expect(stderr).toMatch(/^options\.g: .*\noptions\.x: /);
+      expect(JSON.parse(solveWith({ l: 3600 }, '--iterations', '10', '--seconds', '30').stdout)).toMatchObject({ iterations: 20 });
+    });
+
+    it('ask for times of the given steps instead of a search', () => {
+      const folder = temporaryFolder();
+      const out = join(folder, 'routes.json');
+      const { status, stdout } = solveWith({ c: true, g: true, l: 60 }, '--out', out);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ feasible: false, cost: 40, vehicles: 1, unassigned: 1, iterations: 0 });
+      const { routes } = JSON.parse(readFileSync(out, 'utf8'));
+      expect(routes[0].steps.map((step: { id?: number }) => step.id)).toEqual([undefined, 2, 1, undefined]);
+    });
+
+    it('are refused with their path where they are wrong', () => {
+      expect(solveWith({ l: -1 })).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('options.l') });
+    });
   });
 });

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Sets by name, as folders of the shared instances. */
@@ -44,10 +44,17 @@ interface Choice {
 
 /** The instances of a set by name, or the given files as the set `files`; with a limit so many, spread over the set. */
 export function listInstances(set: string, bench: string, { limit, only, files }: Choice): readonly Instance[] {
-  const all = set === 'files' ? files.map((path) => ({ set, name: basename(path), path })) : listFolder(set, bench);
+  const all = set === 'files' ? files.map((path) => ({ set, name: nameOf(path, bench), path })) : listFolder(set, bench);
   const chosen = all.filter(({ name }) => only === undefined || basename(name).toLowerCase().includes(only.toLowerCase()));
   const count = Math.min(chosen.length, limit ?? chosen.length);
   return Array.from({ length: count }, (_, at) => chosen[Math.floor((at * chosen.length) / count)]!);
+}
+
+/** As the table of best known answers names it where it lies among the shared instances, else that of the file. */
+function nameOf(path: string, bench: string): string {
+  const real = (given: string) => (existsSync(given) ? realpathSync(given) : resolve(given));
+  const within = relative(real(bench), real(path));
+  return within.startsWith('..') || isAbsolute(within) ? basename(path) : within.split(sep).join('/');
 }
 
 function listFolder(set: string, bench: string): readonly Instance[] {

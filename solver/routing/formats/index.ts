@@ -10,6 +10,8 @@ import { isSartori, readSartori } from './sartori.ts';
 import { isSolomon, readSolomon } from './solomon.ts';
 import { isVroom, readVroom, warmStartOfVroom } from './vroom.ts';
 import { writeVroom } from './vroom-output.ts';
+import { planOfVroom, wishesOfVroom } from './vroom-wishes.ts';
+import type { GivenRoutes, RunWishes } from './wishes.ts';
 
 /** A public format: how its text becomes a problem, a plan its answer, and a cost its published figure. */
 export interface Format {
@@ -22,6 +24,10 @@ export interface Format {
   readonly write: (solution: Solution, problem: Problem, text: string) => string;
   /** Routes that the file gives to begin from. */
   readonly warmStart?: (text: string) => readonly RouteOrder[];
+  /** What the file itself asks of a run. */
+  readonly wishes?: (text: string) => RunWishes;
+  /** Where that is no search but times for the file's own routes: the answer. @throws FormatFault */
+  readonly plan?: (text: string) => GivenRoutes;
   /** What is minimised, in the unit of the format. */
   readonly costOf: (problem: Problem, solution: Solution) => number;
   /** The figure of the literature's tables where it is not the cost. */
@@ -47,6 +53,8 @@ export const formats: readonly Format[] = [
     read: readVroom,
     write: writeVroom,
     warmStart: warmStartOfVroom,
+    wishes: wishesOfVroom,
+    plan: planOfVroom,
     costOf: (_problem, solution) => solution.cost.total,
     conventions: [],
   },

@@ -13,12 +13,13 @@ export function isVroom(text: string): boolean {
 }
 
 /**
- * VROOM's input with matrices as a problem.
+ * VROOM's input with matrices as a problem. A wish for geometry asks for no more of them.
  *
  * @throws FormatFault naming the field; also where travel times would have to come from coordinates.
  */
 export function readVroom(text: string): Problem {
-  return problemOfVroom(locateVroom(parseVroom(text)).input);
+  const { options, ...input } = parseVroom(text);
+  return problemOfVroom(locateVroom({ ...input, options: { ...options, g: false } }).input);
 }
 
 /** The given `steps` of the vehicles as routes to begin from. */

@@ -7,13 +7,15 @@ import { hasBusyRival } from './rivals.ts';
 
 /**
  * Every used route by the vehicle with which it is cheapest: one that stands idle, none, or that of another shift, which
- * then takes the one that is given up. The first exchange that gains is made; answers whether one was. O(routes · rivals²).
+ * then takes the one that is given up. The first exchange that gains is made; answers whether one was. Looks at every used
+ * route whether to stop. O(routes · rivals²).
  */
-export function exchangeVehicles(workspace: Workspace): boolean {
+export function exchangeVehicles(workspace: Workspace, stop: () => boolean): boolean {
   const { plan, compiled } = workspace;
   let changed = false;
   for (let route = 0; route < compiled.shiftCount; route++) {
     if (plan.size[route] === 0) continue;
+    if (stop()) return changed;
     for (const way of waysOf(compiled, route)) {
       if (!mayTake(plan, route, way)) continue;
       if (!hasBusyRival(plan, way, route)) changed = moveRoutes(workspace, [route], [way]) || changed;

@@ -6,6 +6,7 @@ import { isOverlooked, type Rng } from '../search/rng.ts';
 import { isAllowed } from './allowed.ts';
 import { followerPrice, listPlaces, priceDelay } from './delay-places.ts';
 import { plant } from './replant.ts';
+import { isRepresented } from './representative.ts';
 
 /**
  * Plans a job of one or two visits where it costs least, with all that it delays over routes and links: a bound for each
@@ -98,14 +99,8 @@ function listAll(
   const { emptyPlaces } = workspace.delays!;
   list.length = 0;
   emptyPlaces.length = 0;
-  let emptyTwin = -1;
-  let tried = 0;
   for (let route = 0; route < compiled.shiftCount; route++) {
-    if (plan.size[route] === 0) {
-      tried = compiled.shiftTwin[route] === emptyTwin ? tried + 1 : 1;
-      if (!openRoutes || tried > twins) continue;
-      emptyTwin = compiled.shiftTwin[route]!;
-    }
+    if (plan.size[route] === 0 && (!openRoutes || isRepresented(plan, route, twins))) continue;
     if (!isAllowed(plan, visit, route) || isOverlooked(rng)) continue;
     listPlaces(workspace, plan.size[route] === 0 ? emptyPlaces : list, visit, route, earliest);
   }

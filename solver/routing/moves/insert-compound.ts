@@ -21,9 +21,9 @@ interface Choice {
  * Plans all visits of a job or none: unit by unit, each at its best place given the units before, links included, in
  * the first route that leaves a place for the rest. For linked jobs and those whose shipments share visits the best few
  * routes of the first unit are followed to the end, exactly, and the cheapest plan is kept. `openRoutes` false: no empty
- * route may be used.
+ * route may be used. None is followed once `stop` says so.
  */
-export function insertCompound(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean): boolean {
+export function insertCompound(workspace: Workspace, job: number, rng: Rng, openRoutes: boolean, stop: () => boolean): boolean {
   const { compiled, plan } = workspace;
   const units = unitsOf(compiled, job);
   const turn = nextBelow(rng, units.length);
@@ -35,6 +35,7 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng, open
   let best = -1;
   let bestPrice = NO_LIMIT;
   for (const choice of choices) {
+    if (stop()) return false;
     const reloads: number[] = [];
     if (insertFrom(workspace, ordered, choice.route, reloads, openRoutes) && plan.counters[2]! < bestPrice) {
       bestPrice = plan.counters[2]!;

@@ -138,7 +138,7 @@ export function compile(given: Problem): CompiledProblem {
     ...groups,
     ...frozenStops,
     ...rivals,
-    shiftTwin: compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
+    ...compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
     profiles,
     ...arcs,
     waitingPrice,
@@ -163,7 +163,7 @@ function compileJoining(
 }
 
 /** The objective with its defaults: metres count when nothing else has a price. */
-function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
+export function effectiveObjective(problem: Problem): Objective & { perMetre: number } {
   const priced = problem.shifts.some((shift) => Object.values(shift.costs ?? {}).some((price) => price !== 0));
   return { ...problem.objective, perMetre: problem.objective?.perMetre ?? (priced ? 0 : 1) };
 }
@@ -263,7 +263,7 @@ function compileTwins(
   preference: Float64Array,
   serviceKind: Int32Array,
   rivalFrom: Int32Array,
-): Int32Array {
+) {
   const { shifts } = problem;
   const peopleCount = new Map<string, number>();
   for (const shift of shifts) peopleCount.set(shift.person, (peopleCount.get(shift.person) ?? 0) + 1);
@@ -274,12 +274,18 @@ function compileTwins(
     return column.join();
   });
   const known = new Map<string, number>();
-  return Int32Array.from(shifts, (shift, at) => {
+  const last: number[] = [];
+  const twinBefore = new Int32Array(shifts.length).fill(-1);
+  const shiftTwin = Int32Array.from(shifts, (shift, at) => {
     const { id: _id, person, vehicle: _vehicle, skills: _skills, ...rest } = shift;
     const isContested = rivalFrom[at + 1]! > rivalFrom[at]!;
     const alone = isContested ? at : peopleCount.get(person)! > 1 ? person : '';
     const key = JSON.stringify([rest, effective[at], columns[at], serviceKind[at], alone]);
     if (!known.has(key)) known.set(key, known.size);
-    return known.get(key)!;
+    const twin = known.get(key)!;
+    twinBefore[at] = last[twin] ?? -1;
+    last[twin] = at;
+    return twin;
   });
+  return { shiftTwin, twinBefore };
 }

@@ -170,6 +170,8 @@ export interface CompiledProblem {
   readonly maxStops: Int32Array;
   /** Shifts of the same number are interchangeable: only one empty one of them need be tried. */
   readonly shiftTwin: Int32Array;
+  /** The last shift before each that is its twin; -1: none. */
+  readonly twinBefore: Int32Array;
   /** Breaks in CSR form by shift, ascending by first window. */
   readonly breakFrom: Int32Array;
   readonly breakId: readonly string[];

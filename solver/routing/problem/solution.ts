@@ -136,6 +136,8 @@ export const reasonCodes = [
   'max_work',
   'max_stops',
   'less_urgent',
+  /** The search was cancelled before the job was fully tried. */
+  'not_tried',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

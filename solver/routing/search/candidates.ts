@@ -1,3 +1,4 @@
+import { isRepresented } from '../moves/representative.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { likelyPredecessors, type Neighbours } from '../travel/neighbours.ts';
 
@@ -36,12 +37,8 @@ export function createCandidates({ compiled }: Workspace): Candidates {
 export function findEmptyRoutes({ plan, compiled }: Workspace, candidates: Candidates): void {
   candidates.usedRoutes = plan.counters[1]!;
   candidates.empty.length = 0;
-  let twin = -1;
-  for (let route = 0; route < compiled.shiftCount; route++) {
-    if (plan.size[route]! > 0 || compiled.shiftTwin[route] === twin) continue;
-    twin = compiled.shiftTwin[route]!;
-    candidates.empty.push(route);
-  }
+  for (let route = 0; route < compiled.shiftCount; route++)
+    if (plan.size[route] === 0 && !isRepresented(plan, route)) candidates.empty.push(route);
 }
 
 /**

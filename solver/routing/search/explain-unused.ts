@@ -1,23 +1,23 @@
 import { hasBusyRival } from '../moves/rivals.ts';
 import { unitsOf } from '../moves/units.ts';
 import { type ReasonCode, reasonCodes, type UnusedReason, type UnusedShift } from '../problem/solution.ts';
-import type { Workspace } from '../route/workspace.ts';
-import { refusalByMask, refusalWhenEmpty } from './explain.ts';
+import { type Explainer, type Hurry, refusalByMask, refusalWhenEmpty } from './explain.ts';
 
 /**
  * The shifts that must be used and are not, each with the first rule by which it fails for every job if that is asked
- * for, once `isHurried` says so by masks alone. O(unused shifts · jobs).
+ * for, in a hurry by masks alone, and not at all once time is over. O(unused shifts · jobs).
  */
-export function explainUnused(workspace: Workspace, explain: boolean, isHurried: () => boolean): UnusedShift[] {
-  const { compiled, plan } = workspace;
+export function explainUnused(explainer: Explainer, explain: boolean, { isHurried, isOver }: Hurry): UnusedShift[] {
+  const { compiled, plan } = explainer.workspace;
   const { shifts } = compiled.problem;
   return compiled.mustUseShifts.flatMap((id) => {
     const ways = [...shifts.keys()].filter((route) => shifts[route]!.id === id);
     if (ways.some((route) => plan.size[route]! > 0)) return [];
     if (!explain) return [{ shift: id, reasons: [] }];
+    if (isOver()) return [{ shift: id, reasons: [{ code: 'not_tried' as const, jobs: compiled.jobCount }] }];
     const counts = new Map<UnusedReason['code'], number>();
     for (let job = 0; job < compiled.jobCount; job++) {
-      const codes = ways.map((route) => refusalOf(workspace, job, route, isHurried()));
+      const codes = ways.map((route) => refusalOf(explainer, job, route, isHurried()));
       const code = codes.includes(undefined) ? 'no_job' : (codes[0] ?? 'no_shift');
       counts.set(code, (counts.get(code) ?? 0) + 1);
     }
@@ -26,11 +26,11 @@ export function explainUnused(workspace: Workspace, explain: boolean, isHurried:
 }
 
 /** The first rule by which the empty shift can take no part of the job; undefined when it could take one. */
-function refusalOf(workspace: Workspace, job: number, route: number, isHurried: boolean): ReasonCode | undefined {
-  const { compiled, plan } = workspace;
+function refusalOf(explainer: Explainer, job: number, route: number, isHurried: boolean): ReasonCode | undefined {
+  const { compiled, plan } = explainer.workspace;
   if (compiled.hasRivals && hasBusyRival(plan, route)) return 'no_shift';
   const codes = unitsOf(compiled, job).map(
-    (unit) => refusalByMask(compiled, unit, route) ?? (isHurried ? undefined : refusalWhenEmpty(workspace, unit, route)),
+    (unit) => refusalByMask(compiled, unit, route) ?? (isHurried ? undefined : refusalWhenEmpty(explainer, unit, route)),
   );
   return codes.includes(undefined) ? undefined : (codes[0] ?? 'not_in_locked_shifts');
 }

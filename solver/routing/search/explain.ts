@@ -12,15 +12,43 @@ import { schedule } from '../route/schedule.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { findBroken } from '../rules/index.ts';
 
+/** A plan that is explained, and what every explanation looks up. */
+export interface Explainer {
+  readonly workspace: Workspace;
+  /** Of each shift, the ways in which it may be worked. */
+  readonly ways: readonly (readonly number[])[];
+  /** No visit has to wait for another. */
+  readonly unbounded: Int32Array;
+}
+
+/** Asked before each explanation: whether masks must do, and whether nothing more may be looked at. */
+export interface Hurry {
+  readonly isHurried: () => boolean;
+  readonly isOver: () => boolean;
+}
+
+export const noHurry: Hurry = { isHurried: () => false, isOver: () => false };
+
+export function createExplainer(workspace: Workspace): Explainer {
+  const { compiled } = workspace;
+  const ways = new Map<string, number[]>();
+  for (const [route, { id }] of compiled.problem.shifts.entries()) {
+    const known = ways.get(id);
+    if (known === undefined) ways.set(id, [route]);
+    else known.push(route);
+  }
+  return { workspace, ways: [...ways.values()], unbounded: new Int32Array(compiled.visitCount).fill(-UNBOUNDED) };
+}
+
 /**
  * Why a job is not planned: for the part of it that fewest shifts could take, the first rule by which each shift fails,
  * counted, most frequent first. What fails in an empty shift is told before what fails only in the plan as it is.
  */
-export function explainAbsence(workspace: Workspace, job: number): UnassignedReason[] {
-  const { compiled } = workspace;
+export function explainAbsence(explainer: Explainer, job: number): UnassignedReason[] {
+  const { compiled } = explainer.workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
   const units = unitsOf(compiled, job);
-  const answers = units.map((unit) => byShift(workspace, (route) => refusalOf(workspace, unit, route)));
+  const answers = units.map((unit) => byShift(explainer, (route) => refusalOf(explainer, unit, route)));
   const fits = answers.map((codes) => codes.filter((code) => code === undefined).length);
   const hardest = fits.indexOf(Math.min(...fits));
   const reasons = countReasons(answers[hardest] ?? []);
@@ -32,24 +60,27 @@ export function explainAbsence(workspace: Workspace, job: number): UnassignedRea
 }
 
 /**
- * As `explainAbsence` by masks alone, for a plan that was cancelled before the job was tried: the shifts that nothing
- * forbids had no time left for it. O(shifts).
+ * As `explainAbsence` by masks alone, where a cancel leaves no time for more: the shifts that nothing forbids are told by
+ * `open`. O(shifts).
  */
-export function explainByMasks(workspace: Workspace, job: number): UnassignedReason[] {
-  const { compiled } = workspace;
+export function explainByMasks(explainer: Explainer, job: number, open: 'not_tried' | 'no_time_left'): UnassignedReason[] {
+  const { compiled } = explainer.workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
   const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
-  const answers = byShift(workspace, (route) => refusalByMask(compiled, visits, route));
-  const open = answers.filter((code) => code === undefined).length;
+  const answers = byShift(explainer, (route) => refusalByMask(compiled, visits, route));
+  const free = answers.filter((code) => code === undefined).length;
   const reasons = countReasons(answers);
-  return open === 0 ? reasons : [{ code: 'no_time_left', shifts: open }, ...reasons];
+  return free === 0 ? reasons : [{ code: open, shifts: free }, ...reasons];
+}
+
+/** As `explainByMasks` where there is no time for these either. */
+export function explainNothing({ workspace, ways }: Explainer): UnassignedReason[] {
+  return [{ code: workspace.compiled.shiftCount === 0 ? 'no_shift' : 'not_tried', shifts: ways.length }];
 }
 
 /** One answer a shift: of the way in which it is worked, else nothing when some way could, else that of its first way. */
-function byShift({ compiled, plan }: Workspace, answer: (route: number) => ReasonCode | undefined): (ReasonCode | undefined)[] {
-  const ways = new Map<string, number[]>();
-  for (const [route, { id }] of compiled.problem.shifts.entries()) ways.set(id, [...(ways.get(id) ?? []), route]);
-  return [...ways.values()].map((routes) => {
+function byShift({ workspace: { plan }, ways }: Explainer, answer: (route: number) => ReasonCode | undefined): (ReasonCode | undefined)[] {
+  return ways.map((routes) => {
     const used = routes.find((route) => plan.size[route]! > 0);
     if (used !== undefined || routes.length === 1) return answer(used ?? routes[0]!);
     const codes = routes.map(answer);
@@ -75,9 +106,10 @@ function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedR
 }
 
 /** The first rule by which the shift cannot take the visits; undefined when it could, as the plan stands. */
-function refusalOf(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
+function refusalOf(explainer: Explainer, unit: Unit, route: number): ReasonCode | undefined {
+  const { workspace } = explainer;
   const { compiled, plan } = workspace;
-  const alone = refusalByMask(compiled, unit, route) ?? refusalWhenEmpty(workspace, unit, route);
+  const alone = refusalByMask(compiled, unit, route) ?? refusalWhenEmpty(explainer, unit, route);
   if (alone !== undefined) return alone;
   if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return 'no_shift';
   if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
@@ -91,10 +123,10 @@ function refusalOf(workspace: Workspace, unit: Unit, route: number): ReasonCode 
  * The first rule that visits which masks let into a shift break when it has nothing else to do: in the order of theirs
  * that gets furthest.
  */
-export function refusalWhenEmpty(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
+export function refusalWhenEmpty(explainer: Explainer, unit: Unit, route: number): ReasonCode | undefined {
   let furthest: ReasonCode | undefined;
-  for (const order of ordersOf(workspace.compiled, unit)) {
-    const code = refusalInOrder(workspace, order, route);
+  for (const order of ordersOf(explainer.workspace.compiled, unit)) {
+    const code = refusalInOrder(explainer, order, route);
     if (code === undefined) return undefined;
     if (furthest === undefined || stageOf(code) > stageOf(furthest)) furthest = code;
   }
@@ -109,7 +141,7 @@ function stageOf(code: ReasonCode): number {
   return stage < 0 ? timeReasons.length : stage;
 }
 
-function refusalInOrder(workspace: Workspace, unit: Unit, route: number): ReasonCode | undefined {
+function refusalInOrder({ workspace, unbounded }: Explainer, unit: Unit, route: number): ReasonCode | undefined {
   const { compiled, proposal, rules } = workspace;
   const { place, placeCount } = compiled;
   const arc = compiled.profiles[compiled.shiftProfile[route]!]!.arcSeconds;
@@ -119,11 +151,10 @@ function refusalInOrder(workspace: Workspace, unit: Unit, route: number): Reason
   const sequence = [...compiled.frozenVisits[route]!, ...unit];
   proposal.visitTotal = sequence.length;
   proposal.visits.set(sequence);
-  const lower = new Int32Array(compiled.visitCount).fill(-UNBOUNDED);
-  if (schedule(compiled, proposal, lower)) return findBroken(rules, compiled, proposal)?.reason;
+  if (schedule(compiled, proposal, unbounded)) return findBroken(rules, compiled, proposal)?.reason;
   const withoutBreaks = { ...compiled, breakFrom: new Int32Array(compiled.shiftCount + 1) };
-  if (compiled.breakFrom[route] !== compiled.breakFrom[route + 1] && schedule(withoutBreaks, proposal, lower)) return 'break_conflict';
-  if (compiled.hasRideLimits && schedule({ ...withoutBreaks, hasRideLimits: false }, proposal, lower)) return 'ride_time';
+  if (compiled.breakFrom[route] !== compiled.breakFrom[route + 1] && schedule(withoutBreaks, proposal, unbounded)) return 'break_conflict';
+  if (compiled.hasRideLimits && schedule({ ...withoutBreaks, hasRideLimits: false }, proposal, unbounded)) return 'ride_time';
   return 'window_outside_shift';
 }
 

@@ -60,7 +60,7 @@ export function minimiseFleet(search: FleetSearch): number {
       if (options.shouldStop(iterations)) return iterations;
       iterations++;
       if (perturbations > 0) {
-        perturb(search);
+        perturb(search, () => options.shouldStop(iterations - 1));
         perturbations--;
       } else if (!placeNext(search, pool, penalties, ejection)) perturbations = PERTURBATIONS;
       least = Math.min(least, pool.length);
@@ -93,7 +93,7 @@ function closeRoute(workspace: Workspace, ruin: Ruin, pool: number[]): boolean {
 /** Gives the pool's last job a place, if need be that of others, which join the pool; false when it had to eject. */
 function placeNext({ workspace, orders, rng }: FleetSearch, pool: number[], penalties: Float64Array, ejection?: Ejection): boolean {
   const job = pool.pop()!;
-  const placed = insertJob(workspace, orders.candidates, job, rng, false);
+  const placed = insertJob(workspace, orders.candidates, job, rng, false, () => false);
   keep(workspace);
   if (placed) return true;
   penalties[job]!++;
@@ -127,11 +127,11 @@ function insertInto(workspace: Workspace, visits: Int32Array, route: number): bo
 }
 
 /** Removes strings and plans their jobs again; keeps it when all have a place and the price has not risen too much. */
-function perturb({ workspace, ruin, orders, rng, temperature }: FleetSearch): void {
+function perturb({ workspace, ruin, orders, rng, temperature }: FleetSearch, stop: () => boolean): void {
   const limit = workspace.plan.counters[2]! - temperature * Math.log(nextUnit(rng) + 1e-12);
   const removed: number[] = [];
   const holds = ruinStrings(workspace, ruin, rng, removed);
-  if (holds) recreate(workspace, orders, rng, removed, false, () => false);
+  if (holds) recreate(workspace, orders, rng, removed, false, stop);
   if (holds && removed.length === 0 && workspace.plan.counters[2]! <= limit) keep(workspace);
   else takeBack(workspace);
 }

@@ -5,14 +5,25 @@ import { insertCompound } from '../moves/insert-compound.ts';
 import { type PairPlace, placePair, placePairCached } from '../moves/insert-pair.ts';
 import { type Place, placeVisit, placeVisitCached } from '../moves/insert-visit.ts';
 import { commitWithReload, placeWithReload, type ReloadingPlace } from '../moves/insert-with-reload.ts';
+import { isRepresented } from '../moves/representative.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import { fairnessOfAdding } from '../route/fairness.ts';
 import { isLinked, NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Candidates, listAllRoutes, listCandidates } from './candidates.ts';
 import { isOverlooked, type Rng } from './rng.ts';
 
-/** Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route may be used. */
-export function insertJob(workspace: Workspace, candidates: Candidates, job: number, rng: Rng, openRoutes: boolean): boolean {
+/**
+ * Plans what of a job may be moved at its best place; false leaves the plan as it was. `openRoutes` false: no empty route
+ * may be used. A compound job is given up once `stop` says so.
+ */
+export function insertJob(
+  workspace: Workspace,
+  candidates: Candidates,
+  job: number,
+  rng: Rng,
+  openRoutes: boolean,
+  stop: () => boolean,
+): boolean {
   const { compiled } = workspace;
   if (compiled.jobFrom[job] === compiled.jobFrom[job + 1]) return true;
   if (compiled.earliestIsBest) return insertByDelay(workspace, job, rng, openRoutes);
@@ -20,7 +31,7 @@ export function insertJob(workspace: Workspace, candidates: Candidates, job: num
   const kind = compiled.jobKind[job];
   if (kind === jobKinds.single) return insertSingle(workspace, candidates, first, rng, openRoutes);
   if (kind === jobKinds.pair) return insertPair(workspace, job, rng, openRoutes);
-  return insertCompound(workspace, job, rng, openRoutes);
+  return insertCompound(workspace, job, rng, openRoutes, stop);
 }
 
 /** Where no likely route can take the visit, every route is tried: a job must not stay behind for want of a look. */
@@ -84,14 +95,10 @@ function insertPair(workspace: Workspace, job: number, rng: Rng, openRoutes: boo
   let bestNode = -1;
   let bestSecond = -1;
   let bestDelta = NO_LIMIT;
-  let emptyTwin = -1;
   // A limit spares exact schedules; without them, what is remembered without one serves longer.
   const isLimited = !compiled.boundIsExact;
   for (let route = 0; route < compiled.shiftCount; route++) {
-    if (plan.size[route] === 0) {
-      if (!openRoutes || compiled.shiftTwin[route] === emptyTwin) continue;
-      emptyTwin = compiled.shiftTwin[route]!;
-    }
+    if (plan.size[route] === 0 && (!openRoutes || isRepresented(plan, route))) continue;
     if (!isAllowed(plan, pickup, route) || !isAllowed(plan, delivery, route)) continue;
     if (isOverlooked(rng)) continue;
     if (linked) placePair(workspace, pickup, delivery, route, bestDelta, place);

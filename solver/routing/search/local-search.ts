@@ -13,6 +13,9 @@ export const localOperators: readonly LocalOperator[] = [twoOptStar, swapVisits]
 /** Near visits beside which a visit is tried (granular neighbourhood, Toth & Vigo 2003). */
 const GRANULAR_NEIGHBOURS = 20;
 
+/** Visits between two looks whether to stop. */
+const LOOKS = 8;
+
 /** Scratch of the local search, allocated once. */
 export interface LocalSearch {
   readonly operators: readonly LocalOperator[];
@@ -47,23 +50,24 @@ export function improvePlan(workspace: Workspace, scratch: LocalSearch, stop: ()
   const { testedAt, polished, visits } = scratch;
   testedAt.fill(-1);
   let changed = false;
+  let looks = 0;
   for (let again = true; again; ) {
     again = false;
     for (let first = 0; first < compiled.shiftCount; first++) {
       if (polished[first] === plan.version[first] || plan.closed[first] === 1) continue;
       const total = listVisits(plan, first, visits);
       for (let at = 0; at < total; at++) {
-        if (at % 16 === 15 && stop()) return changed;
+        if (++looks % LOOKS === 0 && stop()) return changed;
         if (!improveBeside(workspace, scratch, visits[at]!)) continue;
         again = true;
         changed = true;
       }
     }
-    if (compiled.hasRivals && exchangeVehicles(workspace)) {
+    if (compiled.hasRivals && exchangeVehicles(workspace, stop)) {
       again = true;
       changed = true;
     }
-    if (compiled.hasReloads && improveAllReloads(workspace, scratch.move)) {
+    if (compiled.hasReloads && improveAllReloads(workspace, scratch.move, stop)) {
       again = true;
       changed = true;
     }
@@ -107,8 +111,9 @@ function listVisits({ compiled, next }: Plan, route: number, visits: Int32Array)
   return total;
 }
 
-function improveAllReloads(workspace: Workspace, move: LocalMove): boolean {
+function improveAllReloads(workspace: Workspace, move: LocalMove, stop: () => boolean): boolean {
   let changed = false;
-  for (let route = 0; route < workspace.compiled.shiftCount; route++) changed = improveReloads(workspace, move, route) || changed;
+  for (let route = 0; route < workspace.compiled.shiftCount && !stop(); route++)
+    changed = improveReloads(workspace, move, route) || changed;
   return changed;
 }

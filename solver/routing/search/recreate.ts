@@ -1,5 +1,6 @@
 import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove } from '../moves/local-move.ts';
+import { jobKinds } from '../problem/compiled.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { type Candidates, createCandidates, findEmptyRoutes } from './candidates.ts';
 import { insertJob } from './insert-job.ts';
@@ -25,6 +26,9 @@ const ORDERS = [
   'late',
   'late',
 ] as const;
+
+/** Jobs between two looks whether to stop; a compound one alone may take many milliseconds. */
+const STOP_EVERY = 4;
 
 /** Keys per job for every order but the random one; smaller is planned first. */
 export interface Recreate {
@@ -72,7 +76,12 @@ export function createRecreate(workspace: Workspace): Recreate {
   };
 }
 
-/** Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. */
+/**
+ * Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. Once stopped, none is
+ * tried any more.
+ *
+ * @returns how many, the last ones in `absent`, were not tried.
+ */
 export function recreate(
   workspace: Workspace,
   scratch: Recreate,
@@ -80,7 +89,7 @@ export function recreate(
   absent: number[],
   openRoutes: boolean,
   stop: () => boolean,
-): void {
+): number {
   const { compiled } = workspace;
   const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
   const { key } = scratch;
@@ -97,12 +106,20 @@ export function recreate(
   });
   findEmptyRoutes(workspace, scratch.candidates);
   let left = 0;
+  let untried = 0;
   let stopped = false;
+  const halts = () => {
+    stopped ||= stop();
+    return stopped;
+  };
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
-    if (at % 16 === 15) stopped ||= stop();
-    if (stopped || !insertJob(workspace, scratch.candidates, job, rng, openRoutes)) absent[left++] = job;
+    if (jobKind[job] === jobKinds.compound || at % STOP_EVERY === STOP_EVERY - 1) halts();
+    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, openRoutes, halts)) continue;
+    if (stopped) untried++;
+    absent[left++] = job;
   }
   absent.length = left;
   if (compiled.hasReloads) for (const route of workspace.journal.saved) improveReloads(workspace, scratch.move, route);
+  return untried;
 }

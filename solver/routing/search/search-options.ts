@@ -9,7 +9,7 @@ export interface SearchOptions {
   readonly warmStart?: readonly RouteOrder[];
   /** How much of the run is over after so many iterations, 0 to 1; sets the temperature. */
   readonly fraction: (iterations: number) => number;
-  /** Asked every iteration and, during construction, every few jobs. */
+  /** Asked every iteration, with one less within it, and with -1 while the first plan is made. */
   readonly shouldStop: (iterations: number) => boolean;
   /** Told about every new best; `best` may be read until the next call. */
   readonly onBest?: (iterations: number, score: Score, best: Sequences) => void;

@@ -30,6 +30,8 @@ const WANDER_SHARE = 0.5;
 
 export interface SearchResult {
   readonly best: Sequences;
+  /** Jobs that the first plan, stopped, had not come to. */
+  readonly untried: ReadonlySet<number>;
   readonly score: Score;
   readonly iterations: number;
 }
@@ -61,9 +63,12 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const candidate = createScore(workspace);
   const bestScore = createScore(workspace);
   const best = createSequences(workspace);
-  recreate(workspace, orders, rng, absent, true, () => options.shouldStop(0));
+  // The first plan is none of the iterations: it is made whole, however few these are.
+  const stopsFirst = () => options.shouldStop(-1);
+  const untriedCount = recreate(workspace, orders, rng, absent, true, stopsFirst);
+  const untried = new Set(absent.slice(absent.length - untriedCount));
   // A second time for those that chance overlooked.
-  if (absent.length > 0) recreate(workspace, orders, rng, absent, true, () => options.shouldStop(0));
+  if (absent.length > 0 && untriedCount === 0) recreate(workspace, orders, rng, absent, true, stopsFirst);
   keep(workspace);
   scorePlan(workspace, absent, absences, current);
   copyScore(current, bestScore);
@@ -83,6 +88,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     iterations = minimiseFleet({ workspace, ruin, orders, rng, options, duo, temperature: unit, best, bestScore, onFewer });
     absent = restart(workspace, best, absences, current);
   }
+  const stopsIteration = () => options.shouldStop(iterations - 1);
   while (compiled.jobCount > 0 && !options.shouldStop(iterations)) {
     if (duo !== undefined && isDue(duo, iterations)) {
       absent = meet(workspace, duo, absent, bestScore, best);
@@ -101,7 +107,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       takeBack(workspace);
       continue;
     }
-    recreate(workspace, orders, rng, trial, true, () => false);
+    recreate(workspace, orders, rng, trial, true, stopsIteration);
     scorePlan(workspace, trial, absences, candidate, elsewhere);
     for (const job of trial) absences[job]!++;
     if (wanders(candidate, current, bestScore, fraction) || isAccepted(candidate, current, temperature, rng, vehiclesFirst)) {
@@ -110,7 +116,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       [absent, trial] = [trial, absent];
       const isDivided = duo?.isDivided === true;
       if (compareScores(current, isDivided ? duo.score : bestScore, vehiclesFirst) < 0) {
-        if (improvePlan(workspace, local, () => options.shouldStop(iterations - 1))) {
+        if (improvePlan(workspace, local, stopsIteration)) {
           scorePlan(workspace, absent, absences, candidate, elsewhere);
           // Fairness is of the whole plan: what makes routes cheaper may make it dearer.
           if (compareScores(candidate, current, vehiclesFirst) <= 0) {
@@ -129,7 +135,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       }
     } else takeBack(workspace);
   }
-  return { best, score: bestScore, iterations };
+  return { best, untried, score: bestScore, iterations };
 }
 
 /**

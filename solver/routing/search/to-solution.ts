@@ -9,21 +9,28 @@ import { proposeRoute } from '../route/settle.ts';
 import { latestStarts } from '../route/slack.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { BROKEN } from '../rules/rule.ts';
-import { explainAbsence, explainByMasks } from './explain.ts';
+import { createExplainer, explainAbsence, explainByMasks, explainNothing, type Hurry, noHurry } from './explain.ts';
 import { explainUnused } from './explain-unused.ts';
 import { loadPlan, type Sequences } from './sequences.ts';
 
 /**
- * Writes plans out in the problem's own words. Holds its own workspace, so that a search is not disturbed. Once
- * `isHurried` says so, jobs left out are explained by masks alone.
+ * Writes plans out in the problem's own words. Holds its own workspace, so that a search is not disturbed. Jobs that a
+ * cancelled search never tried are told as such where masks let a shift take them.
  */
-export function createWriter(compiled: CompiledProblem): (sequences: Sequences, explain: boolean, isHurried?: () => boolean) => Solution {
+export function createWriter(
+  compiled: CompiledProblem,
+): (sequences: Sequences, explain: boolean, untried?: ReadonlySet<number>, hurry?: Hurry) => Solution {
   const workspace = createWorkspace(compiled, false);
-  return (sequences, explain, isHurried = () => false) => {
+  const explainer = createExplainer(workspace);
+  return (sequences, explain, untried = new Set(), hurry = noHurry) => {
     loadPlan(workspace, sequences);
-    const reasonsOf = (job: number) => (isHurried() ? explainByMasks(workspace, job) : explainAbsence(workspace, job));
+    const reasonsOf = (job: number) => {
+      if (hurry.isOver()) return explainNothing(explainer);
+      if (untried.has(job)) return explainByMasks(explainer, job, 'not_tried');
+      return hurry.isHurried() ? explainByMasks(explainer, job, 'no_time_left') : explainAbsence(explainer, job);
+    };
     const solution = writeSolution(workspace, sequences.absent, explain ? reasonsOf : () => []);
-    const unused = explainUnused(workspace, explain, isHurried);
+    const unused = explainUnused(explainer, explain, hurry);
     return unused.length === 0 ? solution : { ...solution, unused };
   };
 }

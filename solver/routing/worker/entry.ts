@@ -10,8 +10,10 @@ const PROGRESS_EVERY = 250;
 /** Share of the time, and at most so many milliseconds, kept for writing the answer. */
 const WRITING_SHARE = 0.02;
 const WRITING_MOST = 60;
-/** After a cancel, milliseconds in which the jobs left out are explained in full. */
-const EXPLAINING_MOST = 30;
+/** After a cancel, milliseconds in which the jobs left out are explained in full, and in which they are by masks. */
+const EXPLAINING = { inFull: 20, byMasks: 40 };
+/** The same when time is over: nobody waits by the second, and why a job is left out matters. */
+const EXPLAINING_LATE = { inFull: 500, byMasks: 1000 };
 
 run(workerData as WorkerTask);
 
@@ -27,26 +29,23 @@ function run(task: WorkerTask): void {
   let reportedAt = 0;
   let isNew = false;
   let latest: (() => void) | undefined;
+  const isCancelled = () => Atomics.load(control, 0) === 1;
   const shouldStop = (iterations: number) => {
+    Atomics.store(control, 1 + task.threads + task.thread, 1);
+    if (isCancelled()) return true;
     const elapsed = performance.now() - zero;
     if (isNew && elapsed - reportedAt >= PROGRESS_EVERY) {
       reportedAt = elapsed;
       isNew = false;
       latest?.();
     }
-    return iterations >= limit || elapsed >= usable || Atomics.load(control, 0) === 1;
+    return iterations >= limit || elapsed >= usable;
   };
   const sizes = { nodeCount: compiled.nodeCount, jobCount: compiled.jobCount, classCount: compiled.classPriority.length };
   const partner =
     task.reports === undefined
       ? undefined
-      : createPartner(
-          task.thread,
-          control,
-          task.reports,
-          sizes,
-          () => performance.now() - zero >= usable || Atomics.load(control, 0) === 1,
-        );
+      : createPartner(task.thread, control, task.reports, sizes, () => performance.now() - zero >= usable || isCancelled());
   const result = search(compiled, {
     seed: task.seed * task.threads + task.thread,
     ...(task.warmStart === undefined ? {} : { warmStart: task.warmStart }),
@@ -64,11 +63,14 @@ function run(task: WorkerTask): void {
   });
   partner?.leave();
   const foundAt = performance.now();
-  const isHurried = () => Atomics.load(control, 0) === 1 && performance.now() - foundAt > EXPLAINING_MOST;
+  const isPast = (of: 'inFull' | 'byMasks') => {
+    const most = isCancelled() ? EXPLAINING[of] : performance.now() - zero >= usable ? EXPLAINING_LATE[of] : Number.POSITIVE_INFINITY;
+    return performance.now() - foundAt > most;
+  };
   post({
     kind: 'done',
     iterations: result.iterations,
-    solution: write(result.best, true, isHurried),
+    solution: write(result.best, true, result.untried, { isHurried: () => isPast('inFull'), isOver: () => isPast('byMasks') }),
     standing: standingOf(result.score, compiled.vehiclesFirst),
   });
 }

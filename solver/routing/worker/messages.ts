@@ -12,7 +12,10 @@ export interface WorkerTask {
   readonly warmStart: readonly RouteOrder[] | undefined;
   readonly thread: 0 | 1;
   readonly threads: number;
-  /** `[0]` cancel, then per thread `[1 + thread]` the meeting it has reached; its complement once it has left. */
+  /**
+   * `[0]` cancel, then per thread `[1 + thread]` the meeting it has reached, its complement once it has left, and
+   * `[1 + threads + thread]` 1 once it can answer by itself.
+   */
   readonly control: SharedArrayBuffer;
   /** What threads tell each other; only with two. */
   readonly reports: SharedArrayBuffer | undefined;

@@ -5,9 +5,10 @@ import { expandPools } from '../problem/expand-pools.ts';
 import type { Problem } from '../problem/problem.ts';
 import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
+import { untriedPlan } from '../search/untried.ts';
 import { compareStandings, type WorkerMessage, type WorkerTask } from './messages.ts';
 import { reportBytes } from './partner.ts';
-import { shareTravel } from './share-travel.ts';
+import { nextTurn, shareTravel } from './share-travel.ts';
 
 export interface SolveOptions {
   /** The bundled worker, `dist/solver-worker.js` (`scripts/build-worker.ts` makes it). */
@@ -50,59 +51,70 @@ export interface SolveHooks {
 }
 
 type Done = Extract<WorkerMessage, { kind: 'done' }>;
+type Progress = Extract<WorkerMessage, { kind: 'progress' }>;
 
 /**
  * Solves a problem that `validate` found without fault, in worker threads, and answers the best plan found. Anytime:
- * by time, by iterations or by `signal`. Rejects only when a worker fails.
+ * by time, by iterations or by `signal`. A cancel before any thread can answer is answered here, with nothing but the
+ * past planned. Rejects only when a worker fails.
  */
 export async function solve(problem: Problem, options: SolveOptions, hooks: SolveHooks = {}): Promise<SolveResult> {
   const startedAt = Date.now();
-  const threads = (options.threads ?? 1) > 1 ? 2 : 1;
-  const seconds = options.seconds ?? (options.iterations === undefined ? 10 : undefined);
-  const control = new SharedArrayBuffer(4 * (1 + threads));
-  const reports = threads === 2 ? new SharedArrayBuffer(reportBytes(sizesOf(problem))) : undefined;
-  const cancel = () => Atomics.store(new Int32Array(control), 0, 1);
-  if (hooks.signal?.aborted === true) cancel();
-  hooks.signal?.addEventListener('abort', cancel, { once: true });
   const elapsed = () => (Date.now() - startedAt) / 1000;
-  const shared = threads === 2 ? shareTravel(problem) : problem;
-  const workers: Worker[] = [];
-  try {
-    const runs = Array.from({ length: threads }, (_, thread) => {
-      const task: WorkerTask = {
-        problem: shared,
-        seed: options.seed,
-        startedAt,
-        endsAt: seconds === undefined ? undefined : startedAt + seconds * 1000,
-        iterations: options.iterations,
-        warmStart: options.warmStart === undefined ? undefined : ordersOf(options.warmStart),
-        thread: thread === 0 ? 0 : 1,
-        threads,
-        control,
-        reports,
-        wantsProgress: thread === 0 && hooks.onProgress !== undefined,
-      };
-      const worker = new Worker(options.workerFile, { workerData: task });
-      workers.push(worker);
-      return finish(worker, (message) => {
-        const { iterations, cost, unassigned, best } = message;
-        hooks.onProgress?.({ iterations: iterations * threads, seconds: elapsed(), cost, unassigned, routes: ordersOf(best), best });
-      });
+  const isCancelled = () => hooks.signal?.aborted === true;
+  const threads = (options.threads ?? 1) > 1 ? 2 : 1;
+  const control = new Int32Array(new SharedArrayBuffer(4 * (1 + 2 * threads)));
+  const runs: Run[] = [];
+  const cancel = () => {
+    Atomics.store(control, 0, 1);
+    runs.forEach((run, thread) => {
+      if (Atomics.load(control, 1 + threads + thread) === 0) run.giveUp();
     });
-    const answers = await Promise.all(runs);
-    const best = answers.reduce((a, b) => (compareStandings(b.standing, a.standing) < 0 ? b : a));
+  };
+  hooks.signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const shared = await shareTravel(problem, isCancelled);
+    const reports = threads === 2 ? new SharedArrayBuffer(reportBytes(sizesOf(problem))) : undefined;
+    for (let thread = 0; thread < threads && shared !== undefined && !isCancelled(); thread++) {
+      const task = { ...taskOf(options, startedAt, thread, threads), problem: shared, control: control.buffer, reports };
+      runs.push(
+        start(options.workerFile, { ...task, wantsProgress: thread === 0 && hooks.onProgress !== undefined }, (message) => {
+          const { iterations, cost, unassigned, best } = message;
+          hooks.onProgress?.({ iterations: iterations * threads, seconds: elapsed(), cost, unassigned, routes: ordersOf(best), best });
+        }),
+      );
+      await nextTurn();
+    }
+    const answers = (await Promise.all(runs.map((run) => run.answer))).flatMap((answer) => answer ?? []);
+    const [first, ...others] = answers;
+    const best = others.reduce((a, b) => (a !== undefined && compareStandings(b.standing, a.standing) < 0 ? b : a), first);
     const isFull = options.iterations !== undefined && answers.every((answer) => answer.iterations >= options.iterations!);
     return {
-      solution: best.solution,
+      solution: best?.solution ?? untriedPlan(problem),
       iterations: answers.reduce((sum, answer) => sum + answer.iterations, 0),
       seconds: elapsed(),
-      stoppedBy: hooks.signal?.aborted === true ? 'cancel' : isFull ? 'iterations' : 'time',
+      stoppedBy: isCancelled() ? 'cancel' : isFull ? 'iterations' : 'time',
     };
   } finally {
     hooks.signal?.removeEventListener('abort', cancel);
-    cancel();
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    Atomics.store(control, 0, 1);
+    // A thread of a large problem takes its time to end, and who cancels waits for no more than the answer.
+    const ended = Promise.all(runs.map((run) => run.end()));
+    if (!isCancelled()) await ended;
   }
+}
+
+function taskOf(options: SolveOptions, startedAt: number, thread: number, threads: number) {
+  const seconds = options.seconds ?? (options.iterations === undefined ? 10 : undefined);
+  return {
+    seed: options.seed,
+    startedAt,
+    endsAt: seconds === undefined ? undefined : startedAt + seconds * 1000,
+    iterations: options.iterations,
+    warmStart: options.warmStart === undefined ? undefined : ordersOf(options.warmStart),
+    thread: thread === 0 ? (0 as const) : (1 as const),
+    threads,
+  };
 }
 
 /** What of a plan is enough to go on from it. */
@@ -131,15 +143,32 @@ export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly Route
   });
 }
 
-function finish(worker: Worker, onProgress: (message: Extract<WorkerMessage, { kind: 'progress' }>) => void): Promise<Done> {
-  return new Promise((resolve, reject) => {
+/** One thread at work. */
+interface Run {
+  /** Undefined: it was given up. */
+  readonly answer: Promise<Done | undefined>;
+  readonly giveUp: () => void;
+  readonly end: () => Promise<unknown>;
+}
+
+function start(workerFile: string, task: WorkerTask, onProgress: (message: Progress) => void): Run {
+  const worker = new Worker(workerFile, { workerData: task });
+  let giveUp = () => {};
+  const answer = new Promise<Done | undefined>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress(message);
       else resolve(message);
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`The solver's worker ended without an answer (exit code ${code}).`)));
+    giveUp = () => {
+      resolve(undefined);
+      void worker.terminate();
+    };
   });
+  // The other thread's fault may be told first.
+  answer.catch(() => {});
+  return { answer, giveUp, end: () => worker.terminate() };
 }
 
 function sizesOf(given: Problem) {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '../../../scripts/bench/routing/options.ts';
@@ -53,4 +53,15 @@ test('the instances of a set are its files in order, spread over it by a limit, 
   expect(names({})).toEqual(['c1', 'c2', 'r1', 'r2']);
   expect(names({ limit: 2 })).toEqual(['c1', 'r1']);
   expect(names({ only: 'R' })).toEqual(['r1', 'r2']);
+});
+
+test('files among the shared instances are named as the table of best known answers names them', () => {
+  const bench = temporaryFolder();
+  const file = join(bench, 'vrptw/solomon/c101.txt');
+  mkdirSync(join(bench, 'vrptw/solomon'), { recursive: true });
+  writeFileSync(file, '');
+  const named = (path: string) => listInstances('files', bench, { files: [path] })[0]!.name;
+  expect(named(file)).toBe('vrptw/solomon/c101.txt');
+  expect(named(relative(process.cwd(), file))).toBe('vrptw/solomon/c101.txt');
+  expect(named(join(temporaryFolder(), 'c101.txt'))).toBe('c101.txt');
 });

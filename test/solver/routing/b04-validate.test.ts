@@ -7,6 +7,12 @@ const base: Problem = { ...line(0, 10), loadDimensions: ['boxes'], shifts: [shif
 const onShift = (extra: Partial<Shift>): Problem => ({ ...base, shifts: [shift('a', extra)] });
 const onVisit = (extra: Parameters<typeof visit>[2]): Problem => ({ ...base, jobs: [job('j', 'place 1', extra)] });
 const slot = base.travel[0]!.slots[0]!;
+/** A vehicle by whose profile there is no travel before the second hour. */
+const lateSlotsOf = (vehicle: NonNullable<Shift['vehicle']>): Problem => ({
+  ...onShift({ vehicle }),
+  travel: [...base.travel, { id: 'truck', slots: [3600, 7200].map((fromSecond) => ({ ...slot, fromSecond })) }],
+  vehicles: [{ id: 'van', profile: 'truck', location: 'hub' }],
+});
 const hour = { start: 0, end: 3600 };
 
 describe('validate', () => {
@@ -33,6 +39,8 @@ describe('validate', () => {
     ['windows_overlap', 'jobs[0].visits[0].windows[1].start', onVisit({ windows: [hour, { start: 1800, end: 7200 }] })],
     ['matrix_size', 'travel[0].slots[0].seconds', { ...base, travel: [{ id: 'car', slots: [{ ...slot, seconds: [0] }] }] }],
     ['matrix_diagonal', 'travel[0].slots[0].seconds[0]', { ...base, travel: [{ id: 'car', slots: [{ ...slot, seconds: [5, 1, 1, 0] }] }] }],
+    ['out_of_range', 'travel[1].slots[0].fromSecond', lateSlotsOf({ pool: ['van'] })],
+    ['out_of_range', 'travel[1].slots[0].fromSecond', lateSlotsOf({ fixed: 'van' })],
     ['contradictory_links', 'links[0].maxLagSeconds', { ...base, links: [{ from: 'j', to: 'k', minLagSeconds: 10, maxLagSeconds: 5 }] }],
     [
       'contradictory_links',

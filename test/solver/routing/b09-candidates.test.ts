@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { isRepresented } from '../../../solver/routing/moves/representative.ts';
 import { compile } from '../../../solver/routing/problem/compile.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
+import { attach, startOf } from '../../../solver/routing/route/plan.ts';
 import { createWorkspace } from '../../../solver/routing/route/workspace.ts';
 import { isDivisible } from '../../../solver/routing/search/divide-routes.ts';
 import { verify } from '../../../solver/routing/verify.ts';
@@ -32,4 +34,15 @@ test('a plan is divided between threads unless something ties its routes', () =>
   expect(divisible(day)).toBe(true);
   expect(divisible({ ...day, objective: { fairnessPerSecond: 1 } })).toBe(false);
   expect(divisible({ ...day, relations: [{ kind: 'sameShift', visits: ['near 1', 'near 2'] }] })).toBe(false);
+});
+
+test('of empty routes that are alike the first few are tried, whatever stands between them', () => {
+  const one = { maxStops: 1 };
+  const mixed = { ...day, shifts: [shift('a'), shift('b', one), shift('c'), shift('d', one), shift('e'), shift('f')] };
+  const { plan } = createWorkspace(compile({ ...mixed, jobs: [job('near', 'place 1')] }));
+  const represented = (most?: number) => mixed.shifts.map((_, route) => isRepresented(plan, route, most));
+  expect(represented()).toEqual([false, false, true, true, true, true]);
+  expect(represented(2)).toEqual([false, false, false, false, true, true]);
+  attach(plan, 0, startOf(plan.compiled, 0), 0);
+  expect(represented().slice(1)).toEqual([false, false, true, true, true]);
 });

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeDay } from '../../../scripts/bench/made-problems.ts';
 import { buildWorker } from '../../../scripts/build-worker.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import { createRng, nextBelow } from '../../../solver/routing/search/rng.ts';
+import { untriedPlan } from '../../../solver/routing/search/untried.ts';
 import { type SolveProgress, solve } from '../../../solver/routing/worker/pool.ts';
 import { brokenRules } from './plan-here.ts';
 import { randomProblem } from './random-problem.ts';
@@ -106,6 +108,59 @@ describe('solve in worker threads', () => {
       expect(brokenRules(day, result.solution)).toEqual([]);
     },
   );
+
+  test('a cancel while the thread compiles five thousand visits does not wait for it', { timeout: 60_000 }, async () => {
+    const day = makeDay(5000);
+    const abort = new AbortController();
+    let cancelledAt = 0;
+    setTimeout(() => {
+      cancelledAt = performance.now();
+      abort.abort();
+    }, 400);
+    const result = await solve(day, { workerFile, seed: 1, seconds: 60, threads: 2 }, { signal: abort.signal });
+    expect(performance.now() - cancelledAt).toBeLessThan(2500);
+    expect(result).toMatchObject({ stoppedBy: 'cancel', iterations: 0 });
+    expect(result.solution.routes).toEqual([]);
+    expect(result.solution.unassigned).toHaveLength(5000);
+    expect(result.solution.unassigned[7]).toEqual({ job: 'job 7', reasons: [{ code: 'not_tried', shifts: day.shifts.length }] });
+    expect(brokenRules(day, result.solution)).toEqual([]);
+  });
+
+  test('a cancel before the start starts no thread', async () => {
+    const options = { workerFile: join(folder, 'missing.mjs'), seed: 1, seconds: 60 };
+    const { solution, stoppedBy } = await solve(problem, options, { signal: AbortSignal.abort() });
+    expect(stoppedBy).toBe('cancel');
+    expect(brokenRules(problem, solution)).toEqual([]);
+  });
+
+  test('of two threads the one that can answer does, and the other is ended', { timeout: 20_000 }, async () => {
+    const slow = join(folder, 'slow.mjs');
+    const answer = { iterations: 7, standing: [0], solution: untriedPlan(problem) };
+    const progress = { kind: 'progress', iterations: 1, cost: answer.solution.cost, unassigned: 0, best: answer.solution };
+    writeFileSync(
+      slow,
+      `import { parentPort, workerData } from 'node:worker_threads';
+       const control = new Int32Array(workerData.control);
+       if (workerData.thread === 1) for (;;);
+       Atomics.store(control, 3, 1);
+       parentPort.postMessage(${JSON.stringify(progress)});
+       while (Atomics.load(control, 0) === 0) Atomics.wait(control, 0, 0, 10);
+       parentPort.postMessage({ kind: 'done', ...${JSON.stringify(answer)} });`,
+    );
+    const abort = new AbortController();
+    const onProgress = () => abort.abort();
+    const result = await solve(problem, { workerFile: slow, seed: 1, seconds: 60, threads: 2 }, { signal: abort.signal, onProgress });
+    expect(result).toMatchObject({ stoppedBy: 'cancel', iterations: 7 });
+    expect(result.solution).toEqual(answer.solution);
+  });
+
+  test('no iterations at all are still a whole first plan', async () => {
+    const day = largeDay(60, 20);
+    const { solution, stoppedBy } = await solve(day, { workerFile, seed: 1, iterations: 0 });
+    expect(stoppedBy).toBe('iterations');
+    expect(solution.unassigned).toEqual([]);
+    expect(brokenRules(day, solution)).toEqual([]);
+  });
 
   test('a start from an earlier plan', async () => {
     const first = await solve(problem, { workerFile, seed: 1, iterations: 200 });

@@ -1,4 +1,4 @@
-import type { Problem, TravelProfile } from '../problem.ts';
+import type { Problem, Shift, TravelProfile } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
 
 /** Most seconds of one drive where slots are mixed, so that products of two of them stay exact. */
@@ -35,7 +35,7 @@ function checkSlots(problem: Problem, profile: TravelProfile, path: string, faul
   factors.forEach(({ permille }, at) => {
     faults.whole(permille, `${path}.factors[${at}].permille`, 1, MOST_PERMILLE);
   });
-  const shifts = problem.shifts.filter((shift) => shift.profile === profile.id);
+  const shifts = problem.shifts.filter((shift) => profilesOf(problem, shift).includes(profile.id));
   const first = shifts.reduce((least, shift) => Math.min(least, shift.start.earliest), MOST_SECONDS);
   steps.forEach(({ fromSecond }, at) => {
     const to = at === 0 ? first : MOST_SECONDS;
@@ -53,6 +53,12 @@ function checkSlots(problem: Problem, profile: TravelProfile, path: string, faul
       return;
     }
   });
+}
+
+/** The shift's own profile, and those of the vehicles with which it may be worked. */
+function profilesOf({ vehicles = [] }: Problem, { profile, vehicle }: Shift): readonly string[] {
+  const ids = vehicle === undefined ? [] : 'fixed' in vehicle ? [vehicle.fixed] : vehicle.pool;
+  return [profile, ...vehicles.filter(({ id }) => ids.includes(id)).map((one) => one.profile)];
 }
 
 /** The first bad entry of each kind is enough: a matrix has millions. */
