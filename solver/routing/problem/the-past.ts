@@ -1,3 +1,4 @@
+import { asLeft } from './expand-pools.ts';
 import type { Job, Location, Problem, TravelProfile } from './problem.ts';
 
 /**
@@ -8,7 +9,9 @@ import type { Job, Location, Problem, TravelProfile } from './problem.ts';
  * @param perMetre the objective's price, whose default depends on all shifts.
  */
 export function pastOf(problem: Problem, perMetre: number): Problem {
-  const shifts = problem.shifts.filter((shift) => (shift.frozen ?? []).length > 0).map((shift) => ({ ...shift, mustUse: false }));
+  const known = new Map((problem.vehicles ?? []).map((vehicle) => [vehicle.id, vehicle]));
+  const begun = problem.shifts.filter((shift) => (shift.frozen ?? []).length > 0);
+  const shifts = begun.map((shift) => ({ ...asLeft(shift, known), mustUse: false }));
   const done = new Set(shifts.flatMap((shift) => (shift.frozen ?? []).map(({ visit }) => visit)));
   const jobs = done.size === 0 ? [] : jobsOf(problem.jobs, done);
   const vehicles = (problem.vehicles ?? []).filter(({ id }) =>
