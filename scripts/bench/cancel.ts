@@ -16,7 +16,7 @@ interface Options {
   readonly threads: number;
 }
 
-/** Prints, by problem and size, the most milliseconds of some runs for each moment, and the jobs left out at the last. */
+/** Prints, by problem and size, the most milliseconds of some runs for each moment, with the share of the jobs that that answer plans. */
 export async function run(args: string[]): Promise<void> {
   const command = new Command('bench cancel')
     .option('--sizes <numbers>', 'numbers of visits', list(10, 20_000), [1000, 5000])

@@ -92,6 +92,7 @@ export async function searchOn(
     const reason = cause instanceof Error ? cause.message.slice(0, 200) : 'unknown';
     throw new DomainError('solver_failed', { jobs: day.problem.jobs.length, shifts: day.problem.shifts.length, reason });
   });
+  if (answer.isUntried) throw new DomainError('cancelled');
   hooks.onProgress?.({ ...emptyProgress, phase: 'verify' });
   const { solution, iterations, seconds } = answer;
   const violations = verify(day.problem, solution);

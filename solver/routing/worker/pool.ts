@@ -42,6 +42,8 @@ export interface SolveResult {
   readonly iterations: number;
   readonly seconds: number;
   readonly stoppedBy: 'time' | 'iterations' | 'cancel';
+  /** Cancelled before any thread could answer: nothing but the past is planned, and a warm start is not gone on from. */
+  readonly isUntried: boolean;
 }
 
 export interface SolveHooks {
@@ -93,6 +95,7 @@ export async function solve(problem: Problem, options: SolveOptions, hooks: Solv
       solution: best?.solution ?? untriedPlan(problem),
       iterations: answers.reduce((sum, answer) => sum + answer.iterations, 0),
       seconds: elapsed(),
+      isUntried: best === undefined,
       stoppedBy: isCancelled() ? 'cancel' : isFull ? 'iterations' : 'time',
     };
   } finally {

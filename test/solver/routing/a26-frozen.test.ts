@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem, Shift } from '../../../solver/routing/problem/problem.ts';
-import type { Solution } from '../../../solver/routing/problem/solution.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
-import { planHere } from './plan-here.ts';
+import { planHere, soundPlan } from './plan-here.ts';
 import { job, line, shift, visit } from './small-problem.ts';
 
 /** Nora has been at place 3 at 5000 s, though its window closed at 4000 and it is locked to somebody else. */
@@ -20,16 +19,10 @@ const day = (extra: Partial<Shift> = {}): Problem => ({
     job('ahead', 'place 2'),
   ],
 });
-const planOf = (problem: Problem): Solution => {
-  expect(validate(problem)).toEqual([]);
-  const plan = planHere(problem);
-  expect(verify(problem, plan)).toEqual([]);
-  return plan;
-};
 
 describe('what is done or under way', () => {
   test('heads its route at its start, whatever its window and locks; the rest is planned behind it', () => {
-    const plan = planOf(day());
+    const plan = soundPlan(day());
     const route = plan.routes.find(({ shift: id }) => id === 'a')!;
     expect(route.departure).toBe(5000 - 1800);
     expect(route.stops[0]).toMatchObject({ visit: 'done', start: 5000, latenessSeconds: 0 });
@@ -43,7 +36,7 @@ describe('what is done or under way', () => {
         { visit: 'done', start: 300 },
       ],
     });
-    const [first, second] = planOf(problem).routes.find(({ shift: id }) => id === 'a')!.stops;
+    const [first, second] = soundPlan(problem).routes.find(({ shift: id }) => id === 'a')!.stops;
     expect(first).toMatchObject({ arrival: 100, start: 100 });
     expect(second).toMatchObject({ arrival: 300, start: 300 });
   });
@@ -55,7 +48,7 @@ describe('what is done or under way', () => {
       shipments: [{ pickups: ['draw'], delivery: 'hand in', load: { tubes: 2 }, maxRideSeconds: 4000 }],
     };
     const problem = { ...day({ frozen: [{ visit: 'draw', start: 5000 }] }), jobs: [ship, job('near', 'place 1')] };
-    const plan = planOf(problem);
+    const plan = soundPlan(problem);
     expect(plan.unassigned).toEqual([]);
     expect(plan.routes.find(({ shift: id }) => id === 'a')!.stops.map((stop) => (stop.kind === 'visit' ? stop.visit : ''))).toContain(
       'hand in',
@@ -64,7 +57,7 @@ describe('what is done or under way', () => {
       ...problem,
       jobs: [{ ...ship, visits: [ship.visits[0]!, visit('hand in', 'hub', { windows: [{ start: 20_000, end: 21_000 }] })] }],
     };
-    expect(planOf(spoilt).unassigned.map(({ job: id }) => id)).toEqual(['sample']);
+    expect(soundPlan(spoilt).unassigned.map(({ job: id }) => id)).toEqual(['sample']);
   });
 
   test('a warm start goes on behind it', () => {

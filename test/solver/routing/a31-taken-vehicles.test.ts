@@ -3,7 +3,7 @@ import type { Problem, Shift, Vehicle } from '../../../solver/routing/problem/pr
 import type { Solution } from '../../../solver/routing/problem/solution.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
-import { ordersOf, planHere } from './plan-here.ts';
+import { ordersOf, planHere, soundPlan } from './plan-here.ts';
 import { job, line, shift } from './small-problem.ts';
 
 const { locations, travel } = line(0, 10, 20, 30);
@@ -29,12 +29,7 @@ function day(shifts: readonly Shift[], extra: Partial<Problem> = {}): Problem {
     ...extra,
   };
 }
-function planOf(problem: Problem): Solution {
-  expect(validate(problem)).toEqual([]);
-  const plan = planHere(problem, { iterations: 300 });
-  expect(verify(problem, plan)).toEqual([]);
-  return plan;
-}
+const planOf = (problem: Problem) => soundPlan(problem, { iterations: 300 });
 const vehiclesOf = (plan: Solution) => Object.fromEntries(plan.routes.map((route) => [route.shift, route.vehicle]));
 const taking = (taken: string | null | undefined, pool: readonly string[] = ['v', 'w'], without?: object) => ({
   vehicle: { pool, ...(taken === undefined ? {} : { taken }), ...(without === undefined ? {} : { without }) },

@@ -119,7 +119,7 @@ describe('solve in worker threads', () => {
     }, 400);
     const result = await solve(day, { workerFile, seed: 1, seconds: 60, threads: 2 }, { signal: abort.signal });
     expect(performance.now() - cancelledAt).toBeLessThan(2500);
-    expect(result).toMatchObject({ stoppedBy: 'cancel', iterations: 0 });
+    expect(result).toMatchObject({ stoppedBy: 'cancel', iterations: 0, isUntried: true });
     expect(result.solution.routes).toEqual([]);
     expect(result.solution.unassigned).toHaveLength(5000);
     expect(result.solution.unassigned[7]).toEqual({ job: 'job 7', reasons: [{ code: 'not_tried', shifts: day.shifts.length }] });

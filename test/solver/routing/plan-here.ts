@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import { compile } from '../../../solver/routing/problem/compile.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import type { RouteOrder, Solution, Violation } from '../../../solver/routing/problem/solution.ts';
+import { validate } from '../../../solver/routing/problem/validate.ts';
 import { search } from '../../../solver/routing/search/search.ts';
 import { createWriter } from '../../../solver/routing/search/to-solution.ts';
 import { verify } from '../../../solver/routing/verify.ts';
@@ -19,6 +21,14 @@ export function planHere(
     ...(options.warmStart === undefined ? {} : { warmStart: options.warmStart }),
   });
   return createWriter(compiled)(best, true);
+}
+
+/** As `planHere`, of a problem without faults, and no rule broken. */
+export function soundPlan(problem: Problem, options: Parameters<typeof planHere>[1] = {}): Solution {
+  expect(validate(problem)).toEqual([]);
+  const plan = planHere(problem, options);
+  expect(verify(problem, plan)).toEqual([]);
+  return plan;
 }
 
 /** Broken rules but for shifts that must be used and are told as unused: of a random day nothing says that they can be. */
