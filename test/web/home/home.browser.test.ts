@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instantAt } from '../../../server/platform/time.ts';
 import { browserPath, launchBrowser } from '../../support/browser.ts';
 import { startService, type TestService } from '../../support/service.ts';
 import { expectAccessible, expectReflow, openScreen, tabTo } from '../open-screen.ts';
@@ -30,7 +31,7 @@ describe.skipIf(!browserPath)('the patient orders', () => {
       .getByRole('button', { name: /^En til av/ })
       .first()
       .click();
-    await page.locator('.home-window input').first().check();
+    await page.locator(`.home-window input[value="${instantAt(service.date, 9 * 60)}"]`).check();
     await page.locator('.home-send').click();
     await page.getByText('Takk. Vi har fått bestillingen.').waitFor();
     const order = page.locator('.home-order-row').first();

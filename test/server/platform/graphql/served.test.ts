@@ -65,7 +65,7 @@ describe('over HTTP, who is answered', () => {
 
 describe('live', () => {
   const planning = 'mutation ($input: PlanDayInput!) { planDay(input: $input) { ... on Task { id status } ... on DomainError { code } } }';
-  const progress = 'subscription ($id: ID!) { taskProgress(id: $id) { status planId progress { phase unplanned } } }';
+  const progress = 'subscription ($id: ID!) { taskProgress(id: $id) { status planId progress { phase iterations } } }';
 
   it('a task tells its progress until its end, and the day tells that it has a new plan', async () => {
     const dispatcher = clients.get('dispatcher')!;
@@ -91,13 +91,12 @@ describe('live', () => {
     expect(second.planDay.id).toBe(first.planDay.id);
     let askedAt = 0;
     let last: { status: string; planId: string | null } | undefined;
-    const reading = dispatcher.subscribe<{ taskProgress: { status: string; planId: string | null; progress: { phase: string } | null } }>(
-      progress,
-      { id: first.planDay.id },
-    );
+    const reading = dispatcher.subscribe<{
+      taskProgress: { status: string; planId: string | null; progress: { iterations: number | null } | null };
+    }>(progress, { id: first.planDay.id });
     for await (const { data } of reading) {
       last = data!.taskProgress;
-      if (askedAt === 0 && data!.taskProgress.progress?.phase === 'search') {
+      if (askedAt === 0 && (data!.taskProgress.progress?.iterations ?? 0) > 0) {
         askedAt = Date.now();
         await dispatcher.query('mutation ($id: ID!) { cancelTask(id: $id) { ... on Task { status } } }', { id: first.planDay.id });
       }
