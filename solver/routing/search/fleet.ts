@@ -131,7 +131,7 @@ function perturb({ workspace, ruin, orders, rng, temperature }: FleetSearch, sto
   const limit = workspace.plan.counters[2]! - temperature * Math.log(nextUnit(rng) + 1e-12);
   const removed: number[] = [];
   const holds = ruinStrings(workspace, ruin, rng, removed);
-  if (holds) recreate(workspace, orders, rng, removed, false, stop);
+  if (holds) recreate(workspace, orders, rng, removed, 0, stop);
   if (holds && removed.length === 0 && workspace.plan.counters[2]! <= limit) keep(workspace);
   else takeBack(workspace);
 }

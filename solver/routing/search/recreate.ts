@@ -77,8 +77,8 @@ export function createRecreate(workspace: Workspace): Recreate {
 }
 
 /**
- * Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. Once stopped, none is
- * tried any more.
+ * Plans the absent jobs one by one, each at its best place; those without one stay in `absent`. An empty route is used
+ * while there are fewer than `mostRoutes` used ones. Once stopped, none is tried any more.
  *
  * @returns how many, the last ones in `absent`, were not tried.
  */
@@ -87,10 +87,10 @@ export function recreate(
   scratch: Recreate,
   rng: Rng,
   absent: number[],
-  openRoutes: boolean,
+  mostRoutes: number,
   stop: () => boolean,
 ): number {
-  const { compiled } = workspace;
+  const { compiled, plan } = workspace;
   const order = ORDERS[nextBelow(rng, ORDERS.length)]!;
   const { key } = scratch;
   const isRandom = order === 'random' || (order === 'load' && compiled.dimensionCount === 0);
@@ -115,7 +115,7 @@ export function recreate(
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
     if (jobKind[job] === jobKinds.compound || at % STOP_EVERY === STOP_EVERY - 1) halts();
-    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, openRoutes, halts)) continue;
+    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, plan.counters[1]! < mostRoutes, halts)) continue;
     if (stopped) untried++;
     absent[left++] = job;
   }

@@ -7,6 +7,7 @@ import { createDuo, isDue, meet } from './duo.ts';
 import { canExchangeShifts, exchangeShifts } from './exchange-shifts.ts';
 import { minimiseFleet } from './fleet.ts';
 import { createLocalSearch, improvePlan } from './local-search.ts';
+import { createPassage, isLost, isOpen, isPassable } from './passage.ts';
 import { createRecreate, recreate } from './recreate.ts';
 import { createRng, nextUnit, type Rng } from './rng.ts';
 import { createRuin, ruinStrings } from './ruin.ts';
@@ -17,6 +18,8 @@ import { copyPlan, createSequences, loadPlan, type Sequences } from './sequences
 import { warmStart } from './warm-start.ts';
 
 const NEIGHBOURS = 150;
+/** No limit of used routes. */
+const ANY = Number.POSITIVE_INFINITY;
 /** Start and end temperature, in average prices of a job's share of the first plan. */
 const HEAT = { start: 2, end: 0.005 };
 /** Where a delay spreads over routes, plans lie further apart. */
@@ -65,10 +68,10 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const best = createSequences(workspace);
   // The first plan is none of the iterations: it is made whole, however few these are.
   const stopsFirst = () => options.shouldStop(-1);
-  const untriedCount = recreate(workspace, orders, rng, absent, true, stopsFirst);
+  const untriedCount = recreate(workspace, orders, rng, absent, ANY, stopsFirst);
   const untried = new Set(absent.slice(absent.length - untriedCount));
   // A second time for those that chance overlooked.
-  if (absent.length > 0 && untriedCount === 0) recreate(workspace, orders, rng, absent, true, stopsFirst);
+  if (absent.length > 0 && untriedCount === 0) recreate(workspace, orders, rng, absent, ANY, stopsFirst);
   keep(workspace);
   scorePlan(workspace, absent, absences, current);
   copyScore(current, bestScore);
@@ -88,6 +91,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     iterations = minimiseFleet({ workspace, ruin, orders, rng, options, duo, temperature: unit, best, bestScore, onFewer });
     absent = restart(workspace, best, absences, current);
   }
+  const passage = vehiclesFirst ? createPassage(workspace, absent, unit) : undefined;
   const stopsIteration = () => options.shouldStop(iterations - 1);
   while (compiled.jobCount > 0 && !options.shouldStop(iterations)) {
     if (duo !== undefined && isDue(duo, iterations)) {
@@ -95,9 +99,15 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       elsewhere = duo.elsewhere;
       scorePlan(workspace, absent, absences, current, elsewhere);
       if (duo.foundBest) options.onBest?.(iterations, bestScore, best);
+      if (duo.foundBest && passage !== undefined) copyPlan(workspace, absent, passage.base);
     }
     iterations++;
     const fraction = options.fraction(iterations);
+    const passes = passage !== undefined && isOpen(bestScore, fraction);
+    if (passage !== undefined && bestScore.leftOutTotal === 0) {
+      const isAway = passes ? isLost(passage, current) : current.leftOutTotal > 0;
+      if (isAway) absent = restart(workspace, passage.base, absences, current);
+    }
     const temperature = unit * heat.start * (heat.end / heat.start) ** fraction;
     trial.length = 0;
     for (const job of absent) trial.push(job);
@@ -107,13 +117,18 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
       takeBack(workspace);
       continue;
     }
-    recreate(workspace, orders, rng, trial, true, stopsIteration);
+    const mostRoutes = vehiclesFirst && bestScore.leftOutTotal === 0 ? bestScore.usedRoutes : ANY;
+    recreate(workspace, orders, rng, trial, mostRoutes, stopsIteration);
     scorePlan(workspace, trial, absences, candidate, elsewhere);
     for (const job of trial) absences[job]!++;
-    if (wanders(candidate, current, bestScore, fraction) || isAccepted(candidate, current, temperature, rng, vehiclesFirst)) {
+    const goesOn = passes
+      ? isPassable(passage, candidate, current, bestScore, temperature, rng)
+      : wanders(candidate, current, bestScore, fraction) || isAccepted(candidate, current, temperature, rng, vehiclesFirst);
+    if (goesOn) {
       keep(workspace);
       copyScore(candidate, current);
       [absent, trial] = [trial, absent];
+      if (passage !== undefined && current.leftOutTotal === 0) copyPlan(workspace, absent, passage.base);
       const isDivided = duo?.isDivided === true;
       if (compareScores(current, isDivided ? duo.score : bestScore, vehiclesFirst) < 0) {
         if (improvePlan(workspace, local, stopsIteration)) {

@@ -29,7 +29,7 @@ function firstPlan(seed: number, features: Features) {
     Array.from({ length: compiled.shiftCount }, (_, route) => route),
   );
   const absent = Array.from({ length: compiled.jobCount }, (_, job) => job);
-  recreate(workspace, createRecreate(workspace), createRng(seed), absent, true, () => false);
+  recreate(workspace, createRecreate(workspace), createRng(seed), absent, Number.POSITIVE_INFINITY, () => false);
   keep(workspace);
   return { problem, compiled, workspace, absent };
 }

@@ -36,7 +36,7 @@ test('a job fits in the stead of others exactly when there is a place for it onc
     settle(workspace, [...compiled.shiftPerson.keys()]);
     const rng = createRng(seed);
     const planned = Array.from({ length: 16 }, (_, at) => at);
-    recreate(workspace, createRecreate(workspace), rng, planned, true, () => false);
+    recreate(workspace, createRecreate(workspace), rng, planned, Number.POSITIVE_INFINITY, () => false);
     keep(workspace);
     const remainder = createRemainder(compiled);
     const { plan, visitJob, jobVisit, jobFrom } = { ...compiled, plan: workspace.plan };
