@@ -46,8 +46,15 @@ type Rows = ReadonlyMap<string, number>;
 function createSkills(compiled: CompiledProblem, { shifts }: Problem) {
   const numbers = new Map<string, number>();
   const holders: (readonly number[])[] = [];
-  const eligible = (visit: number) =>
-    shifts.flatMap((_, shift) => ((compiled.eligible[visit * compiled.eligibleWords + (shift >> 5)]! >>> (shift & 31)) & 1 ? [shift] : []));
+  // A shift is compiled once for every way in which it may be worked.
+  const eligible = (visit: number) => {
+    const able = new Set(
+      compiled.problem.shifts.flatMap(({ id }, way) =>
+        (compiled.eligible[visit * compiled.eligibleWords + (way >> 5)]! >>> (way & 31)) & 1 ? [id] : [],
+      ),
+    );
+    return shifts.flatMap(({ id }, shift) => (able.has(id) ? [shift] : []));
+  };
   return {
     needed: (ids: readonly string[]): number[] => {
       const needs = ids.flatMap((id) => {
@@ -143,6 +150,7 @@ function vehicleOf(problem: Problem, shift: Shift, at: number, rows: Rows, skill
   const { start, end, breaks = [], costs = {}, maxWorkSeconds, maxDriveSeconds, maxStops } = shift;
   const { capacity, maxMetres } = effectiveShift(problem, shift);
   const { perHour = 0, perOvertimeHour = 0 } = costs;
+  leaveOut('a choice of vehicles', shift.vehicle !== undefined && 'pool' in shift.vehicle ? 1 : 0);
   leaveOut('a latest departure', start.latest === undefined ? 0 : 1);
   leaveOut('overtime', (shift.maxOvertimeSeconds ?? 0) > 0 || perOvertimeHour > 0 ? 1 : 0);
   leaveOut('a longest working time', maxWorkSeconds === undefined ? 0 : 1);
