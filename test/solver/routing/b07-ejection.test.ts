@@ -58,10 +58,17 @@ test('a job fits in the stead of others exactly when there is a place for it onc
 });
 
 test('ejections save routes, the same ones every time, and leave a plan that keeps every rule', () => {
-  const problem = tightPairs(7, 40);
-  const plan = planHere(problem, { iterations: 600 });
-  expect(verify(problem, plan)).toEqual([]);
-  expect(plan).toEqual(planHere(problem, { iterations: 600 }));
-  const { vehiclesFirst: _, ...objective } = problem.objective!;
-  expect(plan.cost.usedShifts).toBeLessThan(planHere({ ...problem, objective }, { iterations: 600 }).cost.usedShifts);
+  const used = { vehiclesFirst: 0, costFirst: 0 };
+  for (let seed = 5; seed <= 9; seed++) {
+    const problem = tightPairs(seed, 40);
+    const plan = planHere(problem, { iterations: 600 });
+    expect(verify(problem, plan)).toEqual([]);
+    expect(plan).toEqual(planHere(problem, { iterations: 600 }));
+    const { vehiclesFirst: _, ...objective } = problem.objective!;
+    const other = planHere({ ...problem, objective }, { iterations: 600 });
+    expect(plan.cost.usedShifts).toBeLessThanOrEqual(other.cost.usedShifts);
+    used.vehiclesFirst += plan.cost.usedShifts;
+    used.costFirst += other.cost.usedShifts;
+  }
+  expect(used.vehiclesFirst).toBeLessThan(used.costFirst);
 });
