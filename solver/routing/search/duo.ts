@@ -8,8 +8,9 @@ import { copyPlan, createSequences, loadPlan, loadRoutes, type Sequences } from 
 const MEET_EVERY = 4096;
 /** Where threads divide the plan: so many iterations, and one more for each visit. */
 const ROUND_LEAST = 1000;
-/** Smaller plans are not divided: each thread searches the whole, and the better one is gone on from. */
-const DIVIDED_FROM = 600;
+/** Smaller plans are not divided: each thread searches the whole, and the better one is gone on from. Plans of many short routes are divided sooner than those of few long ones. */
+const DIVIDED_FROM = { always: 600, manyRoutes: 300 };
+const MANY_ROUTES = 20;
 
 /** What a thread tells the other when they meet. */
 export interface Report {
@@ -28,9 +29,10 @@ export interface Partner {
 /** Two searches of one plan, seen from one of them. */
 export interface Duo {
   readonly partner: Partner;
-  /** Iterations between meetings: a count, never a time, so that a run is reproducible. */
-  readonly every: number;
-  readonly divides: boolean;
+  /** Iterations between meetings and up to the next one: a count, never a time, so that a run is reproducible. */
+  every: number;
+  dueAt: number;
+  divides: boolean;
   meeting: number;
   /** Whether the plan is divided now: then `theirs` are the other's routes and `elsewhere` the left out jobs that it may plan. */
   isDivided: boolean;
@@ -47,10 +49,12 @@ export interface Duo {
 
 export function createDuo(workspace: Workspace, partner: Partner): Duo {
   const { visitCount, vehiclesFirst } = workspace.compiled;
-  const divides = !vehiclesFirst && visitCount >= DIVIDED_FROM && isDivisible(workspace);
+  const divides = !vehiclesFirst && visitCount >= DIVIDED_FROM.manyRoutes && isDivisible(workspace);
+  const every = divides ? ROUND_LEAST + visitCount : MEET_EVERY;
   return {
     partner,
-    every: divides ? ROUND_LEAST + visitCount : MEET_EVERY,
+    every,
+    dueAt: every,
     divides,
     meeting: 0,
     isDivided: false,
@@ -66,12 +70,17 @@ export function createDuo(workspace: Workspace, partner: Partner): Duo {
 
 /** Whether the threads meet after so many iterations. */
 export function isDue(duo: Duo, iterations: number): boolean {
-  return iterations > 0 && iterations % duo.every === 0 && iterations / duo.every > duo.meeting;
+  return iterations >= duo.dueAt;
+}
+
+function count(duo: Duo): void {
+  duo.meeting++;
+  duo.dueAt += duo.every;
 }
 
 /** A meeting of two threads that each search the whole plan; answers the other's best plan where it is better. */
 export function findElite(workspace: Workspace, duo: Duo, bestScore: Score, best: Sequences): Sequences | undefined {
-  duo.meeting++;
+  count(duo);
   const theirs = duo.partner.swap(duo.meeting, { score: bestScore, best, current: best });
   const isBetter = theirs !== undefined && compareScores(theirs.score, bestScore, workspace.compiled.vehiclesFirst) < 0;
   return isBetter ? theirs.best : undefined;
@@ -88,12 +97,17 @@ export function findElite(workspace: Workspace, duo: Duo, bestScore: Score, best
 export function meet(workspace: Workspace, duo: Duo, absent: readonly number[], bestScore: Score, best: Sequences): number[] {
   const { vehiclesFirst } = workspace.compiled;
   copyPlan(workspace, absent, duo.current);
-  duo.meeting++;
+  count(duo);
   duo.foundBest = false;
   const mine = duo.isDivided ? { score: duo.score, best: duo.best } : { score: bestScore, best };
   const theirs = duo.partner.swap(duo.meeting, { ...mine, current: duo.current });
   if (theirs === undefined) return endDivision(workspace, duo, absent);
   if (duo.isDivided) return divide(workspace, duo, joinHalves(workspace, duo, absent, theirs, bestScore, best));
+  if (duo.divides && !pays(workspace, Math.min(theirs.score.usedRoutes, bestScore.usedRoutes))) {
+    duo.divides = false;
+    duo.dueAt += MEET_EVERY - duo.every;
+    duo.every = MEET_EVERY;
+  }
   const difference = compareScores(theirs.score, bestScore, vehiclesFirst);
   if (difference < 0) {
     duo.foundBest = true;
@@ -106,6 +120,11 @@ export function meet(workspace: Workspace, duo: Duo, absent: readonly number[], 
   const common = difference === 0 && duo.partner.thread === 1 ? theirs.best : best;
   loadPlan(workspace, common);
   return divide(workspace, duo, common.absent);
+}
+
+/** Whether dividing a plan of so many routes pays: two threads that hear the same of each other answer the same. */
+function pays({ compiled }: Workspace, usedRoutes: number): boolean {
+  return compiled.visitCount >= DIVIDED_FROM.always || usedRoutes >= MANY_ROUTES;
 }
 
 /** Takes over the other's half; answers the jobs left out of the whole, in the same order in both threads. */
