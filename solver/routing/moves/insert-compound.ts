@@ -100,8 +100,8 @@ function pairDelta(workspace: Workspace, pickup: number, delivery: number, route
   return place;
 }
 
-/** The whole unit in the route, or nothing of it. */
-function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: number[]): boolean {
+/** The whole unit in the route, or nothing of it. `reloads`: a stop that was opened for it is added. */
+export function insertUnit(workspace: Workspace, unit: Unit, route: number, reloads: number[]): boolean {
   if (unit.length === 1) {
     const place = visitDelta(workspace, unit[0]!, route);
     if (place.reload >= 0) {

@@ -59,6 +59,13 @@ export function explainAbsence(explainer: Explainer, job: number): UnassignedRea
   return [{ code, shifts: open }, ...reasons];
 }
 
+/** Why shifts but those of these ids cannot take a unit that is not planned, by the first rule of each, most frequent first. */
+export function explainRefusals(explainer: Explainer, unit: Unit, except: ReadonlySet<string>): UnassignedReason[] {
+  const { shifts } = explainer.workspace.compiled.problem;
+  const ways = explainer.ways.filter(([way]) => !except.has(shifts[way!]!.id));
+  return countReasons(byShift({ ...explainer, ways }, (route) => refusalOf(explainer, unit, route)));
+}
+
 /**
  * As `explainAbsence` by masks alone, where a cancel leaves no time for more: the shifts that nothing forbids are told by
  * `open`. O(shifts).
