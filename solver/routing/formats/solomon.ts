@@ -89,9 +89,10 @@ function readRows(lines: readonly string[]): Row[] {
   if (header < 0) throw new FormatFault(lines.length, 'no line "CUSTOMER" in the file');
   const rows: Row[] = [];
   const known = new Set<number>();
-  for (let at = header + 2; at < lines.length; at++) {
+  for (let at = header + 1; at < lines.length; at++) {
     const text = lines[at]!.trim();
-    if (text === '') continue;
+    // The head of the columns begins with a word.
+    if (text === '' || (at === header + 1 && /^[A-Za-z]/.test(text))) continue;
     const words = text.split(/\s+/);
     const line = at + 1;
     if (words.length !== COLUMNS.length) throw new FormatFault(line, `a customer has ${COLUMNS.length} numbers, found ${words.length}`);

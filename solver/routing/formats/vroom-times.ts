@@ -15,12 +15,15 @@ export function originOf(input: VroomInput): number {
   return first > MOST_RELATIVE && first < Number.POSITIVE_INFINITY ? first : 0;
 }
 
-/** @throws FormatFault where a window opens so long after the first one that no route lasts until then. */
+/** @throws FormatFault where a window opens so long after the first one that no route lasts until then, or closes so long before. */
 export function checkTimes(input: VroomInput, origin: number): void {
   for (const { path, windows } of givenTimes(input))
-    for (const [start] of windows)
+    for (const [start, end] of windows) {
       if (start - origin >= OPEN_END)
         throw new FormatFault(path, `${start} is ${OPEN_END} seconds or more after ${origin}, where the times begin`);
+      if (origin - end > MOST_RELATIVE)
+        throw new FormatFault(path, `${end} is more than ${MOST_RELATIVE} seconds before ${origin}, where the times begin`);
+    }
 }
 
 type Windows = readonly (readonly [start: number, end: number])[];

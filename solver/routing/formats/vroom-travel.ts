@@ -43,17 +43,28 @@ export function profilesOf(input: VroomInput, places: readonly Location[]): Trav
     if (costs.per_hour !== 3600 && matricesOf(input.matrices, profile).costs !== undefined)
       throw new FormatFault(`vehicles[${at}].costs.per_hour`, `cannot be given beside matrices.${profile}.costs`);
   });
-  for (const vehicle of input.vehicles) {
+  input.vehicles.forEach((vehicle, number) => {
     const id = profileName(vehicle);
     const { durations, distances, costs } = matricesOf(input.matrices, vehicle.profile);
     const path = `matrices.${vehicle.profile}`;
-    if (profiles.has(id)) continue;
-    const seconds = cut(durations!, places, `${path}.durations`).map((cell) => (cell < 0 ? cell : atSpeed(cell, vehicle.speed_factor)));
+    if (profiles.has(id)) return;
+    const seconds = cut(durations!, places, `${path}.durations`);
+    slowDown(seconds, vehicle.speed_factor, `vehicles[${number}].speed_factor`);
     const metres = distances === undefined ? seconds.map((cell) => Math.min(cell, 0)) : cut(distances, places, `${path}.distances`);
     const prices = costs === undefined ? {} : { costs: cut(costs, places, `${path}.costs`) };
     profiles.set(id, { id, slots: [{ fromSecond: 0, seconds, metres, ...prices }] });
-  }
+  });
   return [...profiles.values()];
+}
+
+/** Makes durations those at the vehicle's speed. */
+function slowDown(seconds: Int32Array, speedFactor: number, path: string): void {
+  for (let at = 0; at < seconds.length; at++) {
+    if (seconds[at]! < 0) continue;
+    const slow = atSpeed(seconds[at]!, speedFactor);
+    if (slow > MOST_CELL) throw new FormatFault(path, `makes ${slow} seconds of a drive of ${seconds[at]}; at most ${MOST_CELL} are read`);
+    seconds[at] = slow;
+  }
 }
 
 /** The rows and columns of the places, row by row. */

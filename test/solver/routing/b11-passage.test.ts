@@ -52,18 +52,18 @@ describe('a plan on the way', () => {
 });
 
 describe('the price of a job left out', () => {
-  const after = (iterations: number, current: Score) => {
+  const priceAfter = (iterations: number, current: Score) => {
     const one = passage();
     for (let at = 0; at < iterations; at++) isLost(one, current);
     return one.price;
   };
 
   it('rises where plans are seldom whole, falls where they mostly are, within bounds', () => {
-    expect(after(49, score({}))).toBe(100);
-    expect(after(50, score({}))).toBeLessThan(100);
-    expect(after(50, score({ leftOutTotal: 1 }))).toBeGreaterThan(100);
-    expect(after(20_000, score({}))).toBe(20);
-    expect(after(20_000, score({ leftOutTotal: 2 }))).toBe(10_000);
+    expect(priceAfter(49, score({}))).toBe(100);
+    expect(priceAfter(50, score({}))).toBeLessThan(100);
+    expect(priceAfter(50, score({ leftOutTotal: 1 }))).toBeGreaterThan(100);
+    expect(priceAfter(20_000, score({}))).toBe(20);
+    expect(priceAfter(20_000, score({ leftOutTotal: 2 }))).toBe(10_000);
   });
 
   it('does not keep a plan on its way for ever', () => {

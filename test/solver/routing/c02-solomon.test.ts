@@ -40,6 +40,12 @@ describe("Solomon's format", () => {
     expect(JSON.parse(writeRoutes(plan)).routes.flat().sort()).toEqual([1, 2]);
   });
 
+  test('keeps its depot where the head of the columns is missing', () => {
+    const headless = tiny.filter((line) => !line.startsWith('CUST NO'));
+    expect(readSolomon(headless.filter((line) => line !== '').join('\n'))).toEqual(readSolomon(tiny.join('\n')));
+    expect(readSolomon(headless.join('\n'))).toEqual(readSolomon(tiny.join('\n')));
+  });
+
   test.each([
     ['a short row', withLine(10, '1 3 4 6'), 11],
     ['a word for a number', withLine(10, '1 3 4 six 0 50 10'), 11],

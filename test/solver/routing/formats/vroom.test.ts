@@ -176,6 +176,24 @@ describe("VROOM's input and output", () => {
     expect(seconds).toBeLessThan(1);
   });
 
+  test('a speed at which a drive takes longer than a matrix may say is refused', () => {
+    const at = (speed: string, seconds: number) =>
+      readVroom(`{"vehicles": [{"id": 1, "start_index": 0}, {"id": 2, "start_index": 0, "speed_factor": ${speed}}],
+        "jobs": [{"id": 1, "location_index": 1}], "matrices": {"car": {"durations": [[0, ${seconds}], [${seconds}, 0]]}}}`);
+    const fault = faultOf(() => at('0.01', 42_949_673));
+    expect([fault.path, fault.message]).toEqual(['vehicles[1].speed_factor', expect.stringContaining('4294967300 seconds')]);
+    expect(faultOf(() => at('1e-300', 3600)).path).toBe('vehicles[1].speed_factor');
+    expect(at('0.01', 3600).travel[1]!.slots[0]!.seconds[1]).toBe(360_000);
+  });
+
+  test('a window long before the others is not moved to where they are', () => {
+    const text = `{"vehicles": [{"id": 1, "start_index": 0}], "matrices": {"car": {"durations": [[0, 60], [60, 0]]}},
+      "jobs": [{"id": 1, "location_index": 1, "time_windows": [[1600000000, 1600003600]]},
+               {"id": 2, "location_index": 1, "time_windows": [[0, 60000000]]}]}`;
+    const fault = faultOf(() => readVroom(text));
+    expect([fault.path, fault.message]).toEqual(['jobs[1].time_windows', expect.stringContaining('60000000')]);
+  });
+
   test('several faults are told at once', () => {
     const { message } = faultOf(() =>
       readVroom(having('"capacity": [4], "skills"', '"capasity": [4], "skils"').replace('"service": 30}', '"service": "NaN"}')),
