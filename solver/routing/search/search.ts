@@ -21,9 +21,7 @@ const NEIGHBOURS = 150;
 /** No limit of used routes. */
 const ANY = Number.POSITIVE_INFINITY;
 /** Start and end temperature, in average prices of a job's share of the first plan. */
-const HEAT = { start: 2, end: 0.01 };
-/** Visits up to which the start is as hot as that; the more there are beyond it, the fewer iterations each of them gets. */
-const HOT_VISITS = 200;
+const HEAT = { start: 2, end: 0.005 };
 /** Where a delay spreads over routes, plans lie further apart. */
 const HEAT_OF_DELAYS = { start: 10, end: 0.03 };
 /** Share of iterations, where a delay spreads over routes, that remove what is near in time as well. */
@@ -82,7 +80,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const unit = priceOf(workspace.plan) / Math.max(1, compiled.jobCount - absent.length);
   const duo = options.partner === undefined ? undefined : createDuo(workspace, options.partner);
   let elsewhere: readonly number[] = [];
-  const heat = heatOf(compiled);
+  const heat = compiled.earliestIsBest ? HEAT_OF_DELAYS : HEAT;
   let iterations = 0;
   if (vehiclesFirst && compiled.jobCount > 0) {
     const onFewer = (now: number, leftOut: readonly number[]) => {
@@ -153,10 +151,6 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
     } else takeBack(workspace);
   }
   return { best, untried, score: bestScore, iterations };
-}
-
-function heatOf({ earliestIsBest, visitCount }: CompiledProblem): { readonly start: number; readonly end: number } {
-  return earliestIsBest ? HEAT_OF_DELAYS : { ...HEAT, start: HEAT.start * Math.min(1, HOT_VISITS / visitCount) };
 }
 
 /**
