@@ -20,7 +20,7 @@ import { warmStart } from './warm-start.ts';
 export interface Alternative {
   readonly shift: string;
   readonly vehicle?: string;
-  /** The plan with it, times of all routes included. */
+  /** The plan with it, times of all routes included, without reasons for what is left out or unused. */
   readonly solution: Solution;
   /** Unit of the problem's costs. */
   readonly cost: number;
