@@ -1,6 +1,7 @@
 /**
  * `npm run -s solve -- FILE`: solves an instance of a public format and prints one JSON line. Progress goes to standard
- * error. What the command line leaves open is as the file asks (VROOM's `options`). Exit status 0 for an answer, 2 for bad input with the reason.
+ * error. What the command line leaves open is as the file asks (VROOM's `options`). An interrupt (Ctrl-C) ends the search and answers
+ * the best plan so far, a second one ends the program. Exit status 0 for an answer, 2 for bad input with the reason.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -16,6 +17,8 @@ import { findOutFault, writeOut } from './out-file.ts';
 import { workerFile } from './worker-file.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
+/** A second one of a kind ends the program as ever. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
 
 interface Options {
   readonly format?: string;
@@ -91,7 +94,9 @@ interface Instance {
 
 async function search({ file, text, format, worker, elapsed }: Instance, options: Omit<Options, 'out' | 'format'>): Promise<Answer> {
   const problem = readProblem(format, text, basename(file));
-  const { solution, iterations } = await solve(
+  const interrupt = new AbortController();
+  for (const signal of INTERRUPTS) process.once(signal, () => interrupt.abort());
+  const { solution, iterations, stoppedBy } = await solve(
     problem,
     {
       workerFile: worker,
@@ -102,13 +107,17 @@ async function search({ file, text, format, worker, elapsed }: Instance, options
       ...(format.warmStart === undefined ? {} : { warmStart: format.warmStart(text) }),
     },
     {
-      onProgress: ({ seconds, iterations, cost, unassigned }) => {
+      signal: interrupt.signal,
+      onProgress: ({ seconds, iterations, unassigned, best }) => {
+        if (best === undefined) return;
+        const cost = format.costOf(problem, best);
         process.stderr.write(
-          `${seconds.toFixed(1)} s  ${iterations} iterations  cost ${cost.total}  ${cost.usedShifts} routes  ${unassigned} unassigned\n`,
+          `${seconds.toFixed(1)} s  ${iterations} iterations  cost ${cost}  ${best.cost.usedShifts} routes  ${unassigned} unassigned\n`,
         );
       },
     },
   );
+  if (stoppedBy === 'cancel') process.stderr.write('Interrupted: this is the best plan so far.\n');
   const seconds = rounded(elapsed());
   const violations = verify(problem, solution);
   for (const violation of violations) process.stderr.write(`${violation.rule}: ${violation.message}\n`);

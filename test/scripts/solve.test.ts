@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +34,24 @@ describe('npm run solve', () => {
     writeFileSync(file, bredstromRonnqvist.join('\n'));
     const { stdout } = solve(file, '--iterations', '0');
     expect(JSON.parse(stdout)).toMatchObject({ feasible: true, unassigned: 0, iterations: 0 });
+  });
+
+  it('answers the best plan so far when it is interrupted', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'case_3_50_10_5_9.dat');
+    const out = join(folder, 'routes.json');
+    writeFileSync(file, bredstromRonnqvist.join('\n'));
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/solve.ts', file, '--seconds', '600', '--out', out]);
+    let stdout = '';
+    child.stdout.on('data', (text) => {
+      stdout += text;
+    });
+    await once(child.stderr, 'data');
+    child.kill('SIGINT');
+    const [status] = await once(child, 'close');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ feasible: true, vehicles: 2, unassigned: 0 });
+    expect(JSON.parse(readFileSync(out, 'utf8')).routes).toHaveLength(2);
   });
 
   it('refuses a broken file with the line', () => {

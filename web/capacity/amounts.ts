@@ -1,6 +1,5 @@
 import type { Language } from '../app/languages/languages.ts';
-
-const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>;
+import { locales } from '../ui/locales.ts';
 
 /** Units whose numbers are read better with a decimal. */
 const decimals: Readonly<Record<string, number>> = { jobs: 1, share: 1, km: 0, minutes: 0, shifts: 1, visits_per_hour: 2 };
@@ -15,7 +14,7 @@ export function shownNumber(value: number, unit: string): number {
 /** The same as text, without its unit: `93,5`. A minus is written as one. */
 export function shownText(value: number, unit: string, language: Language): string {
   const digits = decimals[unit] ?? 1;
-  const text = new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }).format(shownNumber(value, unit));
+  const text = new Intl.NumberFormat([...locales[language]], { maximumFractionDigits: digits }).format(shownNumber(value, unit));
   return text.replace('-', '−');
 }
 

@@ -1,13 +1,12 @@
 import type { Language } from '../app/languages/languages.ts';
-
-const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>;
+import { locales } from './locales.ts';
 
 /** `1 234` with a hard space in Norwegian, `1,234` in English. */
 export function wholeNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat([...locales[language]], { maximumFractionDigits: 0 }).format(value);
 }
 
 /** `97 %`. */
 export function percent(share: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat([...locales[language]], { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

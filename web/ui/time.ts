@@ -1,8 +1,8 @@
 import type { Language } from '../app/languages/languages.ts';
+import { dateText, locales } from './locales.ts';
 
 /** The service's days and clock times are Oslo's, wherever the screen stands. */
 const timeZone = 'Europe/Oslo';
-const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,7 +10,7 @@ function formatter(language: Language, name: string, options: Intl.DateTimeForma
   const key = `${language} ${name}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locales[language], { timeZone, ...options });
+  const made = new Intl.DateTimeFormat([...locales[language]], { timeZone, ...options });
   formatters.set(key, made);
   return made;
 }
@@ -28,12 +28,22 @@ export function timeRange(start: string, end: string, language: Language): strin
 
 /** `man. 23. nov.`; takes a service date (YYYY-MM-DD). */
 export function shortDate(date: string, language: Language): string {
-  return formatter(language, 'short', { weekday: 'short', day: 'numeric', month: 'short' }).format(noonOf(date));
+  return dateText(formatter(language, 'short', { weekday: 'short', day: 'numeric', month: 'short' }), noonOf(date), language);
 }
 
 /** `mandag 23. november`; takes a service date (YYYY-MM-DD). */
 export function longDate(date: string, language: Language): string {
-  return formatter(language, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(date));
+  return dateText(formatter(language, 'long', { weekday: 'long', day: 'numeric', month: 'long' }), noonOf(date), language);
+}
+
+/** `torsdag`; takes a service date (YYYY-MM-DD). */
+export function weekday(date: string, language: Language): string {
+  return dateText(formatter(language, 'weekday', { weekday: 'long' }), noonOf(date), language);
+}
+
+/** `3. desember`; takes a service date (YYYY-MM-DD). */
+export function dayOfMonth(date: string, language: Language): string {
+  return formatter(language, 'day', { day: 'numeric', month: 'long' }).format(noonOf(date));
 }
 
 /** The service date in Oslo of an instant. */

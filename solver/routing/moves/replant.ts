@@ -30,7 +30,7 @@ export function plant(workspace: Workspace, visits: readonly number[], routes: r
 
 /** Takes planned visits out. False when what is left breaks a hard rule; the plan must then be taken back. */
 export function uproot(workspace: Workspace, visits: readonly number[]): boolean {
-  const { compiled, plan } = workspace;
+  const { compiled, plan, delays } = workspace;
   beginTrial(workspace, 0);
   const routes: number[] = [];
   for (const visit of visits) {
@@ -40,7 +40,8 @@ export function uproot(workspace: Workspace, visits: readonly number[]): boolean
     save(workspace, route);
     note(workspace, route);
     loosenHeld(workspace, visit);
-    if (detourSeconds(workspace, visit) < 0) loosenBeside(workspace, visit);
+    // What was loosened and leaves as well hands that on, so that the way past all of them is looked at.
+    if (delays!.seen[visit] === delays!.count[0] || detourSeconds(workspace, visit) < 0) loosenBeside(workspace, visit);
     changeStart(workspace, visit, unplannedStart(compiled, visit));
     detach(plan, visit);
   }

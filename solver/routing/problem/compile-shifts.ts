@@ -58,6 +58,7 @@ function compileBreaks(problem: Problem, places: ReadonlyMap<string, number>, pe
     breakId: breaks.map((rest) => rest.id),
     breakSeconds: Int32Array.from(breaks, (rest) => rest.durationSeconds),
     breakFromWork: Int32Array.from(breaks, (rest) => rest.fromWorkSeconds ?? 0),
+    breakMissed: new Uint8Array(breaks.length),
     breakPaid: Uint8Array.from(breaks, (rest) => (rest.paid === true ? 1 : 0)),
     breakOnTheWay: Uint8Array.from(breaks, (rest) => (rest.onTheWay === true ? 1 : 0)),
     breakMaxLoad: Int32Array.from(breaks.flatMap((rest) => dimensions.map((dimension) => rest.maxLoad?.[dimension] ?? UNBOUNDED))),

@@ -177,6 +177,8 @@ export interface CompiledProblem {
   readonly breakId: readonly string[];
   readonly breakSeconds: Int32Array;
   readonly breakFromWork: Int32Array;
+  /** The past of the shift has left no room for it (`route/missed-breaks.ts`). */
+  readonly breakMissed: Uint8Array;
   readonly breakPaid: Uint8Array;
   /** 1: may interrupt a drive. */
   readonly breakOnTheWay: Uint8Array;

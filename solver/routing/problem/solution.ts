@@ -26,6 +26,8 @@ export interface Route {
   readonly departure: number;
   readonly end: number;
   readonly stops: readonly Stop[];
+  /** Breaks that the work needs and that what is done or under way has left no room for; missing: none. */
+  readonly missedBreaks?: readonly string[];
   readonly metres: number;
   readonly drivingSeconds: number;
   readonly waitingSeconds: number;

@@ -24,7 +24,8 @@ export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: I
   const from = compiled.breakFrom[route]!;
   const to = compiled.breakFrom[route + 1]!;
   let mask = 0;
-  for (let rest = from; rest < to; rest++) if (compiled.breakFromWork[rest] === 0) mask |= 1 << (rest - from);
+  for (let rest = from; rest < to; rest++)
+    if (compiled.breakFromWork[rest] === 0 && compiled.breakMissed[rest] === 0) mask |= 1 << (rest - from);
   for (;;) {
     const breaks = mask;
     const holds = compiled.hasSoftBreaks
@@ -68,7 +69,8 @@ function forgetRides({ visits, visitTotal, rideLower }: Proposal): void {
 function missingBreak(compiled: CompiledProblem, route: number, mask: number, work: number): number {
   const from = compiled.breakFrom[route]!;
   for (let rest = from; rest < compiled.breakFrom[route + 1]!; rest++) {
-    if (((mask >> (rest - from)) & 1) === 0 && work >= compiled.breakFromWork[rest]!) return rest;
+    const isIn = ((mask >> (rest - from)) & 1) === 1;
+    if (!isIn && compiled.breakMissed[rest] === 0 && work >= compiled.breakFromWork[rest]!) return rest;
   }
   return -1;
 }

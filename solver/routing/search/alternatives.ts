@@ -8,6 +8,7 @@ import type { CompiledProblem } from '../problem/compiled.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { CostBreakdown, RouteOrder, Solution, UnassignedReason } from '../problem/solution.ts';
 import { keep, takeBack } from '../route/journal.ts';
+import { markMissedBreaks } from '../route/missed-breaks.ts';
 import { settle } from '../route/settle.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { createExplainer, explainRefusals } from './explain.ts';
@@ -48,6 +49,7 @@ export interface Alternatives {
  */
 export function findAlternatives(problem: Problem, orders: readonly RouteOrder[], visit: string, most = 3): Alternatives | undefined {
   const compiled = compile(problem);
+  markMissedBreaks(compiled);
   const workspace = createWorkspace(compiled);
   const { plan } = workspace;
   settle(workspace, [...plan.version.keys()]);

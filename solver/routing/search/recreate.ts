@@ -1,3 +1,4 @@
+import { withdrawVisits } from '../moves/commit.ts';
 import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove } from '../moves/local-move.ts';
 import { jobKinds } from '../problem/compiled.ts';
@@ -29,6 +30,9 @@ const ORDERS = [
 
 /** Jobs between two looks whether to stop; a compound one alone may take many milliseconds. */
 const STOP_EVERY = 4;
+
+/** Of so many optional jobs that cost more than their prize one is planned all the same: with others they may pay. */
+const LOSS_EVERY = 4;
 
 /** Keys per job for every order but the random one; smaller is planned first. */
 export interface Recreate {
@@ -115,11 +119,22 @@ export function recreate(
   for (let at = 0; at < absent.length; at++) {
     const job = absent[at]!;
     if (jobKind[job] === jobKinds.compound || at % STOP_EVERY === STOP_EVERY - 1) halts();
-    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, plan.counters[1]! < mostRoutes, halts)) continue;
+    const price = plan.counters[2]!;
+    const routes = plan.counters[1]!;
+    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, routes < mostRoutes, halts)) {
+      if (compiled.jobPrize[job]! < 0 || isWorthwhile(workspace, job, price, routes) || nextBelow(rng, LOSS_EVERY) === 0) continue;
+      withdrawVisits(workspace, [...compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!)]);
+    }
     if (stopped) untried++;
     absent[left++] = job;
   }
   absent.length = left;
   if (compiled.hasReloads) for (const route of workspace.journal.saved) improveReloads(workspace, scratch.move, route);
   return untried;
+}
+
+/** Whether a job just planned costs no more than its prize, and where vehicles come first needs none of its own. */
+function isWorthwhile({ plan, compiled }: Workspace, job: number, price: number, routes: number): boolean {
+  if (compiled.vehiclesFirst && plan.counters[1]! > routes) return false;
+  return plan.counters[2]! - price <= compiled.jobPrize[job]!;
 }

@@ -1,5 +1,6 @@
 import type { CompiledProblem } from '../problem/compiled.ts';
 import { keep, takeBack } from '../route/journal.ts';
+import { markMissedBreaks } from '../route/missed-breaks.ts';
 import { settle } from '../route/settle.ts';
 import { createWorkspace, type Workspace } from '../route/workspace.ts';
 import { nearestVisits } from '../travel/neighbours.ts';
@@ -45,6 +46,7 @@ export interface SearchResult {
  * are compared before anything that has a price. Deterministic where `fraction` and `shouldStop` are.
  */
 export function search(compiled: CompiledProblem, options: SearchOptions): SearchResult {
+  markMissedBreaks(compiled);
   const workspace = createWorkspace(compiled);
   settle(
     workspace,
@@ -66,6 +68,8 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   const candidate = createScore(workspace);
   const bestScore = createScore(workspace);
   const best = createSequences(workspace);
+  scorePlan(workspace, absent, absences, bestScore);
+  copyPlan(workspace, absent, best);
   // The first plan is none of the iterations: it is made whole, however few these are.
   const stopsFirst = () => options.shouldStop(-1);
   const untriedCount = recreate(workspace, orders, rng, absent, ANY, stopsFirst);
@@ -74,6 +78,8 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   if (absent.length > 0 && untriedCount === 0) recreate(workspace, orders, rng, absent, ANY, stopsFirst);
   keep(workspace);
   scorePlan(workspace, absent, absences, current);
+  // What is optional may cost more than it brings.
+  if (compareScores(current, bestScore, vehiclesFirst) > 0) absent = restart(workspace, best, absences, current);
   copyScore(current, bestScore);
   copyPlan(workspace, absent, best);
   options.onBest?.(0, bestScore, best);

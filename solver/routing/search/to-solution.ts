@@ -4,6 +4,8 @@ import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../
 import { breakLatenessAt } from '../route/break-windows.ts';
 import { fairnessPrice } from '../route/fairness.ts';
 import { latenessAt } from '../route/lateness.ts';
+import { markMissedBreaks } from '../route/missed-breaks.ts';
+import type { Proposal } from '../route/proposal.ts';
 import { schedule } from '../route/schedule.ts';
 import { proposeRoute } from '../route/settle.ts';
 import { latestStarts } from '../route/slack.ts';
@@ -20,6 +22,7 @@ import { loadPlan, type Sequences } from './sequences.ts';
 export function createWriter(
   compiled: CompiledProblem,
 ): (sequences: Sequences, explain: boolean, untried?: ReadonlySet<number>, hurry?: Hurry) => Solution {
+  markMissedBreaks(compiled);
   const workspace = createWorkspace(compiled, false);
   const explainer = createExplainer(workspace);
   return (sequences, explain, untried = new Set(), hurry = noHurry) => {
@@ -138,10 +141,20 @@ function writeRoute(workspace: Workspace, route: number): Route {
     departure: proposal.departure,
     end: proposal.end,
     stops,
+    ...missedBreaks(compiled, proposal),
     metres: proposal.metres,
     drivingSeconds: proposal.drivingSeconds,
     waitingSeconds: proposal.waitingSeconds,
     serviceSeconds,
     overtimeSeconds: Math.max(0, proposal.end - compiled.shiftEndLatest[route]!),
   };
+}
+
+/** The breaks that the work would need and the past has left no room for. */
+function missedBreaks(compiled: CompiledProblem, { route, departure, end, unpaidBreakSeconds }: Proposal): Pick<Route, 'missedBreaks'> {
+  const missed: string[] = [];
+  const work = end - departure - unpaidBreakSeconds;
+  for (let rest = compiled.breakFrom[route]!; rest < compiled.breakFrom[route + 1]!; rest++)
+    if (compiled.breakMissed[rest] === 1 && work >= compiled.breakFromWork[rest]!) missed.push(compiled.breakId[rest]!);
+  return missed.length === 0 ? {} : { missedBreaks: missed };
 }

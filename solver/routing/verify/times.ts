@@ -2,6 +2,7 @@ import { findOwn } from '../problem/find-own.ts';
 import type { Break, Problem, Window } from '../problem/problem.ts';
 import type { BreakStop, ReloadStop, Violation, VisitStop } from '../problem/solution.ts';
 import { judgeStart, leg, type RouteFacts } from './facts.ts';
+import { isMissedByThePast } from './missed-breaks.ts';
 
 /** The clock of one route, stop by stop: travel, parking, windows, service, breaks, shift times and limits. */
 export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
@@ -95,7 +96,7 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
   const overtime = Math.max(0, route.end - shift.end.latest);
   if (route.overtimeSeconds !== overtime) fault('overtime', `States ${route.overtimeSeconds} seconds of overtime, is ${overtime}`);
   checkFrozen(facts, fault);
-  sums.unpaid = checkBreaks(facts, fault);
+  sums.unpaid = checkBreaks(problem, facts, fault);
   checkLimits(facts, sums, fault);
   const stated = { driving: route.drivingSeconds, metres: route.metres, waiting: route.waitingSeconds, service: route.serviceSeconds };
   for (const key of ['driving', 'metres', 'waiting', 'service'] as const) {
@@ -163,8 +164,11 @@ function checkWindow(
     fault('lateness', `States ${stop.latenessSeconds} seconds of lateness, is ${lateness.seconds}`, undefined, stop.visit);
 }
 
-/** Each break at most once, in its windows and of its length; a necessary one is not missing. Answers the unpaid seconds. */
-function checkBreaks(facts: RouteFacts, fault: Fault): number {
+/**
+ * Each break at most once, in its windows and of its length; a necessary one is not missing, but where the route tells that
+ * the past has left no room for it, and it has not. Answers the unpaid seconds.
+ */
+function checkBreaks(problem: Problem, facts: RouteFacts, fault: Fault): number {
   const { shift, route } = facts;
   const known = new Map((shift.breaks ?? []).map((rest) => [rest.id, rest]));
   const taken = new Map<string, BreakStop>();
@@ -182,9 +186,12 @@ function checkBreaks(facts: RouteFacts, fault: Fault): number {
   }
   const work = route.end - route.departure - unpaid;
   for (const rest of known.values()) {
-    if (!taken.has(rest.id) && facts.visits.length > 0 && work >= (rest.fromWorkSeconds ?? 0))
-      fault('breakMissing', `Break ${rest.id} is missing after ${work} seconds of work`);
+    const isNeeded = facts.visits.length > 0 && work >= (rest.fromWorkSeconds ?? 0);
+    const isExcused = route.missedBreaks?.includes(rest.id) === true && isMissedByThePast(problem, facts, rest);
+    if (!taken.has(rest.id) && isNeeded && !isExcused) fault('breakMissing', `Break ${rest.id} is missing after ${work} seconds of work`);
   }
+  for (const id of route.missedBreaks ?? [])
+    if (!known.has(id) || taken.has(id)) fault('missedBreaks', `Break ${id} is told as missed and is not`);
   return unpaid;
 }
 

@@ -41,6 +41,38 @@ describe('what is done or under way', () => {
     expect(second).toMatchObject({ arrival: 300, start: 300 });
   });
 
+  test.each([
+    ['a stop was under way all the while', 5000, [{ start: 4000, end: 5100 }]],
+    ['nobody came to it', 9000, [{ start: 4000, end: 5100 }]],
+    ['the first stop came after it', 5000, [{ start: 0, end: 100 }]],
+  ])('a break that is over is told as missed, and the day goes on: %s', (_what, start, windows) => {
+    const breaks = [
+      { id: 'lunch', windows, durationSeconds: 600 },
+      { id: 'coffee', windows: [{ start: 12_000, end: 14_000 }], durationSeconds: 600 },
+    ];
+    const problem = day({ breaks, frozen: [{ visit: 'done', start }] });
+    const plan = soundPlan(problem);
+    const route = plan.routes.find(({ shift: id }) => id === 'a')!;
+    expect(route.missedBreaks).toEqual(['lunch']);
+    expect(route.stops.flatMap((stop) => (stop.kind === 'break' ? [stop.break] : []))).toEqual(['coffee']);
+    expect(plan.unassigned).toEqual([]);
+    const untold = { ...plan, routes: plan.routes.map(({ missedBreaks: _told, ...one }) => one) };
+    expect(verify(problem, untold).map(({ rule }) => rule)).toEqual(['breakMissing']);
+  });
+
+  test('a break for which there is still time is not missed', () => {
+    const breaks = [{ id: 'lunch', windows: [{ start: 4000, end: 9000 }], durationSeconds: 600 }];
+    const problem = day({ breaks });
+    const plan = soundPlan(problem);
+    const route = plan.routes.find(({ shift: id }) => id === 'a')!;
+    expect(route.missedBreaks).toBeUndefined();
+    const skipped = { ...route, stops: route.stops.filter(({ kind }) => kind !== 'break'), missedBreaks: ['lunch'] };
+    const told = { ...plan, routes: plan.routes.map((one) => (one === route ? skipped : one)) };
+    expect(verify(problem, told).map(({ rule }) => rule)).toContain('breakMissing');
+    const both = { ...plan, routes: plan.routes.map((one) => (one === route ? { ...one, missedBreaks: ['lunch'] } : one)) };
+    expect(verify(problem, both).map(({ rule }) => rule)).toEqual(['missedBreaks']);
+  });
+
   test('a sample on board is brought in by who has it', () => {
     const ship = {
       id: 'sample',

@@ -121,3 +121,26 @@ test('plans of such days keep every rule', { timeout: 60_000 }, () => {
     expect(verify(problem, planHere(problem, { seed, iterations: 40 }))).toEqual([]);
   }
 });
+
+test('a way that is longer than the way over two stops is looked at when both leave', () => {
+  const seconds = [0, 300, 300, 300, 0, 300, 1200, 300, 0];
+  const metres = [0, 3000, 3000, 3000, 0, 100, 3000, 5000, 0];
+  const job = (id: string, location: string, windows?: { start: number; end: number; latenessCostPerHour: number }[]) => ({
+    id,
+    visits: [{ id, location, serviceSeconds: 0, ...(windows === undefined ? {} : { windows }) }],
+  });
+  const problem: Problem = {
+    locations: ['office', 'between', 'far'].map((id) => ({ id })),
+    travel: [{ id: 'car', slots: [{ fromSecond: 0, seconds, metres }] }],
+    shifts: [
+      { id: 'day', person: 'Ada', start: { location: 'office', earliest: 0 }, end: { location: 'office', latest: 30_000 }, profile: 'car' },
+    ],
+    jobs: [
+      job('late', 'far', [{ start: 29_400, end: 29_400, latenessCostPerHour: 3600 }]),
+      job('on the way', 'between'),
+      job('at the office', 'office'),
+    ],
+  };
+  expect(compile(problem).earliestIsBest).toBe(true);
+  for (let seed = 1; seed <= 40; seed++) expect(verify(problem, planHere(problem, { seed, iterations: 60 }))).toEqual([]);
+});

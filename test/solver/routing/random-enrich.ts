@@ -158,7 +158,8 @@ const enrichments = {
     let richer = problem;
     problem.shifts.forEach((shift, at) => {
       if (!chance(0.5)) return;
-      const { breaks: _breaks, ...free } = shift;
+      const { breaks, ...rest } = shift;
+      const free = breaks !== undefined && chance(0.5) ? shift : rest;
       const isOpen = (visit: Visit) => !isTied(richer, visit.id) || ((visit.people ?? 1) > 1 && hasBegun(richer, visit.id));
       const made = richer.jobs.filter((job) => job.visits.every(isOpen) && chance(0.3)).slice(0, 2);
       let start = shift.start.earliest;
