@@ -147,7 +147,10 @@ function readText(file: string): string {
     if (!status.isFile() && !status.isFIFO()) return refuse(`${file} cannot be read: it is no file.`);
     const { size } = status;
     if (size > MOST_BYTES) return refuse(`${file} has ${size} bytes; at most ${MOST_BYTES} are read.`);
-    return readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+      return refuse(`${file} cannot be read: it is UTF-16; save it as UTF-8.`);
+    return bytes.toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     return refuse(`${file} cannot be read: ${(error as Error).message}`);
   }

@@ -1,5 +1,5 @@
 import { Alert, Button, Heading, Paragraph, Skeleton } from '@digdir/designsystemet-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLanguage } from '../app/languages/use-language.ts';
@@ -25,7 +25,7 @@ export default function HomeScreen() {
   const language = useLanguage();
   const [{ data, error }, refresh] = useQuery({ query: HomePageData, requestPolicy: 'cache-and-network' });
   const [answeredAt, setAnsweredAt] = useState(() => new Date());
-  const [thanks, setThanks] = useState('');
+  const [thanks, setThanks] = useState({ text: '' });
   const { place, cancel } = useOrders();
   useEffect(() => {
     if (data && !error) setAnsweredAt(new Date());
@@ -42,17 +42,22 @@ export default function HomeScreen() {
     };
   }, [refresh]);
 
+  const thanksLine = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (thanks.text !== '') thanksLine.current?.focus();
+  }, [thanks]);
+
   const home = data?.home;
   const now = new Date();
   const order = async (request: OrderRequest): Promise<boolean> => {
     const placed = await place(request);
-    setThanks(placed ? t('order.thanks') : '');
+    setThanks({ text: placed ? t('order.thanks') : '' });
     if (placed) refresh({ requestPolicy: 'network-only' });
     return placed;
   };
   const takeBack = async (id: string): Promise<boolean> => {
     const cancelled = await cancel(id);
-    setThanks(cancelled ? t('orders.cancelled') : '');
+    setThanks({ text: cancelled ? t('orders.cancelled') : '' });
     if (cancelled) refresh({ requestPolicy: 'network-only' });
     return cancelled;
   };
@@ -65,8 +70,8 @@ export default function HomeScreen() {
           <>
             {error ? <p className="home-stale">{t('offline', { time: clockTime(answeredAt, language) })}</p> : null}
             <FirstLine visits={home.visits} name={home.firstName} now={now} />
-            <p role="status" className="home-thanks">
-              {thanks}
+            <p role="status" className="home-thanks" tabIndex={-1} ref={thanksLine}>
+              {thanks.text}
             </p>
             {home.visits.length > 0 ? <VisitLine visits={home.visits} now={now} /> : null}
             {home.orders.length > 0 ? <OrderList orders={home.orders} now={now} onCancel={takeBack} onOrderAgain={order} /> : null}

@@ -13,6 +13,8 @@ const bodyLimitBytes = 8_000_000;
 const mostAtOnce = 2;
 /** Bodies that are read at a time: each takes memory, and a while of the service. */
 const mostReading = 8;
+/** A body that has not come by then is not waited for. */
+const bodyMilliseconds = 20_000;
 
 const readText = express.text({ type: () => true, limit: bodyLimitBytes });
 const bodyTooLarge = () => new VroomError('tooLarge', `The body is larger than ${bodyLimitBytes} bytes.`);
@@ -22,13 +24,15 @@ export interface VroomRouterOptions extends VroomTools {
   readonly host: string;
   readonly sessions: Sessions;
   readonly log: Log;
+  /** Milliseconds in which a body must have come. */
+  readonly bodyWaits?: number;
 }
 
 /**
  * `POST /`: VROOM's input to its output, for who may plan. Errors have VROOM's codes and the statuses of its HTTP wrapper.
  * Who hangs up ends the search.
  */
-export function vroomRouter({ host, sessions, log, ...tools }: VroomRouterOptions): Router {
+export function vroomRouter({ host, sessions, log, bodyWaits: waits = bodyMilliseconds, ...tools }: VroomRouterOptions): Router {
   const router = Router();
   let [reading, running] = [0, 0];
   const refuseBusy = (response: Response) => {
@@ -39,9 +43,14 @@ export function vroomRouter({ host, sessions, log, ...tools }: VroomRouterOption
     if (Number(request.headers['content-length']) > bodyLimitBytes) throw bodyTooLarge();
     if (running >= mostAtOnce || reading >= mostReading) refuseBusy(response);
     reading++;
+    const expiry = setTimeout(() => {
+      response.once('finish', () => request.destroy());
+      tell(response, new VroomError('input', `The body has not come within ${waits / 1000} seconds.`, 408));
+    }, waits);
     readText(request, response, (fault?: unknown) => {
+      clearTimeout(expiry);
       reading--;
-      next(fault);
+      if (!response.headersSent) next(fault);
     });
   };
   const answer = async (request: Request, response: Response) => {
@@ -91,9 +100,12 @@ function refuse(log: Log): ErrorRequestHandler {
     if (response.headersSent) return next(fault);
     const error = toVroomError(fault);
     if (error === undefined) log.error({ error: fault }, 'VROOM problem failed unexpectedly');
-    const { status, code, message } = error ?? new VroomError('internal', 'Internal error');
-    response.status(status).json({ code, error: message });
+    tell(response, error ?? new VroomError('internal', 'Internal error'));
   };
+}
+
+function tell(response: Response, { status, code, message }: VroomError): void {
+  response.status(status).json({ code, error: message });
 }
 
 function toVroomError(fault: unknown): VroomError | undefined {

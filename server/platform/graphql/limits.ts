@@ -36,7 +36,7 @@ export function limitPlugins(options: { readonly introspection: boolean }): read
       if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onParams({ params }) {
-      if (nestingOf(params.query ?? '') > mostNesting) throw tooDeep(['query'], mostNesting);
+      if (typeof params.query === 'string' && nestingOf(params.query) > mostNesting) throw tooDeep(['query'], mostNesting);
       const list = longestList(params.variables);
       if (list.length > requestLimits.listItems) throw tooLong(list);
     },

@@ -2,6 +2,7 @@ import type { Problem } from './problem.ts';
 import type { ProblemFault } from './solution.ts';
 import { createFaults, type Faults, MOST_PEOPLE } from './validate/faults.ts';
 import { checkFrozen } from './validate/frozen.ts';
+import { checkFrozenTies } from './validate/frozen-ties.ts';
 import { checkJobs } from './validate/jobs.ts';
 import { collectNames } from './validate/names.ts';
 import { checkShifts } from './validate/shifts.ts';
@@ -36,6 +37,7 @@ export function validate(problem: Problem): readonly ProblemFault[] {
   checkJobs(problem, names, faults);
   checkTies(problem, names, faults);
   checkFrozen(problem, names, faults);
+  checkFrozenTies(problem, faults);
   checkTaken(problem, names, faults);
   checkUnsupported(problem, faults);
   return faults.list;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem, Shift } from '../../../solver/routing/problem/problem.ts';
+import type { Problem, Relation, Shift } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { verify } from '../../../solver/routing/verify.ts';
 import { planHere, soundPlan } from './plan-here.ts';
@@ -124,6 +124,43 @@ describe('what is done or under way', () => {
     ['unknown', 'shifts[0].frozen[0].visit', { frozen: [{ visit: 'nobody', start: 1 }] }],
   ])('%s is a fault', (_what, path, extra) => {
     expect(validate(day(extra))).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  describe('what ties it', () => {
+    const made = (...ids: string[]) => ({ frozen: ids.map((visit, at) => ({ visit, start: 5000 + 1800 * at })) });
+    const tied = (relation: Relation, extra: Partial<Shift>) => ({ ...day(extra), relations: [relation] });
+    const sequence: Relation = { kind: 'sequence', visits: ['near', 'ahead'] };
+    const different: Relation = { kind: 'differentPeople', visits: ['near', 'ahead'] };
+
+    test.each([
+      ['a sequence made backwards', sequence, made('ahead', 'near')],
+      ['a sequence with a stop between', sequence, made('near', 'done', 'ahead')],
+      ['a sequence whose second visit alone is made', sequence, made('ahead')],
+      ['a sequence that something else has followed', sequence, made('near', 'done')],
+      ['one person where two are asked for', different, made('near', 'ahead')],
+    ])('%s is a fault', (_what, relation, extra) => {
+      expect(validate(tied(relation, extra))).toEqual([
+        expect.objectContaining({ code: 'contradictory_locks', path: 'relations[0].visits' }),
+      ]);
+    });
+
+    test.each([
+      ['a sequence made in order', sequence, made('near', 'ahead')],
+      ['a sequence that goes on', sequence, made('done', 'near')],
+      ['the first of two people', different, made('near')],
+    ])('%s is planned on', (_what, relation, extra) => {
+      expect(soundPlan(tied(relation, extra)).unassigned).toEqual([]);
+    });
+
+    test('a delivery before its pickup is a fault', () => {
+      const ship = {
+        id: 'sample',
+        visits: [visit('draw', 'place 1'), visit('hand in', 'hub')],
+        shipments: [{ pickups: ['draw'], delivery: 'hand in', load: { tubes: 1 } }],
+      };
+      const problem = { ...day(made('hand in', 'draw')), jobs: [ship] };
+      expect(validate(problem)).toEqual([expect.objectContaining({ code: 'contradictory_locks', path: 'jobs[0].shipments[0]' })]);
+    });
   });
 
   test('verify wants it where it was, when it was', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { dateText, locales } from '../../../web/ui/locales.ts';
 import {
   addDays,
   clockTime,
   duration,
+  longDate,
   osloClock,
   osloInstant,
   parseClock,
@@ -21,6 +23,23 @@ describe('time on the screen', () => {
 
   it('writes dates as man. 23. nov.', () => {
     expect(shortDate('2026-11-23', 'nb')).toBe('man. 23. nov.');
+  });
+
+  it('names days in nynorsk also where the browser knows bokmål only', () => {
+    const bokmal = new Intl.DateTimeFormat('nb-NO', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+    const short = new Intl.DateTimeFormat('nb-NO', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-28', '2026-11-29'].map((date) => new Date(`${date}T12:00:00Z`));
+    expect(days.map((date) => dateText(bokmal, date, 'nn'))).toEqual([
+      'måndag 23. november',
+      'tysdag 24. november',
+      'onsdag 25. november',
+      'laurdag 28. november',
+      'søndag 29. november',
+    ]);
+    expect(dateText(short, days[3]!, 'nn')).toBe('lau. 28. nov.');
+    expect(dateText(bokmal, days[3]!, 'nb')).toBe('lørdag 28. november');
+    expect(longDate('2026-11-28', 'nn')).toBe('laurdag 28. november');
+    expect(locales.nn).toEqual(['nn-NO', 'nb-NO']);
   });
 
   it('steps over the ends of months and changes of clocks', () => {

@@ -34,6 +34,7 @@ describe.skipIf(!browserPath)('the patient orders', () => {
     await page.locator(`.home-window input[value="${instantAt(service.date, 9 * 60)}"]`).check();
     await page.locator('.home-send').click();
     await page.getByText('Takk. Vi har fått bestillingen.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('home-thanks');
     const order = page.locator('.home-order-row').first();
     expect(await order.textContent()).toContain('Mottatt');
     await expectAccessible(page);

@@ -21,7 +21,7 @@ export default {
     planner: 'Planleggjar',
     patient: 'Pasient',
   },
-  screen: { dispatch: 'Rutene i dag', field: 'Min dag', home: 'Heime', capacity: 'Kapasitet' },
+  screen: { dispatch: 'Rutene for dagen', field: 'Min dag', home: 'Heime', capacity: 'Kapasitet' },
   signIn: {
     title: 'Logg inn',
     demoTitle: 'Dette er ein demonstrasjon',

@@ -1,7 +1,7 @@
 import type nb from './nb.ts';
 
 export default {
-  title: 'Rutene i dag',
+  title: 'Rutene for dagen',
   lists: 'Lister',
   area: 'Område',
   plan: 'Planlegg dagen',
