@@ -97,6 +97,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock)) : null,
     hubSites,
     area,
+    workerFile: options.workerFile,
   });
   const sessions = openSessions({ database: db, clock });
   const graphql = createGraphql({ schema, sessions, log, clock, introspection: config.demo });

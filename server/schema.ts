@@ -35,6 +35,8 @@ export interface SchemaDeps {
   readonly roads: RoadProvider;
   readonly facts: ServiceFacts;
   readonly hubSites: readonly HubSite[];
+  /** The built worker of the search. */
+  readonly workerFile: string;
   /** Where a day is meant when nobody says where. */
   readonly area: string;
   /** Null: no demo. */
@@ -65,6 +67,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     defaultArea: area,
+    workerFile: deps.workerFile,
   });
   homeGraphql(builder, {
     ...{ db, clock, notify, dutyPhone: facts.dutyPhone, stopState, ...orders, ...published },

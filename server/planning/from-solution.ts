@@ -177,7 +177,8 @@ const distance: Readonly<Partial<Record<ReasonCode, number>>> = {
   link_conflict: 0,
 };
 
-function reasonsOf({ reasons }: Unassigned): PlanReason[] {
+/** What a person can change first, what was merely full last. */
+export function reasonsOf({ reasons }: Pick<Unassigned, 'reasons'>): PlanReason[] {
   return reasons
     .map(({ code, shifts, params }) => ({ code, shifts, params: { ...params } }))
     .sort((a, b) => (distance[a.code] ?? 1) - (distance[b.code] ?? 1));

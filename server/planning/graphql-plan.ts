@@ -229,7 +229,7 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       }),
     }),
   });
-  return { plan, figures, stop, followUp, followUpAction, stopState };
+  return { plan, figures, stop, reason, followUp, followUpAction, stopState };
 }
 
 export function roadProviderOf(head: Pick<PlanHead, 'roadProvider'>): 'osrm' | 'estimate' {

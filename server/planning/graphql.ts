@@ -5,6 +5,7 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Clock } from '../platform/time.ts';
+import { alternativesTypes } from './graphql-alternatives.ts';
 import { dayTypes } from './graphql-day.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
@@ -31,10 +32,12 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   readonly countOpenProposals: (date: Publication['date']) => Promise<number>;
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
+  /** The built worker of the search. */
+  readonly workerFile: string;
 }
 
 /**
- * Day, Plan, Route, Stop, Leg, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `task`;
+ * Day, Plan, Route, Stop, Leg, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `task`;
  * `planDay`, `cancelTask`, `publishPlan`, `setFollowUp`; `taskProgress`, `dayChanged`.
  */
 export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
@@ -71,6 +74,8 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
       },
     }),
   );
+
+  alternativesTypes(builder, { ...deps, reason: types.reason, sources });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

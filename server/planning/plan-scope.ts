@@ -29,6 +29,7 @@ export interface PlanScopeDeps {
 /** A plan for one onlooker: what is cut is decided once, and each kind of row is read once, when it is first asked for. */
 export interface PlanScope {
   readonly plan: Plan;
+  readonly privacy: Privacy;
   readonly routes: readonly RouteView[];
   readonly unassigned: readonly UnassignedView[];
   readonly shifts: () => Promise<ReadonlyMap<string, Shift>>;
@@ -66,6 +67,7 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
   const shown = stops.map((stop) => stop.visitId).filter((visitId) => !privacy.isHidden(visitId));
   return {
     plan,
+    privacy,
     routes: routes.map((route) => viewRoute(plan.id, route, privacy)),
     unassigned: unassigned.flatMap(({ jobId, reasons }) => {
       const job = jobs.get(jobId);

@@ -37,6 +37,29 @@ export const JobPlacesQuery = graphql(`
   }
 `);
 
+export const AlternativesQuery = graphql(
+  `
+  query Alternatives($planId: ID!, $visitId: ID!) {
+    alternatives(planId: $planId, visitId: $visitId) {
+      ... on DomainError { ...DomainErrorFields }
+      ... on Alternatives {
+        __typename movable visitIds
+        best {
+          shift { id staffName profession vehicle { id label } }
+          change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits }
+        }
+        refusals { code shifts params }
+      }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export type AlternativeChange = NonNullable<
+  Extract<ResultOf<typeof AlternativesQuery>['alternatives'], { __typename: 'Alternatives' }>['best'][number]['change']
+>;
+
 export const ProposalsQuery = graphql(`
   query Proposals($date: ServiceDate!) {
     proposals(date: $date) {

@@ -1,8 +1,8 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import type { UnassignedJob } from '../api/plan-document.ts';
-import { textParams } from '../api/text-params.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { ReasonList } from './reason-list.tsx';
 import { VisitFacts } from './visit-facts.tsx';
 
 /** A job that is not planned: every reason with how many shifts it rules out, what would help, and the job's facts. */
@@ -19,16 +19,7 @@ export function JobFacts({ unplanned }: { readonly unplanned: UnassignedJob }) {
       <Heading level={4} data-size="2xs">
         {t('dispatch:unplanned.why')}
       </Heading>
-      <ul className="reasons">
-        {reasons.map((reason) => (
-          <li key={reason.code}>
-            <strong>{t(`api:reason.${reason.code}`, textParams(reason.params))}</strong>
-            {reason.shifts > 0 ? ` (${t('dispatch:unplanned.shifts', { count: reason.shifts })})` : ''}
-            <br />
-            {t(`api:reasonRemedy.${reason.code}`, textParams(reason.params))}
-          </li>
-        ))}
-      </ul>
+      <ReasonList reasons={reasons} remedies />
       {visit ? <VisitFacts visit={visit} /> : null}
     </>
   );

@@ -9,6 +9,7 @@ export interface PlacedStop {
 
 /** Everything of a plan by its id, made once a plan. */
 export interface PlanIndex {
+  readonly planId: string | null;
   readonly stops: ReadonlyMap<string, PlacedStop>;
   readonly routes: ReadonlyMap<string, { readonly route: Route; readonly look: RouteLook }>;
   readonly unassigned: ReadonlyMap<string, UnassignedJob>;
@@ -23,7 +24,7 @@ export function indexPlan(plan: PlanData | null): PlanIndex {
     for (const stop of route.stops) stops.set(stop.id, { stop, route, look });
   });
   const unassigned = new Map((plan?.unassigned ?? []).map((each) => [each.job.id, each]));
-  return { stops, routes, unassigned };
+  return { planId: plan?.id ?? null, stops, routes, unassigned };
 }
 
 /** Gravest consequence first: priority, then clinical before the rest, then those that still lack an owner. */

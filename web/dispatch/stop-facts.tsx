@@ -1,23 +1,27 @@
 import { Heading, Tag } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/languages/use-language.ts';
+import { useSession } from '../app/session.tsx';
 import type { Subject } from '../ui/selection.tsx';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
 import { Fact, Facts } from './facts.tsx';
+import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
 
 interface StopFactsProps {
+  readonly planId: string | null;
   readonly placed: PlacedStop;
   onSelect(subject: Subject): void;
 }
 
 /** A stop: who, where, when, who comes and with what. */
-export function StopFacts({ placed, onSelect }: StopFactsProps) {
+export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
   const titleOf = useStopTitle();
+  const { ability } = useSession();
   const { stop, route } = placed;
   const { visit } = stop;
   return (
@@ -51,6 +55,9 @@ export function StopFacts({ placed, onSelect }: StopFactsProps) {
         </Fact>
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
+      {visit && planId !== null && ability.can('plan', 'Plan') ? (
+        <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+      ) : null}
       {visit ? <VisitFacts visit={visit} /> : null}
     </>
   );

@@ -74,6 +74,12 @@ export function duration(seconds: number, language: Language): string {
   return minutes < 0 ? `−${text}` : text;
 }
 
+/** With its sign, as a difference is written: `+12 min`, `−1 t 5 min`. */
+export function signedDuration(seconds: number, language: Language): string {
+  const minutes = Math.round(seconds / 60);
+  return `${minutes > 0 ? '+' : minutes < 0 ? '−' : ''}${duration(Math.abs(minutes) * 60, language)}`;
+}
+
 /** `08:30` of what a person writes as a time of day: `8.30`, `08:30` or `0830`; undefined for anything else. */
 export function parseClock(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^([01]?\d|2[0-3])[.:]?([0-5]\d)$/.exec(text.trim()) ?? [];

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../problem/compile.ts';
+import { findAlternatives } from '../search/alternatives.ts';
 import { search } from '../search/search.ts';
 import { createWriter } from '../search/to-solution.ts';
-import type { WorkerMessage, WorkerTask } from './messages.ts';
+import type { AlternativesTask, WorkerMessage, WorkerTask } from './messages.ts';
 import { createPartner, standingOf } from './partner.ts';
 
 /** Milliseconds between two progress messages. */
@@ -15,7 +16,9 @@ const EXPLAINING = { inFull: 20, byMasks: 40 };
 /** The same when time is over: nobody waits by the second, and why a job is left out matters. */
 const EXPLAINING_LATE = { inFull: 500, byMasks: 1000 };
 
-run(workerData as WorkerTask);
+const given = workerData as WorkerTask | AlternativesTask;
+if ('ask' in given) parentPort?.postMessage(findAlternatives(given.problem, given.orders, given.visit, given.most));
+else run(given);
 
 function run(task: WorkerTask): void {
   const compiled = compile(task.problem);

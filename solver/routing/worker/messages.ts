@@ -22,6 +22,16 @@ export interface WorkerTask {
   readonly wantsProgress: boolean;
 }
 
+/** A question to a worker that does not search. */
+export interface AlternativesTask {
+  readonly ask: 'alternatives';
+  readonly problem: Problem;
+  /** The plan as it stands. */
+  readonly orders: readonly RouteOrder[];
+  readonly visit: string;
+  readonly most: number;
+}
+
 /** The figures by which plans of two workers are compared, most consequential first. */
 export type Standing = readonly number[];
 

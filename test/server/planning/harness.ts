@@ -83,7 +83,7 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
   const iterations = wish.scenarioIterations ?? 20;
   tasks.handle(runScenarioKind, runScenarioHandler({ db, clock, roads, solver, hubSites, iterations }));
   tasks.start();
-  const schema = schemaOf({ db, clock, tasks, changes, roads, area });
+  const schema = schemaOf({ db, clock, tasks, changes, roads, area, workerFile });
   const contextValue = (viewer: Viewer | null): RequestContext => ({
     viewer,
     ability: abilityOf(viewer),
@@ -138,8 +138,9 @@ function schemaOf(deps: {
   readonly changes: DayChanges;
   readonly roads: RoadProvider;
   readonly area: string;
+  readonly workerFile: string;
 }) {
-  const { db, clock, tasks, changes, roads, area } = deps;
+  const { db, clock, tasks, changes, roads, area, workerFile } = deps;
   const builder = createBuilder();
   const facts = {
     version: 'test',
@@ -160,6 +161,7 @@ function schemaOf(deps: {
     visitStates: states,
     countOpenProposals: async () => 0,
     defaultArea: area,
+    workerFile,
   });
   fieldGraphql(builder, {
     ...{ db, clock, roads, geometry, shift, vehicle, line, stop },

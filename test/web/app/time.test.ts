@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateText, locales } from '../../../web/ui/locales.ts';
+import { signedNumber } from '../../../web/ui/numbers.ts';
 import {
   addDays,
   clockTime,
@@ -10,6 +11,7 @@ import {
   parseClock,
   serviceDateOf,
   shortDate,
+  signedDuration,
   timeRange,
 } from '../../../web/ui/time.ts';
 
@@ -64,6 +66,16 @@ describe('time on the screen', () => {
   it('reads a time of day as people write it', () => {
     expect(['8.30', '08:30', '0830', ' 23.59 '].map(parseClock)).toEqual(['08:30', '08:30', '08:30', '23:59']);
     expect(['24.00', '8.60', '8', 'noon', ''].map(parseClock)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('writes differences with their sign', () => {
+    expect([720, -3900, 10, 13_680].map((seconds) => signedDuration(seconds, 'nb'))).toEqual([
+      '+12 min',
+      '−1 t 5 min',
+      '0 min',
+      '+3 t 48 min',
+    ]);
+    expect([4, -2.54, 0].map((value) => signedNumber(value, 1, 'nb'))).toEqual(['+4', '−2,5', '0']);
   });
 
   it('writes durations in hours and minutes', () => {

@@ -131,6 +131,14 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await page.locator('.drawer').waitFor();
     await expectAccessible(page);
 
+    // Who else could: asked for and answered by keyboard, of a stop that is a visit.
+    await tabTo(page, '.drawer .ask-others');
+    await page.keyboard.press('Enter');
+    const others = page.locator('.others[aria-busy=false]');
+    await others.waitFor({ timeout: 20_000 });
+    await expect.poll(() => others.locator('.others-list li, details').count()).toBeGreaterThan(0);
+    await expectAccessible(page);
+
     await page.getByText('Tabell', { exact: true }).click();
     await page.locator('.timeline-table').waitFor();
     await expectAccessible(page);

@@ -1,0 +1,138 @@
+import type { Alternative as SolverAlternative } from '../../solver/routing/search/alternatives.ts';
+import { askAlternatives } from '../../solver/routing/worker/ask-alternatives.ts';
+import { ordersOf } from '../../solver/routing/worker/pool.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import type { RoadProvider } from '../platform/roads/provider.ts';
+import { type Instant, plusSeconds } from '../platform/time.ts';
+import { reasonsOf } from './from-solution.ts';
+import { inputHashOf } from './input-hash.ts';
+import { isVisitStop, type Plan, type PlanReason } from './model.ts';
+import type { Privacy } from './plan-view.ts';
+import { readDay } from './read-day.ts';
+import { fetchRoads, plannable, warmStartOf } from './search-day.ts';
+import type { DayProblem } from './to-problem.ts';
+
+export interface AlternativesDeps {
+  readonly dayOf: ReturnType<typeof keepDay>;
+  /** The built worker of the search. */
+  readonly workerFile: string;
+}
+
+/** Another shift that could make a planned visit, everything else as planned. */
+export interface Alternative {
+  readonly shiftId: string;
+  /** Null where these would tell how far a protected address is from others (`rules.md` 19). */
+  readonly change: AlternativeChange | null;
+}
+
+/** What changes for whom, against the plan as it stands; negative: less. */
+export interface AlternativeChange {
+  readonly start: Instant;
+  readonly metres: number;
+  readonly drivingSeconds: number;
+  readonly latenessSeconds: number;
+  readonly overtimeSeconds: number;
+  /** Other visits that would begin five minutes or more earlier or later. */
+  readonly movedVisits: number;
+}
+
+export interface Alternatives {
+  /** False: the visit cannot be taken out of its route by itself, and nobody else was asked for. */
+  readonly movable: boolean;
+  /** Visits that move together, the one asked for among them. */
+  readonly visitIds: readonly string[];
+  readonly best: readonly Alternative[];
+  /** Why the others cannot, by the first rule of each. */
+  readonly refusals: readonly PlanReason[];
+}
+
+const most = 3;
+const mostSeconds = 20;
+const noticedSeconds = 300;
+const keptMilliseconds = 10 * 60_000;
+
+/**
+ * Who else could make a planned visit, the three cheapest first, and why the others cannot. The plan is taken as it is, and
+ * the day as it stands now. O(shifts · stops²) in a thread of its own.
+ *
+ * @throws DomainError `plan_outdated` where the day no longer has the visit, and what `fetchRoads` throws
+ */
+export async function findAlternatives(
+  { dayOf, workerFile }: AlternativesDeps,
+  plan: Plan,
+  visitId: string,
+  privacy: Privacy,
+): Promise<Alternatives> {
+  const signal = AbortSignal.timeout(mostSeconds * 1000);
+  const day = await dayOf(plan, signal);
+  if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
+  const orders = ordersOf(warmStartOf(day, plan.document));
+  const found = await askAlternatives(day.problem, { orders, visit: visitId, most }, { workerFile, signal });
+  if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
+  const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
+  return {
+    movable: true,
+    visitIds: found.visits,
+    best: found.best.map((one) => ({
+      shiftId: one.shift,
+      change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, visitId, one),
+    })),
+    refusals: reasonsOf({ reasons: found.refusals }),
+  };
+}
+
+/**
+ * The day of a plan as it stands now, in the solver's words. The last one is kept for a while with its road times, which
+ * take longer than the question, as who asks about one visit asks about the next.
+ */
+export function keepDay({ db, roads }: { readonly db: Queries; readonly roads: RoadProvider }) {
+  let kept: { readonly hash: string; readonly day: DayProblem } | undefined;
+  let forget: NodeJS.Timeout | undefined;
+  return async ({ date, area }: Pick<Plan, 'date' | 'area'>, signal: AbortSignal): Promise<DayProblem> => {
+    const input = await readDay(db, date, area);
+    const hash = inputHashOf(input, roads);
+    if (kept?.hash !== hash) kept = { hash, day: plannable(input, await fetchRoads(input, roads, signal)).day };
+    clearTimeout(forget);
+    forget = setTimeout(() => {
+      kept = undefined;
+    }, keptMilliseconds).unref();
+    return kept.day;
+  };
+}
+
+/** Whether the route of the shift goes by a protected address, whoever asks. */
+function tellsOfProtected({ document }: Plan, shiftId: string, { isProtected }: Privacy): boolean {
+  const stops = document.routes.find((route) => route.shiftId === shiftId)?.stops ?? [];
+  return stops.some((stop) => isVisitStop(stop) && isProtected(stop.visitId));
+}
+
+function changeOf(
+  { zero }: DayProblem,
+  { document }: Plan,
+  moving: readonly string[],
+  visitId: string,
+  { solution, metres, drivingSeconds }: SolverAlternative,
+): AlternativeChange {
+  const before = new Map(document.routes.flatMap((route) => route.stops.filter(isVisitStop).map((stop) => [stop.visitId, stop])));
+  const after = solution.routes.flatMap((route) => route.stops.flatMap((stop) => (stop.kind === 'visit' ? [stop] : [])));
+  const startOf = (seconds: number) => plusSeconds(zero, seconds);
+  const moved = after.filter((stop) => {
+    const old = before.get(stop.visit)?.start;
+    return (
+      old !== undefined &&
+      !moving.includes(stop.visit) &&
+      Math.abs(Date.parse(startOf(stop.start)) - Date.parse(old)) >= noticedSeconds * 1000
+    );
+  });
+  const lateBefore = [...before.values()].reduce((sum, stop) => sum + stop.latenessSeconds, 0);
+  const overtimeBefore = document.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0);
+  return {
+    start: startOf(after.find((stop) => stop.visit === visitId)!.start),
+    metres,
+    drivingSeconds,
+    latenessSeconds: after.reduce((sum, stop) => sum + stop.latenessSeconds, 0) - lateBefore,
+    overtimeSeconds: solution.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0) - overtimeBefore,
+    movedVisits: moved.length,
+  };
+}

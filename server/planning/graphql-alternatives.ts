@@ -1,0 +1,103 @@
+import { require } from '../platform/access/rules.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import type { Builder } from '../platform/graphql/builder.ts';
+import type { RoadProvider } from '../platform/roads/provider.ts';
+import type { Clock } from '../platform/time.ts';
+import type { Shift } from '../staff/model.ts';
+import { shiftsById } from '../staff/shifts-of-day.ts';
+import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives, keepDay } from './find-alternatives.ts';
+import type { PlanSources, Ref } from './graphql-plan.ts';
+import { isVisitStop, type PlanReason } from './model.ts';
+import { findPlanHead } from './store.ts';
+
+interface AlternativesGraphqlDeps {
+  readonly db: { readonly read: Queries };
+  readonly clock: Clock;
+  readonly roads: RoadProvider;
+  readonly workerFile: string;
+  readonly shift: Ref<Shift>;
+  readonly reason: Ref<PlanReason>;
+  readonly sources: PlanSources;
+}
+
+/** Alternatives, Alternative, AlternativeChange; `alternatives`. Questions are answered one at a time: each takes a thread. */
+export function alternativesTypes(
+  builder: Builder,
+  { db, clock, roads, workerFile, shift, reason, sources }: AlternativesGraphqlDeps,
+): void {
+  const change = builder.objectRef<AlternativeChange>('AlternativeChange').implement({
+    description: 'What changes in the whole plan; negative: less.',
+    fields: (t) => ({
+      start: t.field({ type: 'Instant', description: 'When the visit would begin.', resolve: (one) => one.start }),
+      metres: t.exposeInt('metres'),
+      drivingSeconds: t.exposeInt('drivingSeconds'),
+      latenessSeconds: t.exposeInt('latenessSeconds'),
+      overtimeSeconds: t.exposeInt('overtimeSeconds'),
+      movedVisits: t.exposeInt('movedVisits', { description: 'Other visits that would begin five minutes or more earlier or later.' }),
+    }),
+  });
+  const alternative = builder.objectRef<Alternative & { readonly shift: Shift }>('Alternative').implement({
+    fields: (t) => ({
+      shift: t.field({ type: shift, resolve: (one) => one.shift }),
+      change: t.field({
+        type: change,
+        nullable: true,
+        description: 'Null where it would tell how far a protected address is from others.',
+        resolve: (one) => one.change,
+      }),
+    }),
+  });
+  const alternatives = builder.objectRef<Alternatives>('Alternatives').implement({
+    description: 'Who else could make a planned visit, the cheapest first, everything else as planned.',
+    fields: (t) => ({
+      movable: t.exposeBoolean('movable', { description: 'False: the visit cannot be taken out of its route by itself.' }),
+      visitIds: t.idList({ description: 'The visits that move together.', resolve: (found) => [...found.visitIds] }),
+      best: t.field({
+        type: [alternative],
+        resolve: async (found) => {
+          const shifts = await shiftsById(
+            db.read,
+            found.best.map(({ shiftId }) => shiftId),
+          );
+          return found.best.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
+        },
+      }),
+      refusals: t.field({
+        type: [reason],
+        description: 'Why the other shifts cannot, each by the first rule that keeps it.',
+        resolve: (found) => [...found.refusals],
+      }),
+    }),
+  });
+  const inTurn = takeTurns();
+  const dayOf = keepDay({ db: db.read, roads });
+  builder.queryField('alternatives', (t) =>
+    t.field({
+      type: alternatives,
+      errors: {},
+      args: { planId: t.arg.id({ required: true }), visitId: t.arg.id({ required: true }) },
+      resolve: async (_root, { planId, visitId }, { viewer, ability }) => {
+        require(viewer, ability, 'plan', 'Plan');
+        const head = await findPlanHead(db.read, planId);
+        if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
+        const { plan, privacy } = await (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+        const isShown = plan.document.routes.some(({ stops }) =>
+          stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId && !privacy.isHidden(visitId)),
+        );
+        if (!isShown) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+        return inTurn(() => findAlternatives({ dayOf, workerFile }, plan, visitId, privacy));
+      },
+    }),
+  );
+}
+
+/** Runs one after another what it is given. */
+function takeTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(run);
+    last = next.catch(() => {});
+    return next;
+  };
+}
