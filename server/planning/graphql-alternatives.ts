@@ -75,7 +75,6 @@ export function alternativesTypes(
   builder.queryField('alternatives', (t) =>
     t.field({
       type: alternatives,
-      errors: {},
       args: { planId: t.arg.id({ required: true }), visitId: t.arg.id({ required: true }) },
       resolve: async (_root, { planId, visitId }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');

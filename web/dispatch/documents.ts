@@ -37,28 +37,20 @@ export const JobPlacesQuery = graphql(`
   }
 `);
 
-export const AlternativesQuery = graphql(
-  `
+export const AlternativesQuery = graphql(`
   query Alternatives($planId: ID!, $visitId: ID!) {
     alternatives(planId: $planId, visitId: $visitId) {
-      ... on DomainError { ...DomainErrorFields }
-      ... on Alternatives {
-        __typename movable visitIds
-        best {
-          shift { id staffName profession vehicle { id label } }
-          change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits }
-        }
-        refusals { code shifts params }
+      movable visitIds
+      best {
+        shift { id staffName profession vehicle { id label } }
+        change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits }
       }
+      refusals { code shifts params }
     }
   }
-`,
-  [DomainErrorFields],
-);
+`);
 
-export type AlternativeChange = NonNullable<
-  Extract<ResultOf<typeof AlternativesQuery>['alternatives'], { __typename: 'Alternatives' }>['best'][number]['change']
->;
+export type AlternativeChange = NonNullable<ResultOf<typeof AlternativesQuery>['alternatives']['best'][number]['change']>;
 
 export const ProposalsQuery = graphql(`
   query Proposals($date: ServiceDate!) {

@@ -2,7 +2,7 @@ import { Button, Details, Heading, Spinner } from '@digdir/designsystemet-react'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { faultOf, faultOfRequest } from '../api/domain-error.ts';
+import { faultOfRequest } from '../api/domain-error.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { signedNumber } from '../ui/numbers.ts';
@@ -46,9 +46,7 @@ export function OtherPeople({ planId, visitId, onSelect }: OtherPeopleProps) {
         </p>
       ) : error ? (
         <Notice fault={faultOfRequest(error)} onRetry={again} />
-      ) : answer?.__typename === 'DomainError' ? (
-        <Notice fault={faultOf(answer)} onRetry={again} />
-      ) : answer?.__typename === 'Alternatives' ? (
+      ) : answer ? (
         <>
           {answer.visitIds.length > 1 ? <p>{t('dispatch:others.together', { count: answer.visitIds.length - 1 })}</p> : null}
           {answer.best.length === 0 ? <p>{t(answer.movable ? 'dispatch:others.none' : 'dispatch:others.notMovable')}</p> : null}
