@@ -1,5 +1,5 @@
 import type { Alternative as SolverAlternative } from '../../solver/routing/search/alternatives.ts';
-import { askAlternatives } from '../../solver/routing/worker/ask-alternatives.ts';
+import { askAlternatives } from '../../solver/routing/worker/ask.ts';
 import { ordersOf } from '../../solver/routing/worker/pool.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -68,7 +68,7 @@ export async function findAlternatives(
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askAlternatives(day.problem, { orders, visit: visitId, most }, { workerFile, signal });
+  const found = await askAlternatives(day.problem, orders, visitId, most, { workerFile, signal });
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
   return {
@@ -102,7 +102,7 @@ export function keepDay({ db, roads }: { readonly db: Queries; readonly roads: R
 }
 
 /** Whether the route of the shift goes by a protected address, whoever asks. */
-function tellsOfProtected({ document }: Plan, shiftId: string, { isProtected }: Privacy): boolean {
+export function tellsOfProtected({ document }: Plan, shiftId: string, { isProtected }: Privacy): boolean {
   const stops = document.routes.find((route) => route.shiftId === shiftId)?.stops ?? [];
   return stops.some((stop) => isVisitStop(stop) && isProtected(stop.visitId));
 }

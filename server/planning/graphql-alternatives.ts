@@ -7,6 +7,7 @@ import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives, keepDay } from './find-alternatives.ts';
+import { findRemedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
 import type { PlanSources, Ref } from './graphql-plan.ts';
 import { isVisitStop, type PlanReason } from './model.ts';
 import { findPlanHead } from './store.ts';
@@ -21,7 +22,7 @@ interface AlternativesGraphqlDeps {
   readonly sources: PlanSources;
 }
 
-/** Alternatives, Alternative, AlternativeChange; `alternatives`. Questions are answered one at a time: each takes a thread. */
+/** Alternatives, Alternative, AlternativeChange, Remedy, RemedyEffect; `alternatives`, `remedies`. Questions are answered one at a time: each takes a thread. */
 export function alternativesTypes(
   builder: Builder,
   { db, clock, roads, workerFile, shift, reason, sources }: AlternativesGraphqlDeps,
@@ -89,7 +90,62 @@ export function alternativesTypes(
       },
     }),
   );
+  const remedyKind = builder.enumType('RemedyKind', { values: remedyKinds });
+  const effect = builder.objectRef<RemedyEffect>('RemedyEffect').implement({
+    fields: (t) => ({
+      start: t.field({ type: 'Instant', description: 'When the first visit of the job would begin.', resolve: (one) => one.start }),
+      departure: t.field({ type: 'Instant', description: 'When who takes it would leave.', resolve: (one) => one.departure }),
+      end: t.field({ type: 'Instant', resolve: (one) => one.end }),
+      metres: t.exposeInt('metres'),
+      drivingSeconds: t.exposeInt('drivingSeconds'),
+    }),
+  });
+  const remedy = builder.objectRef<Remedy & { readonly shift: Shift }>('Remedy').implement({
+    description: 'The smallest change of its kind that would give a job that is not planned its place. A person decides.',
+    fields: (t) => ({
+      kind: t.field({ type: remedyKind, resolve: (one) => one.kind }),
+      seconds: t.exposeInt('seconds', { nullable: true, description: 'Of later, earlier and overtime.' }),
+      skill: t.exposeString('skill', { nullable: true }),
+      shift: t.field({
+        type: shift,
+        description: 'Who would take the job; of `shift` one like whom somebody more would work.',
+        resolve: (one) => one.shift,
+      }),
+      effect: t.field({
+        type: effect,
+        nullable: true,
+        description: 'Null where it would tell how far a protected address is from others.',
+        resolve: (one) => one.effect,
+      }),
+    }),
+  });
+  builder.queryField('remedies', (t) =>
+    t.field({
+      type: [remedy],
+      nullable: true,
+      description: 'Null where a fault of the job itself keeps it from any plan.',
+      args: { planId: t.arg.id({ required: true }), jobId: t.arg.id({ required: true }) },
+      resolve: async (_root, { planId, jobId }, { viewer, ability }) => {
+        require(viewer, ability, 'plan', 'Plan');
+        const head = await findPlanHead(db.read, planId);
+        if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
+        const { plan, privacy, unassigned } = await (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+        const job = unassigned.find((one) => one.job.id === jobId)?.job;
+        if (!job || job.isCut) throw new DomainError('not_found', { id: jobId }, ['jobId']);
+        const atHome = new Set(job.visits.flatMap((visit) => (visit.role === 'home' ? [visit.id] : [])));
+        const found = await inTurn(() => findRemedies({ dayOf, workerFile }, plan, jobId, atHome, privacy));
+        if (found === null) return null;
+        const shifts = await shiftsById(
+          db.read,
+          found.map(({ shiftId }) => shiftId),
+        );
+        return found.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
+      },
+    }),
+  );
 }
+
+const remedyKinds = ['later', 'earlier', 'overtime', 'skill', 'shift'] as const satisfies readonly Remedy['kind'][];
 
 /** Runs one after another what it is given. */
 function takeTurns() {

@@ -52,6 +52,18 @@ export const AlternativesQuery = graphql(`
 
 export type AlternativeChange = NonNullable<ResultOf<typeof AlternativesQuery>['alternatives']['best'][number]['change']>;
 
+export const RemediesQuery = graphql(`
+  query Remedies($planId: ID!, $jobId: ID!) {
+    remedies(planId: $planId, jobId: $jobId) {
+      kind seconds skill
+      shift { id staffName hub { id name } }
+      effect { start departure end metres drivingSeconds }
+    }
+  }
+`);
+
+export type Remedy = NonNullable<ResultOf<typeof RemediesQuery>['remedies']>[number];
+
 export const ProposalsQuery = graphql(`
   query Proposals($date: ServiceDate!) {
     proposals(date: $date) {

@@ -52,7 +52,7 @@ function factsOf(selection: Subject | null, index: PlanIndex, hubs: Day['hubs'],
     }
     case 'job': {
       const unplanned = index.unassigned.get(selection.id);
-      return unplanned ? <JobFacts unplanned={unplanned} /> : null;
+      return unplanned ? <JobFacts planId={index.planId} unplanned={unplanned} onSelect={onSelect} /> : null;
     }
     case 'place': {
       const place = hubs.find((hub) => hub.id === selection.id) ?? findPlace(index, selection.id);

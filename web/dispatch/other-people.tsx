@@ -1,13 +1,10 @@
-import { Button, Details, Heading, Spinner } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { Details } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { faultOfRequest } from '../api/domain-error.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
-import { Notice } from '../ui/notice.tsx';
 import { signedNumber } from '../ui/numbers.ts';
 import type { Subject } from '../ui/selection.tsx';
 import { clockTime, signedDuration } from '../ui/time.ts';
+import { AskPanel } from './ask-panel.tsx';
 import { type AlternativeChange, AlternativesQuery } from './documents.ts';
 import { ReasonList } from './reason-list.tsx';
 
@@ -17,41 +14,18 @@ interface OtherPeopleProps {
   onSelect(subject: Subject): void;
 }
 
-/** Who else could make a visit, when they would come and what changes; asked for by a click, as it takes a search. */
+/** Who else could make a visit, when they would come and what changes. */
 export function OtherPeople({ planId, visitId, onSelect }: OtherPeopleProps) {
   const { t } = useTranslation(['dispatch', 'api']);
-  const [asked, setAsked] = useState(false);
-  const [{ data, fetching, error }, ask] = useQuery({
-    query: AlternativesQuery,
-    variables: { planId, visitId },
-    pause: !asked,
-    requestPolicy: 'network-only',
-  });
-  if (!asked)
-    return (
-      <Button variant="secondary" data-size="sm" className="ask-others" onClick={() => setAsked(true)}>
-        {t('dispatch:others.ask')}
-      </Button>
-    );
-  const again = () => ask({ requestPolicy: 'network-only' });
-  const answer = data?.alternatives;
+  const texts = { ask: t('dispatch:others.ask'), title: t('dispatch:others.title'), asking: t('dispatch:others.asking') };
   return (
-    <section className="others" aria-live="polite" aria-busy={fetching}>
-      <Heading level={4} data-size="2xs">
-        {t('dispatch:others.title')}
-      </Heading>
-      {fetching ? (
-        <p className="others-wait">
-          <Spinner aria-hidden data-size="xs" /> {t('dispatch:others.asking')}
-        </p>
-      ) : error ? (
-        <Notice fault={faultOfRequest(error)} onRetry={again} />
-      ) : answer ? (
+    <AskPanel query={AlternativesQuery} variables={{ planId, visitId }} texts={texts}>
+      {({ alternatives: { visitIds, best, movable, refusals } }) => (
         <>
-          {answer.visitIds.length > 1 ? <p>{t('dispatch:others.together', { count: answer.visitIds.length - 1 })}</p> : null}
-          {answer.best.length === 0 ? <p>{t(answer.movable ? 'dispatch:others.none' : 'dispatch:others.notMovable')}</p> : null}
-          <ol className="others-list">
-            {answer.best.map(({ shift, change }) => (
+          {visitIds.length > 1 ? <p>{t('dispatch:others.together', { count: visitIds.length - 1 })}</p> : null}
+          {best.length === 0 ? <p>{t(movable ? 'dispatch:others.none' : 'dispatch:others.notMovable')}</p> : null}
+          <ol className="answer-list">
+            {best.map(({ shift, change }) => (
               <li key={shift.id}>
                 <button type="button" className="text-button" onClick={() => onSelect({ kind: 'route', id: shift.id })}>
                   {shift.staffName}
@@ -62,17 +36,17 @@ export function OtherPeople({ planId, visitId, onSelect }: OtherPeopleProps) {
               </li>
             ))}
           </ol>
-          {answer.refusals.length > 0 ? (
+          {refusals.length > 0 ? (
             <Details data-size="sm">
               <Details.Summary>{t('dispatch:others.why')}</Details.Summary>
               <Details.Content>
-                <ReasonList reasons={answer.refusals} remedies={false} />
+                <ReasonList reasons={refusals} remedies={false} />
               </Details.Content>
             </Details>
           ) : null}
         </>
-      ) : null}
-    </section>
+      )}
+    </AskPanel>
   );
 }
 

@@ -2,20 +2,17 @@ import { isAllowed } from '../moves/allowed.ts';
 import { withdrawVisits } from '../moves/commit.ts';
 import { insertUnit } from '../moves/insert-compound.ts';
 import { type Unit, unitsOf } from '../moves/units.ts';
-import { compile } from '../problem/compile.ts';
 import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { CostBreakdown, RouteOrder, Solution, UnassignedReason } from '../problem/solution.ts';
 import { keep, takeBack } from '../route/journal.ts';
-import { markMissedBreaks } from '../route/missed-breaks.ts';
-import { settle } from '../route/settle.ts';
-import { createWorkspace, type Workspace } from '../route/workspace.ts';
+import type { Workspace } from '../route/workspace.ts';
 import { createExplainer, explainRefusals } from './explain.ts';
+import { openPlan } from './open-plan.ts';
 import { createScore, scorePlan } from './score.ts';
 import { copyPlan, createSequences } from './sequences.ts';
 import { createWriter } from './to-solution.ts';
-import { warmStart } from './warm-start.ts';
 
 /** A planned visit in another shift, and what the whole plan costs then beyond what it costs now; negative: less. */
 export interface Alternative {
@@ -48,13 +45,8 @@ export interface Alternatives {
  * compilation of the problem.
  */
 export function findAlternatives(problem: Problem, orders: readonly RouteOrder[], visit: string, most = 3): Alternatives | undefined {
-  const compiled = compile(problem);
-  markMissedBreaks(compiled);
-  const workspace = createWorkspace(compiled);
-  const { plan } = workspace;
-  settle(workspace, [...plan.version.keys()]);
-  keep(workspace);
-  const absent = warmStart(workspace, orders);
+  const { workspace, absent } = openPlan(problem, orders);
+  const { plan, compiled } = workspace;
   const node = compiled.visitIndex.get(visit);
   if (compiled.earliestIsBest || node === undefined || plan.routeOf[node]! < 0 || compiled.frozen[node] === 1) return undefined;
   const unit = unitsOf(compiled, compiled.visitJob[node]!).find((one) => one.includes(node));

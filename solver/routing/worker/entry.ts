@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../problem/compile.ts';
+import type { Problem } from '../problem/problem.ts';
 import { findAlternatives } from '../search/alternatives.ts';
+import { findRemedies } from '../search/remedies.ts';
 import { search } from '../search/search.ts';
 import { createWriter } from '../search/to-solution.ts';
-import type { AlternativesTask, WorkerMessage, WorkerTask } from './messages.ts';
+import type { Question, WorkerMessage, WorkerTask } from './messages.ts';
 import { createPartner, standingOf } from './partner.ts';
 
 /** Milliseconds between two progress messages. */
@@ -16,9 +18,16 @@ const EXPLAINING = { inFull: 20, byMasks: 40 };
 /** The same when time is over: nobody waits by the second, and why a job is left out matters. */
 const EXPLAINING_LATE = { inFull: 500, byMasks: 1000 };
 
-const given = workerData as WorkerTask | AlternativesTask;
-if ('ask' in given) parentPort?.postMessage(findAlternatives(given.problem, given.orders, given.visit, given.most));
+const given = workerData as WorkerTask | (Question & { readonly problem: Problem });
+if ('ask' in given) parentPort?.postMessage(answer(given));
 else run(given);
+
+function answer(question: Question & { readonly problem: Problem }) {
+  const { problem, orders } = question;
+  return question.ask === 'alternatives'
+    ? findAlternatives(problem, orders, question.visit, question.most)
+    : findRemedies(problem, orders, question.job, question.movable);
+}
 
 function run(task: WorkerTask): void {
   const compiled = compile(task.problem);

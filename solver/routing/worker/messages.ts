@@ -22,15 +22,11 @@ export interface WorkerTask {
   readonly wantsProgress: boolean;
 }
 
-/** A question to a worker that does not search. */
-export interface AlternativesTask {
-  readonly ask: 'alternatives';
-  readonly problem: Problem;
-  /** The plan as it stands. */
-  readonly orders: readonly RouteOrder[];
-  readonly visit: string;
-  readonly most: number;
-}
+/** What is asked about a plan as it stands, of a worker that does not search. */
+export type Question = { readonly orders: readonly RouteOrder[] } & (
+  | { readonly ask: 'alternatives'; readonly visit: string; readonly most: number }
+  | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string> }
+);
 
 /** The figures by which plans of two workers are compared, most consequential first. */
 export type Standing = readonly number[];

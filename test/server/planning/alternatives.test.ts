@@ -14,6 +14,9 @@ const question = `query ($planId: ID!, $visitId: ID!) { alternatives(planId: $pl
   best { shift { id staffName } change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits } }
   refusals { code shifts params } } }`;
 
+const wish = `query ($planId: ID!, $jobId: ID!) { remedies(planId: $planId, jobId: $jobId) {
+  kind seconds skill shift { id hub { name } } effect { start departure end metres drivingSeconds } } }`;
+
 describe('who else could make a visit', { timeout: 60_000 }, () => {
   let world: PlanningWorld;
   let planId: string;
@@ -23,6 +26,12 @@ describe('who else could make a visit', { timeout: 60_000 }, () => {
     if (errors?.[0]?.originalError instanceof DomainError) return errors[0].originalError.detail;
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data.alternatives;
+  };
+  const remediesOf = async (jobId: string, viewer = dispatcher): Promise<Answer> => {
+    const { data, errors } = await world.ask<Answer>(viewer, wish, { planId, jobId });
+    if (errors?.[0]?.originalError instanceof DomainError) return errors[0].originalError.detail;
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return data.remedies;
   };
   const homes = () =>
     document.routes.flatMap(({ shiftId, stops }) => stops.flatMap((stop) => (isVisitStop(stop) && stop.home ? [{ shiftId, stop }] : [])));
@@ -70,6 +79,29 @@ describe('who else could make a visit', { timeout: 60_000 }, () => {
     expect(await ask(stop.visitId, 'no plan')).toMatchObject({ code: 'not_found', path: ['planId'] });
     for (const role of ['ward', 'nurse', 'patient'] as const)
       expect(await ask(stop.visitId, planId, viewerOf(role))).toMatchObject({ code: 'not_allowed' });
+  });
+
+  it('what it would take is told of every job that the plan leaves out, and of no other', async () => {
+    expect(document.unassigned.length).toBeGreaterThan(0);
+    const shifts = new Set(document.routes.map(({ shiftId }) => shiftId));
+    const kinds = new Set<string>();
+    for (const { jobId } of document.unassigned) {
+      const found = await remediesOf(jobId);
+      if (found === null) continue;
+      for (const { kind, seconds, skill, shift, effect } of found) {
+        kinds.add(kind);
+        expect(seconds === null).toBe(kind === 'skill' || kind === 'shift');
+        expect(skill !== null).toBe(kind === 'skill');
+        expect(kind === 'shift' || shifts.has(shift.id) || effect.drivingSeconds >= 0).toBe(true);
+        if (effect !== null) expect(effect.departure <= effect.start && effect.start <= effect.end).toBe(true);
+      }
+      expect(new Set(found.map(({ kind, skill }: Answer) => `${kind} ${skill}`)).size).toBe(found.length);
+    }
+    expect(kinds).toContain('shift');
+    const [{ stop }] = homes() as [ReturnType<typeof homes>[number]];
+    expect(await remediesOf(stop.jobId)).toMatchObject({ code: 'not_found', path: ['jobId'] });
+    expect(await remediesOf('nothing')).toMatchObject({ code: 'not_found', path: ['jobId'] });
+    expect(await remediesOf(document.unassigned[0]!.jobId, viewerOf('nurse'))).toMatchObject({ code: 'not_allowed' });
   });
 
   it('is told as outdated once the day no longer has the visit', async () => {

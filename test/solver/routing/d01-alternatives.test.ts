@@ -3,13 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import type { RouteOrder, Solution } from '../../../solver/routing/problem/solution.ts';
 import { findAlternatives } from '../../../solver/routing/search/alternatives.ts';
-import { brokenRules, ordersOf, planHere, soundPlan } from './plan-here.ts';
+import { brokenRules, ordersOf, planHere, reasonRules, soundPlan } from './plan-here.ts';
 import { sharingVehicles } from './random-pools.ts';
 import { noFeatures, randomProblem, someFeatures } from './random-problem.ts';
 import { job, line, shift } from './small-problem.ts';
-
-/** Why jobs are left out and shifts unused is not asked again. */
-const reasonRules: ReadonlySet<string> = new Set(['unassignedWithoutReason', 'statedUse']);
 
 const seed = fc.integer({ min: 1, max: 1_000_000 });
 

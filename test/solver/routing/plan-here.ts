@@ -36,4 +36,7 @@ export function brokenRules(problem: Problem, solution: Solution): readonly Viol
   return verify(problem, solution).filter(({ rule }) => rule !== 'mustUse');
 }
 
+/** What is not repeated where a plan is only asked about: why jobs are left out and shifts unused. */
+export const reasonRules: ReadonlySet<string> = new Set(['unassignedWithoutReason', 'statedUse']);
+
 export { ordersOf } from '../../../solver/routing/worker/pool.ts';

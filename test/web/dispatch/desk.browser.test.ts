@@ -44,6 +44,10 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await facts.getByText('Hvorfor ikke').waitFor();
     expect(page.url()).toContain('sel=job');
     await expectAccessible(page);
+    await facts.getByRole('button', { name: 'Hva skal til?' }).click();
+    const answer = facts.locator('.answer[aria-busy=false]');
+    await answer.waitFor({ timeout: 30_000 });
+    await answer.getByText(/Ingenting er endret|Ingen enkel endring|må rettes først/).waitFor();
     await facts.getByRole('button', { name: 'Lukk opplysningene' }).click();
     await facts.waitFor({ state: 'detached' });
     await context.close();
@@ -132,11 +136,11 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await expectAccessible(page);
 
     // Who else could: asked for and answered by keyboard, of a stop that is a visit.
-    await tabTo(page, '.drawer .ask-others');
+    await tabTo(page, '.drawer .ask');
     await page.keyboard.press('Enter');
-    const others = page.locator('.others[aria-busy=false]');
+    const others = page.locator('.answer[aria-busy=false]');
     await others.waitFor({ timeout: 20_000 });
-    await expect.poll(() => others.locator('.others-list li, details').count()).toBeGreaterThan(0);
+    await expect.poll(() => others.locator('.answer-list li, details').count()).toBeGreaterThan(0);
     await expectAccessible(page);
 
     await page.getByText('Tabell', { exact: true }).click();
