@@ -9,6 +9,10 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
 };
 
 const [bench, ...args] = process.argv.slice(2);
+if (bench === '--help' || bench === '-h') {
+  console.log(`npm run bench -- NAME, one of: ${Object.keys(benches).join(', ')}. What each takes: npm run bench -- NAME --help`);
+  process.exit(0);
+}
 const load = bench === undefined ? undefined : benches[bench];
 if (!load) {
   console.error(

@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { createEstimateProvider } from '../../server/platform/roads/estimate.ts';
 import { decodeEncoded, type EncodedField, type EstimateParameters } from '../../server/platform/roads/estimate-parameters.ts';
 import { findPreparedRoads } from '../../server/platform/roads/find.ts';
@@ -16,6 +16,7 @@ import { createOsrmProvider, type OsrmProvider } from '../../server/platform/roa
 import type { RoadPlace, RoadProfile, RoadProvider, RoadTable } from '../../server/platform/roads/provider.ts';
 import { superviseOsrm } from '../../server/platform/roads/supervise.ts';
 import { prepareRoads } from '../roads/prepare.ts';
+import { BenchFault } from './bench-fault.ts';
 import { fieldSeconds, fitField, fitLaw, type Observations, seeded } from './roads-fit.ts';
 
 const profiles = ['car', 'bicycle', 'foot'] as const;
@@ -30,17 +31,16 @@ const parametersFile = new URL('../../server/platform/roads/estimate-parameters.
 const silent = { info: () => undefined, warn: () => undefined };
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      fit: { type: 'boolean', default: false },
-      extract: { type: 'string' },
-      version: { type: 'string', default: 'estimate-oslo-1' },
-    },
-  });
+  const command = new Command('bench roads')
+    .description('The estimate of drives against OSRM on an extract.')
+    .option('--extract <file>', 'an OpenStreetMap extract (default: oslo-east of SHARED_DIR)')
+    .option('--fit', 'fits the parameters of the estimate anew and writes them', false)
+    .option('--version <name>', 'of the fitted parameters', 'estimate-oslo-1')
+    .parse([...args], { from: 'user' });
+  const values = command.opts<{ readonly extract?: string; readonly fit: boolean; readonly version: string }>();
   const sharedDir = resolve(process.env.SHARED_DIR ?? '../shared');
   const extract = values.extract ?? join(sharedDir, 'roads/oslo-east.osm.pbf');
-  if (!existsSync(extract)) throw new Error(`no extract at ${extract}: give one with --extract or set SHARED_DIR`);
+  if (!existsSync(extract)) throw new BenchFault(`There is no extract at ${extract}: give one with --extract or set SHARED_DIR.`);
   const dataDir = resolve('node_modules/.cache/roads-bench');
   await prepareRoads({ extract, dataDir, profiles, withTiles: false, say: (text) => console.log(text) });
   const prepared = findPreparedRoads(dataDir)!;
