@@ -32,7 +32,14 @@ export interface RemedyEffect {
   readonly drivingSeconds: number;
 }
 
-const mostSeconds = 30;
+/** In all, and for trying changes. */
+const most = { seconds: 40, tryingMilliseconds: 15_000 } as const;
+
+export interface Remedies {
+  readonly changes: readonly Remedy[];
+  /** False: there was no time to try everything. */
+  readonly complete: boolean;
+}
 
 /**
  * The smallest changes of their kind that would give a job that the plan leaves out its place. Windows of homes and shifts
@@ -47,14 +54,14 @@ export async function findRemedies(
   jobId: string,
   atHome: ReadonlySet<string>,
   privacy: Privacy,
-): Promise<readonly Remedy[] | null> {
-  const signal = AbortSignal.timeout(mostSeconds * 1000);
+): Promise<Remedies | null> {
+  const signal = AbortSignal.timeout(most.seconds * 1000);
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askRemedies(day.problem, orders, jobId, atHome, { workerFile, signal });
+  const found = await askRemedies(day.problem, orders, jobId, atHome, most.tryingMilliseconds, { workerFile, signal });
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
-  return found.map((one) => remedyOf(day, plan, jobId, one, privacy));
+  return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };
 }
 
 function remedyOf({ zero, problem }: DayProblem, plan: Plan, jobId: string, remedy: SolverRemedy, privacy: Privacy): Remedy {

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives, keepDay } from './find-alternatives.ts';
-import { findRemedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
+import { findRemedies, type Remedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
 import type { PlanSources, Ref } from './graphql-plan.ts';
 import { isVisitStop, type PlanReason } from './model.ts';
 import { findPlanHead } from './store.ts';
@@ -22,7 +22,7 @@ interface AlternativesGraphqlDeps {
   readonly sources: PlanSources;
 }
 
-/** Alternatives, Alternative, AlternativeChange, Remedy, RemedyEffect; `alternatives`, `remedies`. Questions are answered one at a time: each takes a thread. */
+/** Alternatives, Alternative, AlternativeChange, Remedies, Remedy, RemedyEffect; `alternatives`, `remedies`. Questions are answered one at a time: each takes a thread. */
 export function alternativesTypes(
   builder: Builder,
   { db, clock, roads, workerFile, shift, reason, sources }: AlternativesGraphqlDeps,
@@ -119,9 +119,24 @@ export function alternativesTypes(
       }),
     }),
   });
+  const remedies = builder.objectRef<Remedies>('Remedies').implement({
+    fields: (t) => ({
+      complete: t.exposeBoolean('complete', { description: 'False: there was no time to try everything.' }),
+      changes: t.field({
+        type: [remedy],
+        resolve: async ({ changes }) => {
+          const shifts = await shiftsById(
+            db.read,
+            changes.map(({ shiftId }) => shiftId),
+          );
+          return changes.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
+        },
+      }),
+    }),
+  });
   builder.queryField('remedies', (t) =>
     t.field({
-      type: [remedy],
+      type: remedies,
       nullable: true,
       description: 'Null where a fault of the job itself keeps it from any plan.',
       args: { planId: t.arg.id({ required: true }), jobId: t.arg.id({ required: true }) },
@@ -133,13 +148,7 @@ export function alternativesTypes(
         const job = unassigned.find((one) => one.job.id === jobId)?.job;
         if (!job || job.isCut) throw new DomainError('not_found', { id: jobId }, ['jobId']);
         const atHome = new Set(job.visits.flatMap((visit) => (visit.role === 'home' ? [visit.id] : [])));
-        const found = await inTurn(() => findRemedies({ dayOf, workerFile }, plan, jobId, atHome, privacy));
-        if (found === null) return null;
-        const shifts = await shiftsById(
-          db.read,
-          found.map(({ shiftId }) => shiftId),
-        );
-        return found.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
+        return inTurn(() => findRemedies({ dayOf, workerFile }, plan, jobId, atHome, privacy));
       },
     }),
   );

@@ -55,14 +55,17 @@ export type AlternativeChange = NonNullable<ResultOf<typeof AlternativesQuery>['
 export const RemediesQuery = graphql(`
   query Remedies($planId: ID!, $jobId: ID!) {
     remedies(planId: $planId, jobId: $jobId) {
-      kind seconds skill
-      shift { id staffName hub { id name } }
-      effect { start departure end metres drivingSeconds }
+      complete
+      changes {
+        kind seconds skill
+        shift { id staffName hub { id name } }
+        effect { start departure end metres drivingSeconds }
+      }
     }
   }
 `);
 
-export type Remedy = NonNullable<ResultOf<typeof RemediesQuery>['remedies']>[number];
+export type Remedy = NonNullable<ResultOf<typeof RemediesQuery>['remedies']>['changes'][number];
 
 export const ProposalsQuery = graphql(`
   query Proposals($date: ServiceDate!) {

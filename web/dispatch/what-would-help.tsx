@@ -44,12 +44,12 @@ export function WhatWouldHelp({ planId, job, onSelect }: WhatWouldHelpProps) {
       {({ remedies }) =>
         remedies === null ? (
           <p>{t('dispatch:remedies.faulty')}</p>
-        ) : remedies.length === 0 ? (
-          <p>{t('dispatch:remedies.none')}</p>
+        ) : remedies.changes.length === 0 ? (
+          <p>{t(remedies.complete ? 'dispatch:remedies.none' : 'dispatch:remedies.noTime')}</p>
         ) : (
           <>
             <ul className="answer-list">
-              {remedies.map((remedy) => (
+              {remedies.changes.map((remedy) => (
                 <li key={`${remedy.kind} ${remedy.skill}`}>
                   <strong>{changeOf(remedy)}</strong>
                   {remedy.kind === 'shift' ? null : (
@@ -64,6 +64,7 @@ export function WhatWouldHelp({ planId, job, onSelect }: WhatWouldHelpProps) {
                 </li>
               ))}
             </ul>
+            {remedies.complete ? null : <p>{t('dispatch:remedies.noTime')}</p>}
             <p>{t('dispatch:remedies.decide')}</p>
           </>
         )

@@ -33,6 +33,12 @@ export interface Remedy {
   readonly drivingSeconds: number;
 }
 
+export interface Remedies {
+  readonly found: readonly Remedy[];
+  /** False: stopped before everything was tried. */
+  readonly isWhole: boolean;
+}
+
 /** Steps in which windows and shifts are widened. */
 const STEPS = [900, 1800, 3600, 7200] as const;
 /** Insertions tried: each overlooks a place now and then. */
@@ -44,18 +50,22 @@ const DAY = 86_400;
  * What one change would give a job that the plan leaves out its place, the others as planned: a later or an earlier start
  * of the visits in `movable`, longer shifts, one skill less, somebody more. Of each kind the smallest that was found; a
  * change of another size or several at once are not tried. Undefined: there is no such job, or the plan has it. A hard
- * limit of a sample or of working time is never touched. O(changes · (compilation of the problem + insertion)).
+ * limit of a sample or of working time is never touched. Once stopped, nothing more is tried. O(changes · (compilation of the problem + insertion)).
  */
 export function findRemedies(
   problem: Problem,
   orders: readonly RouteOrder[],
   jobId: string,
   movable: ReadonlySet<string>,
-): readonly Remedy[] | undefined {
+  shouldStop: () => boolean = () => false,
+): Remedies | undefined {
   const job = problem.jobs.find(({ id }) => id === jobId);
   const now = job === undefined ? undefined : planWithout(problem, orders, jobId);
   if (job === undefined || now === undefined) return undefined;
+  let isWhole = true;
   const remedyOf = (change: Change): Remedy | undefined => {
+    isWhole &&= !shouldStop();
+    if (!isWhole) return undefined;
     const solution = planWith(withChange(problem, job, change, movable), orders, jobId);
     const route = solution?.routes.find(({ stops }) => stops.some((stop) => stop.kind === 'visit' && hasVisit(job, stop.visit)));
     if (solution === undefined || route === undefined) return undefined;
@@ -71,12 +81,13 @@ export function findRemedies(
     return [most];
   };
   const hasWindows = job.visits.some((visit) => movable.has(visit.id) && (visit.windows ?? []).length > 0);
-  return [
+  const found = [
     ...(hasWindows ? [...smallest('later'), ...smallest('earlier')] : []),
     ...smallest('overtime'),
     ...skillsOf(job).flatMap((skill) => remedyOf({ kind: 'skill', skill }) ?? []),
     ...cheapest(likeWhom(problem).flatMap((like) => remedyOf({ kind: 'shift', like: like.id }) ?? [])),
   ];
+  return { found, isWhole };
 }
 
 /** The problem as it would be with the change for the job. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Problem } from '../problem/problem.ts';
 import type { RouteOrder } from '../problem/solution.ts';
 import type { Alternatives } from '../search/alternatives.ts';
-import type { Remedy } from '../search/remedies.ts';
+import type { Remedies } from '../search/remedies.ts';
 import type { Question } from './messages.ts';
 import { shareTravel } from './share-travel.ts';
 
@@ -20,15 +20,16 @@ export function askAlternatives(problem: Problem, orders: readonly RouteOrder[],
   return askWorker<Alternatives | undefined>(problem, { ask: 'alternatives', orders, visit, most }, options);
 }
 
-/** The same for `findRemedies`. */
+/** The same for `findRemedies`, which tries nothing more after so many milliseconds. */
 export function askRemedies(
   problem: Problem,
   orders: readonly RouteOrder[],
   job: string,
   movable: ReadonlySet<string>,
+  milliseconds: number,
   options: AskOptions,
 ) {
-  return askWorker<readonly Remedy[] | undefined>(problem, { ask: 'remedies', orders, job, movable }, options);
+  return askWorker<Remedies | undefined>(problem, { ask: 'remedies', orders, job, movable, milliseconds }, options);
 }
 
 async function askWorker<Answer>(given: Problem, question: Question, { workerFile, signal }: AskOptions): Promise<Answer> {

@@ -24,9 +24,9 @@ else run(given);
 
 function answer(question: Question & { readonly problem: Problem }) {
   const { problem, orders } = question;
-  return question.ask === 'alternatives'
-    ? findAlternatives(problem, orders, question.visit, question.most)
-    : findRemedies(problem, orders, question.job, question.movable);
+  if (question.ask === 'alternatives') return findAlternatives(problem, orders, question.visit, question.most);
+  const endsAt = performance.now() + question.milliseconds;
+  return findRemedies(problem, orders, question.job, question.movable, () => performance.now() >= endsAt);
 }
 
 function run(task: WorkerTask): void {

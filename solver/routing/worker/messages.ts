@@ -25,7 +25,7 @@ export interface WorkerTask {
 /** What is asked about a plan as it stands, of a worker that does not search. */
 export type Question = { readonly orders: readonly RouteOrder[] } & (
   | { readonly ask: 'alternatives'; readonly visit: string; readonly most: number }
-  | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string> }
+  | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string>; readonly milliseconds: number }
 );
 
 /** The figures by which plans of two workers are compared, most consequential first. */

@@ -15,7 +15,7 @@ const question = `query ($planId: ID!, $visitId: ID!) { alternatives(planId: $pl
   refusals { code shifts params } } }`;
 
 const wish = `query ($planId: ID!, $jobId: ID!) { remedies(planId: $planId, jobId: $jobId) {
-  kind seconds skill shift { id hub { name } } effect { start departure end metres drivingSeconds } } }`;
+  complete changes { kind seconds skill shift { id hub { name } } effect { start departure end metres drivingSeconds } } } }`;
 
 describe('who else could make a visit', { timeout: 60_000 }, () => {
   let world: PlanningWorld;
@@ -88,14 +88,15 @@ describe('who else could make a visit', { timeout: 60_000 }, () => {
     for (const { jobId } of document.unassigned) {
       const found = await remediesOf(jobId);
       if (found === null) continue;
-      for (const { kind, seconds, skill, shift, effect } of found) {
+      expect(found.complete).toBe(true);
+      for (const { kind, seconds, skill, shift, effect } of found.changes) {
         kinds.add(kind);
         expect(seconds === null).toBe(kind === 'skill' || kind === 'shift');
         expect(skill !== null).toBe(kind === 'skill');
         expect(kind === 'shift' || shifts.has(shift.id) || effect.drivingSeconds >= 0).toBe(true);
         if (effect !== null) expect(effect.departure <= effect.start && effect.start <= effect.end).toBe(true);
       }
-      expect(new Set(found.map(({ kind, skill }: Answer) => `${kind} ${skill}`)).size).toBe(found.length);
+      expect(new Set(found.changes.map(({ kind, skill }: Answer) => `${kind} ${skill}`)).size).toBe(found.changes.length);
     }
     expect(kinds).toContain('shift');
     const [{ stop }] = homes() as [ReturnType<typeof homes>[number]];

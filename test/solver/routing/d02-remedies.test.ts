@@ -10,7 +10,7 @@ import { job, line, shift } from './small-problem.ts';
 function remediesOf(problem: Problem, id: string, movable: readonly string[] = [id]) {
   const plan = planHere(problem);
   expect(plan.unassigned.map((one) => one.job)).toContain(id);
-  return findRemedies(problem, ordersOf(plan), id, new Set(movable))!;
+  return findRemedies(problem, ordersOf(plan), id, new Set(movable))!.found;
 }
 const changesOf = (remedies: readonly Remedy[]) => remedies.map(({ change }) => change);
 
@@ -82,6 +82,15 @@ describe('what would give a job its place', () => {
     expect(findRemedies(problem, orders, 'nobody', new Set())).toBeUndefined();
   });
 
+  test('tries nothing more once it is told to stop', () => {
+    const problem = { ...place, shifts: [shift('a')], jobs: [job('far', 'place 1', { windows: [{ start: 0, end: 100 }] })] };
+    const orders = ordersOf(planHere(problem));
+    let asked = 0;
+    const some = findRemedies(problem, orders, 'far', new Set(['far']), () => ++asked > 3)!;
+    expect(some).toMatchObject({ isWhole: false, found: [{ change: { kind: 'later', seconds: 1800 } }] });
+    expect(findRemedies(problem, orders, 'far', new Set(['far']), () => true)).toEqual({ isWhole: false, found: [] });
+  });
+
   test('holds: the plan with it keeps every rule of the problem with the change, and leaves out nothing more', { timeout: 120_000 }, () => {
     let found = 0;
     fc.assert(
@@ -92,7 +101,7 @@ describe('what would give a job its place', () => {
         if (left === undefined) return;
         const one = problem.jobs.find(({ id }) => id === left.job)!;
         const movable = new Set(one.visits.map(({ id }) => id));
-        for (const { change, solution } of findRemedies(problem, ordersOf(plan), left.job, movable) ?? []) {
+        for (const { change, solution } of findRemedies(problem, ordersOf(plan), left.job, movable)?.found ?? []) {
           found++;
           const changed = withChange(problem, one, change, movable);
           if (validate(changed).length > 0) continue;

@@ -132,6 +132,7 @@ export default {
     asking: 'Trying other times, longer shifts and more people …',
     none: 'No single change is enough. Tried: two hours earlier or later, two hours of overtime, one skill less, one more person.',
     faulty: 'The job has a fault that must be mended first; no plan can take it.',
+    noTime: 'Not everything was tried: it took too long.',
     later: 'Begin up to {{time}} later',
     earlier: 'Begin up to {{time}} earlier',
     overtime: 'Up to {{time}} more overtime',

@@ -130,6 +130,7 @@ export default {
     asking: 'Prøver andre tider, lengre vakter og flere folk …',
     none: 'Ingen enkel endring er nok. Prøvd: to timer tidligere eller senere, to timer overtid, én kompetanse mindre, én person til.',
     faulty: 'Oppdraget har en feil som må rettes først; ingen plan kan få det med.',
+    noTime: 'Ikke alt ble prøvd: det tok for lang tid.',
     later: 'Begynn inntil {{time}} senere',
     earlier: 'Begynn inntil {{time}} tidligere',
     overtime: 'Inntil {{time}} mer overtid',

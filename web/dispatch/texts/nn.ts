@@ -132,6 +132,7 @@ export default {
     asking: 'Prøver andre tider, lengre vakter og fleire folk …',
     none: 'Inga enkel endring er nok. Prøvd: to timar tidlegare eller seinare, to timar overtid, éin kompetanse mindre, éin person til.',
     faulty: 'Oppdraget har ein feil som må rettast først; ingen plan kan få det med.',
+    noTime: 'Ikkje alt blei prøvd: det tok for lang tid.',
     later: 'Start inntil {{time}} seinare',
     earlier: 'Start inntil {{time}} tidlegare',
     overtime: 'Inntil {{time}} meir overtid',
