@@ -54,6 +54,20 @@ describe('npm run solve', () => {
     expect(JSON.parse(readFileSync(out, 'utf8')).routes).toHaveLength(2);
   });
 
+  it('reads past a byte order mark, and names another encoding', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'day.json');
+    const day = JSON.stringify({
+      vehicles: [{ id: 1, start_index: 0 }],
+      jobs: [{ id: 1, location_index: 1 }],
+      matrices: { car: { durations: [[0, 60], [60, 0]] } }, // biome-ignore format: a matrix
+    });
+    writeFileSync(file, `\uFEFF${day}`);
+    expect(solve(file, '--iterations', '10').status).toBe(0);
+    writeFileSync(file, Buffer.from(`\uFEFF${day}`, 'utf16le'));
+    expect(solve(file, '--iterations', '10')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('UTF-16') });
+  });
+
   it('refuses a broken file with the line', () => {
     const file = join(temporaryFolder(), 'broken.dat');
     writeFileSync(file, withLine(bredstromRonnqvist, 12, '1 -20 30'));

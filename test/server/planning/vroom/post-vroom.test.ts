@@ -147,6 +147,15 @@ describe('POST /vroom', () => {
     expect(String(first)).toMatch(/^HTTP\/1.1 413 .*"code":4/s);
   });
 
+  it('refuses tables of many speeds for many places before it asks a road', async () => {
+    const jobs = Array.from({ length: 1200 }, (_, id) => ({ id, location: [10.7 + id / 100_000, 59.9] }));
+    const vehicles = Array.from({ length: 12 }, (_, id) => ({ id, start: cathedral, speed_factor: 1 + id / 10 }));
+    const startedAt = performance.now();
+    const { status, answer } = await post({ vehicles, jobs, options: { l: 0.2 } });
+    expect({ status, answer }).toMatchObject({ status: 413, answer: { code: 4, error: expect.stringContaining('speed_factor') } });
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+  });
+
   it('takes timestamps that no calendar knows', async () => {
     const job = { ...byCoordinates.jobs[0], time_windows: [[9e15, 9e15 + 60]] };
     const { status, answer } = await post({ vehicles: [{ id: 1, start: cathedral }], jobs: [job], options: { l: 0.1 } });

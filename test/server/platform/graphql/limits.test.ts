@@ -14,7 +14,7 @@ interface Asking {
   readonly schema?: GraphQLSchema;
 }
 
-async function ask(query: string, options: Asking = {}) {
+async function ask(query: unknown, options: Asking = {}) {
   const yoga = createYoga({
     schema: options.schema ?? contract,
     logging: false,
@@ -43,6 +43,14 @@ function everythingOf(type: GraphQLOutputType, depth: number, above: readonly st
 }
 
 describe('limits of a request', () => {
+  it('a document that is no text is the asker’s fault, not ours', async () => {
+    for (const query of [5, ['{ viewer { role } }'], { kind: 'Document' }]) {
+      const error = await ask(query);
+      expect(error).toBeDefined();
+      expect(error?.extensions.code).not.toBe('internal');
+    }
+  });
+
   it('admit the whole plan: routes, stops, visits, places, patients, lines, legs, unassigned', async () => {
     const plan = everythingOf(contract.getType('Plan') as GraphQLOutputType, 6);
     expect(plan).toMatch(/routes .*stops .*visit .*patient .*address .*doorCode/);
