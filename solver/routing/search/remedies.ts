@@ -68,8 +68,9 @@ export function findRemedies(
     if (!isWhole) return undefined;
     const solution = planWith(withChange(problem, job, change, movable), orders, jobId);
     const route = solution?.routes.find(({ stops }) => stops.some((stop) => stop.kind === 'visit' && hasVisit(job, stop.visit)));
-    if (solution === undefined || route === undefined) return undefined;
-    return { change, route, solution, ...differenceOf(now, solution.cost) };
+    // Longer shifts may want one vehicle at the same time, and the rest of the plan no longer holds.
+    if (solution === undefined || route === undefined || solution.unassigned.length >= now.unassigned.length) return undefined;
+    return { change, route, solution, ...differenceOf(now.cost, solution.cost) };
   };
   const smallest = (kind: 'later' | 'earlier' | 'overtime'): readonly Remedy[] => {
     const most = remedyOf({ kind, seconds: STEPS.at(-1)! });
@@ -106,10 +107,10 @@ export function withChange(problem: Problem, job: Job, change: Change, movable: 
   }
 }
 
-/** What the plan costs as it stands; undefined where it has the job. */
-function planWithout(problem: Problem, orders: readonly RouteOrder[], jobId: string): CostBreakdown | undefined {
+/** The plan as it stands; undefined where it has the job. */
+function planWithout(problem: Problem, orders: readonly RouteOrder[], jobId: string): Solution | undefined {
   const { workspace, absent } = openPlan(problem, orders);
-  return absent.includes(indexOf(workspace, jobId)) ? written(workspace, absent).cost : undefined;
+  return absent.includes(indexOf(workspace, jobId)) ? written(workspace, absent) : undefined;
 }
 
 /** The plan with the job at its best place; undefined where it has none. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { findRemedies, type Remedy, withChange } from '../../../solver/routing/search/remedies.ts';
 import { brokenRules, ordersOf, planHere, reasonRules } from './plan-here.ts';
-import { allFeatures, randomProblem, someFeatures } from './random-problem.ts';
+import { allFeatures, noFeatures, randomProblem, someFeatures } from './random-problem.ts';
 import { job, line, shift } from './small-problem.ts';
 
 function remediesOf(problem: Problem, id: string, movable: readonly string[] = [id]) {
@@ -109,7 +109,8 @@ describe('what would give a job its place', () => {
           expect(solution.unassigned.length).toBeLessThan(plan.unassigned.length);
         }
       }),
-      { numRuns: 150 },
+      // A longer shift that makes two want one vehicle of a pool.
+      { numRuns: 150, examples: [[1, { ...noFeatures, pools: true, mixedWindows: true }]] },
     );
     expect(found).toBeGreaterThan(20);
   });
