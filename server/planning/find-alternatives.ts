@@ -10,7 +10,7 @@ import { inputHashOf } from './input-hash.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import { readDay } from './read-day.ts';
-import { fetchRoads, plannable, warmStartOf } from './search-day.ts';
+import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 
 export interface AlternativesDeps {
@@ -56,7 +56,7 @@ const keptMilliseconds = 10 * 60_000;
  * Who else could make a planned visit, the three cheapest first, and why the others cannot. The plan is taken as it is, and
  * the day as it stands now. O(shifts · stops²) in a thread of its own.
  *
- * @throws DomainError `plan_outdated` where the day no longer has the visit, and what `fetchRoads` throws
+ * @throws DomainError `plan_outdated` where the day no longer has the visit, `solver_failed` also where it takes too long, and what `fetchRoads` throws
  */
 export async function findAlternatives(
   { dayOf, workerFile }: AlternativesDeps,
@@ -68,7 +68,9 @@ export async function findAlternatives(
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askAlternatives(day.problem, orders, visitId, most, { workerFile, signal });
+  const found = await askAlternatives(day.problem, orders, visitId, most, { workerFile, signal }).catch((cause: unknown) =>
+    failSearch(day, cause),
+  );
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
   return {

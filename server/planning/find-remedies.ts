@@ -6,7 +6,7 @@ import { type Instant, plusSeconds } from '../platform/time.ts';
 import { type AlternativesDeps, tellsOfProtected } from './find-alternatives.ts';
 import type { Plan } from './model.ts';
 import type { Privacy } from './plan-view.ts';
-import { warmStartOf } from './search-day.ts';
+import { failSearch, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 
 /** One change that would give a job its place, everything else as planned. Who decides it is a person. */
@@ -46,7 +46,7 @@ export interface Remedies {
  * may be widened, never those of a laboratory or the limit of a sample. In a thread of its own.
  *
  * @returns null for a job whose own fault keeps it from any plan: that must be mended first.
- * @throws DomainError `plan_outdated` where the plan as it holds today has the job, and what `fetchRoads` throws
+ * @throws DomainError `plan_outdated` where the plan as it holds today has the job, `solver_failed` also where it takes too long, and what `fetchRoads` throws
  */
 export async function findRemedies(
   { dayOf, workerFile }: AlternativesDeps,
@@ -59,7 +59,8 @@ export async function findRemedies(
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askRemedies(day.problem, orders, jobId, atHome, most.tryingMilliseconds, { workerFile, signal });
+  const asked = askRemedies(day.problem, orders, jobId, atHome, most.tryingMilliseconds, { workerFile, signal });
+  const found = await asked.catch((cause: unknown) => failSearch(day, cause));
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
   return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };
 }

@@ -1,7 +1,7 @@
 import { require } from '../platform/access/rules.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
-import type { Builder } from '../platform/graphql/builder.ts';
+import type { Builder, RequestContext } from '../platform/graphql/builder.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
@@ -10,6 +10,7 @@ import { type Alternative, type AlternativeChange, type Alternatives, findAltern
 import { findRemedies, type Remedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
 import type { PlanSources, Ref } from './graphql-plan.ts';
 import { isVisitStop, type PlanReason } from './model.ts';
+import type { PlanScope } from './plan-scope.ts';
 import { findPlanHead } from './store.ts';
 
 interface AlternativesGraphqlDeps {
@@ -56,13 +57,7 @@ export function alternativesTypes(
       visitIds: t.idList({ description: 'The visits that move together.', resolve: (found) => [...found.visitIds] }),
       best: t.field({
         type: [alternative],
-        resolve: async (found) => {
-          const shifts = await shiftsById(
-            db.read,
-            found.best.map(({ shiftId }) => shiftId),
-          );
-          return found.best.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
-        },
+        resolve: ({ best }) => withShifts(db.read, best),
       }),
       refusals: t.field({
         type: [reason],
@@ -71,6 +66,12 @@ export function alternativesTypes(
       }),
     }),
   });
+  const scopeFor = async ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>, planId: string): Promise<PlanScope> => {
+    require(viewer, ability, 'plan', 'Plan');
+    const head = await findPlanHead(db.read, planId);
+    if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
+    return (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+  };
   const inTurn = takeTurns();
   const dayOf = keepDay({ db: db.read, roads });
   builder.queryField('alternatives', (t) =>
@@ -78,10 +79,7 @@ export function alternativesTypes(
       type: alternatives,
       args: { planId: t.arg.id({ required: true }), visitId: t.arg.id({ required: true }) },
       resolve: async (_root, { planId, visitId }, { viewer, ability }) => {
-        require(viewer, ability, 'plan', 'Plan');
-        const head = await findPlanHead(db.read, planId);
-        if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
-        const { plan, privacy } = await (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+        const { plan, privacy } = await scopeFor({ viewer, ability }, planId);
         const isShown = plan.document.routes.some(({ stops }) =>
           stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId && !privacy.isHidden(visitId)),
         );
@@ -124,13 +122,7 @@ export function alternativesTypes(
       complete: t.exposeBoolean('complete', { description: 'False: there was no time to try everything.' }),
       changes: t.field({
         type: [remedy],
-        resolve: async ({ changes }) => {
-          const shifts = await shiftsById(
-            db.read,
-            changes.map(({ shiftId }) => shiftId),
-          );
-          return changes.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
-        },
+        resolve: ({ changes }) => withShifts(db.read, changes),
       }),
     }),
   });
@@ -141,10 +133,7 @@ export function alternativesTypes(
       description: 'Null where a fault of the job itself keeps it from any plan.',
       args: { planId: t.arg.id({ required: true }), jobId: t.arg.id({ required: true }) },
       resolve: async (_root, { planId, jobId }, { viewer, ability }) => {
-        require(viewer, ability, 'plan', 'Plan');
-        const head = await findPlanHead(db.read, planId);
-        if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
-        const { plan, privacy, unassigned } = await (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+        const { plan, privacy, unassigned } = await scopeFor({ viewer, ability }, planId);
         const job = unassigned.find((one) => one.job.id === jobId)?.job;
         if (!job || job.isCut) throw new DomainError('not_found', { id: jobId }, ['jobId']);
         const atHome = new Set(job.visits.flatMap((visit) => (visit.role === 'home' ? [visit.id] : [])));
@@ -155,6 +144,15 @@ export function alternativesTypes(
 }
 
 const remedyKinds = ['later', 'earlier', 'overtime', 'skill', 'shift'] as const satisfies readonly Remedy['kind'][];
+
+/** Each with the shift that it names. */
+async function withShifts<Named extends { readonly shiftId: string }>(db: Queries, list: readonly Named[]) {
+  const shifts = await shiftsById(
+    db,
+    list.map(({ shiftId }) => shiftId),
+  );
+  return list.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
+}
 
 /** Runs one after another what it is given. */
 function takeTurns() {

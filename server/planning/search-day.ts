@@ -87,17 +87,19 @@ export async function searchOn(
     day.problem,
     { ...options, ...(warmStart ? { warmStart: warmStartOf(day, warmStart) } : {}) },
     hooksOfSearch,
-  ).catch((cause: unknown) => {
-    // The search knows ids and numbers alone, so what it says of its own failure may be told.
-    const reason = cause instanceof Error ? cause.message.slice(0, 200) : 'unknown';
-    throw new DomainError('solver_failed', { jobs: day.problem.jobs.length, shifts: day.problem.shifts.length, reason });
-  });
+  ).catch((cause: unknown) => failSearch(day, cause));
   if (answer.isUntried) throw new DomainError('cancelled');
   hooks.onProgress?.({ ...emptyProgress, phase: 'verify' });
   const { solution, iterations, seconds } = answer;
   const violations = verify(day.problem, solution);
   const document = fromSolution(input, day, solution, leftOut, { provider: roads.id, version: roads.version });
   return { document, figures: figuresOf(input, document, violations.length), violations, iterations, seconds };
+}
+
+/** @throws DomainError `solver_failed`: the search knows ids and numbers alone, so what it says of its own failure may be told. */
+export function failSearch({ problem }: DayProblem, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message.slice(0, 200) : 'unknown';
+  throw new DomainError('solver_failed', { jobs: problem.jobs.length, shifts: problem.shifts.length, reason });
 }
 
 const emptyProgress: Omit<PlanProgress, 'phase'> = {
