@@ -5,6 +5,7 @@ import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
+import { noticedSeconds } from './compare-plans.ts';
 import { reasonsOf } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
@@ -49,7 +50,6 @@ export interface Alternatives {
 
 const most = 3;
 const mostSeconds = 20;
-const noticedSeconds = 300;
 const keptMilliseconds = 10 * 60_000;
 
 /**

@@ -6,6 +6,7 @@ import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Clock } from '../platform/time.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
+import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
@@ -37,7 +38,7 @@ export interface PlanningGraphqlDeps extends PlanRefs {
 }
 
 /**
- * Day, Plan, Route, Stop, Leg, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `task`;
+ * Day, Plan, Route, Stop, Leg, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `comparePlans`, `task`;
  * `planDay`, `cancelTask`, `publishPlan`, `setFollowUp`; `taskProgress`, `dayChanged`.
  */
 export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
@@ -76,6 +77,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   );
 
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
+  compareTypes(builder, { ...deps, sources });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

@@ -61,7 +61,15 @@ function Desk() {
   const showWork = !narrow || view !== 'list';
   return (
     <div className="desk">
-      <TopBar day={day} plan={plan} planning={planning} address={address} onPublished={setPublishedHere} onConflict={refresh} />
+      <TopBar
+        day={day}
+        plan={plan}
+        planning={planning}
+        address={address}
+        onPublished={setPublishedHere}
+        onConflict={refresh}
+        onSelect={select}
+      />
       <PlanProgress planning={planning} plan={plan} />
       {news ? (
         <Alert data-color="info" data-size="sm" className="desk-news" role="status">
@@ -101,7 +109,7 @@ function Desk() {
                 onSelect={select}
               />
             ) : null}
-            <Drawer index={index} hubs={day.hubs} selection={selection} onSelect={select} onZoom={zoomToSelection} />
+            <Drawer index={index} day={day} selection={selection} onSelect={select} onZoom={zoomToSelection} />
           </>
         )}
       </main>

@@ -67,6 +67,31 @@ export const RemediesQuery = graphql(`
 
 export type Remedy = NonNullable<ResultOf<typeof RemediesQuery>['remedies']>['changes'][number];
 
+export const PlanVersionsQuery = graphql(`
+  query PlanVersions($date: ServiceDate!, $area: String) {
+    day(date: $date, area: $area) { versions { id version createdAt createdBy published } }
+  }
+`);
+
+/** What the plan `afterId` changes against `beforeId`. */
+export const ComparePlansQuery = graphql(`
+  query ComparePlans($beforeId: ID!, $afterId: ID!) {
+    comparePlans(beforeId: $beforeId, afterId: $afterId) {
+      sums { code before after }
+      moved {
+        visitId
+        visit { title jobKind patient { id name } }
+        before { start shift { id staffName } }
+        after { start shift { id staffName } }
+      }
+      planned { id kind patient { id name } }
+      dropped { id kind patient { id name } }
+    }
+  }
+`);
+
+export type PlanComparison = ResultOf<typeof ComparePlansQuery>['comparePlans'];
+
 export const ProposalsQuery = graphql(`
   query Proposals($date: ServiceDate!) {
     proposals(date: $date) {

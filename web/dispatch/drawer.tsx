@@ -6,21 +6,22 @@ import type { Day } from './documents.ts';
 import { JobFacts } from './job-facts.tsx';
 import { PlaceFacts } from './place-facts.tsx';
 import type { PlanIndex } from './plan-index.ts';
+import { PlanVersions } from './plan-versions.tsx';
 import { RouteFacts } from './route-facts.tsx';
 import { StopFacts } from './stop-facts.tsx';
 
 interface DrawerProps {
   readonly index: PlanIndex;
-  readonly hubs: Day['hubs'];
+  readonly day: Day;
   readonly selection: Subject | null;
   onSelect(subject: Subject | null): void;
   onZoom(): void;
 }
 
 /** The facts of what is selected; not a dialog: the desk beside it goes on working. */
-export function Drawer({ index, hubs, selection, onSelect, onZoom }: DrawerProps) {
+export function Drawer({ index, day, selection, onSelect, onZoom }: DrawerProps) {
   const { t } = useTranslation('dispatch');
-  const facts = factsOf(selection, index, hubs, onSelect);
+  const facts = factsOf(selection, index, day, onSelect);
   if (!selection || !facts) return null;
   return (
     <aside className="drawer" aria-label={t('facts.label')} tabIndex={-1}>
@@ -28,9 +29,11 @@ export function Drawer({ index, hubs, selection, onSelect, onZoom }: DrawerProps
         <Heading level={2} data-size="2xs">
           {t(`facts.${selection.kind}`)}
         </Heading>
-        <Button icon variant="tertiary" data-size="sm" aria-label={t('facts.zoom')} onClick={onZoom}>
-          <ZoomPlusIcon aria-hidden />
-        </Button>
+        {selection.kind === 'plan' ? null : (
+          <Button icon variant="tertiary" data-size="sm" aria-label={t('facts.zoom')} onClick={onZoom}>
+            <ZoomPlusIcon aria-hidden />
+          </Button>
+        )}
         <Button icon variant="tertiary" data-size="sm" aria-label={t('facts.close')} onClick={() => onSelect(null)}>
           <XMarkIcon aria-hidden />
         </Button>
@@ -40,7 +43,7 @@ export function Drawer({ index, hubs, selection, onSelect, onZoom }: DrawerProps
   );
 }
 
-function factsOf(selection: Subject | null, index: PlanIndex, hubs: Day['hubs'], onSelect: DrawerProps['onSelect']) {
+function factsOf(selection: Subject | null, index: PlanIndex, day: Day, onSelect: DrawerProps['onSelect']) {
   switch (selection?.kind) {
     case 'stop': {
       const placed = index.stops.get(selection.id);
@@ -55,9 +58,11 @@ function factsOf(selection: Subject | null, index: PlanIndex, hubs: Day['hubs'],
       return unplanned ? <JobFacts planId={index.planId} unplanned={unplanned} onSelect={onSelect} /> : null;
     }
     case 'place': {
-      const place = hubs.find((hub) => hub.id === selection.id) ?? findPlace(index, selection.id);
+      const place = day.hubs.find((hub) => hub.id === selection.id) ?? findPlace(index, selection.id);
       return place ? <PlaceFacts place={place} index={index} onSelect={onSelect} /> : null;
     }
+    case 'plan':
+      return <PlanVersions day={day} planId={index.planId} otherId={selection.id} onSelect={onSelect} />;
     default:
       return null;
   }

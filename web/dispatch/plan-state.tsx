@@ -1,11 +1,12 @@
-import { Tag } from '@digdir/designsystemet-react';
+import { Button, Tag } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/languages/use-language.ts';
+import type { Subject } from '../ui/selection.tsx';
 import { clockTime } from '../ui/time.ts';
 import type { Day } from './documents.ts';
 
-/** `utkast 3 · publisert 05.40 · utdatert`. */
-export function PlanState({ day }: { readonly day: Day }) {
+/** `utkast 3 · publisert 05.40 · utdatert`, and the way to the versions. */
+export function PlanState({ day, onSelect }: { readonly day: Day; onSelect(subject: Subject): void }) {
   const { t } = useTranslation('dispatch');
   const language = useLanguage();
   const { latestPlan, publication } = day;
@@ -22,6 +23,11 @@ export function PlanState({ day }: { readonly day: Day }) {
         <Tag data-color="warning" title={t('state.outdatedLong')}>
           {t('state.outdated')}
         </Tag>
+      ) : null}
+      {latestPlan ? (
+        <Button variant="tertiary" data-size="sm" onClick={() => onSelect({ kind: 'plan', id: publication?.plan.id ?? latestPlan.id })}>
+          {t('state.compare')}
+        </Button>
       ) : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanData } from '../api/plan-document.ts';
 import { AppBar } from '../app/app-bar.tsx';
 import { useSession } from '../app/session.tsx';
+import type { Subject } from '../ui/selection.tsx';
 import { DateStepper } from './date-stepper.tsx';
 import type { Day } from './documents.ts';
 import { PlanControls } from './plan-controls.tsx';
@@ -17,10 +18,11 @@ interface TopBarProps {
   readonly address: DeskAddress;
   onPublished(version: number): void;
   onConflict(): void;
+  onSelect(subject: Subject): void;
 }
 
 /** Which day, what state its plan is in, and the two acts: plan and publish. */
-export function TopBar({ day, plan, planning, address, onPublished, onConflict }: TopBarProps) {
+export function TopBar({ day, plan, planning, address, onPublished, onConflict, onSelect }: TopBarProps) {
   const { t } = useTranslation('dispatch');
   const { service } = useSession();
   return (
@@ -41,7 +43,7 @@ export function TopBar({ day, plan, planning, address, onPublished, onConflict }
           ))}
         </Select>
       ) : null}
-      {day ? <PlanState day={day} /> : null}
+      {day ? <PlanState day={day} onSelect={onSelect} /> : null}
       {day ? (
         <PlanControls
           day={day}

@@ -119,5 +119,7 @@ function placesOf(selection: Subject | null, index: PlanIndex, hubs: Day['hubs']
       return placed(index.unassigned.get(selection.id)?.job.visits ?? []);
     case 'place':
       return hubs.filter((hub) => hub.id === selection.id);
+    case 'plan':
+      return [];
   }
 }

@@ -6,9 +6,11 @@ export type Subject =
   | { readonly kind: 'stop'; readonly id: string }
   | { readonly kind: 'route'; readonly id: string }
   | { readonly kind: 'job'; readonly id: string }
-  | { readonly kind: 'place'; readonly id: string };
+  | { readonly kind: 'place'; readonly id: string }
+  /** A version of the day's plan, to be compared with the one on the screen. */
+  | { readonly kind: 'plan'; readonly id: string };
 
-const kinds = ['stop', 'route', 'job', 'place'] as const;
+const kinds = ['stop', 'route', 'job', 'place', 'plan'] as const;
 
 function parse(text: string | null): Subject | null {
   if (!text) return null;
