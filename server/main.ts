@@ -8,6 +8,7 @@ import { defaultDate } from './about/default-date.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
+import { openDeskDays } from './planning/desk-day.ts';
 import { planDayHandler, planDayKind } from './planning/plan-day.ts';
 import { vroomRouter } from './planning/vroom/vroom-router.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
@@ -81,6 +82,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const solving = { db, clock, roads: roads.forPlanning, solver: { workerFile: options.workerFile }, hubSites, notify: changes.notify };
   tasks.handle(planDayKind, planDayHandler(solving));
   tasks.handle(runScenarioKind, runScenarioHandler(solving));
+  const desks = openDeskDays({ db: db.read, roads: roads.forPlanning, workerFile: options.workerFile });
   const schema = buildSchema({
     db,
     clock,
@@ -97,7 +99,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     listAccounts: config.demo ? async () => listDemoAccounts(db.read, await defaultDate(db.read, clock)) : null,
     hubSites,
     area,
-    workerFile: options.workerFile,
+    desks,
   });
   const sessions = openSessions({ database: db, clock });
   const graphql = createGraphql({ schema, sessions, log, clock, introspection: config.demo });
@@ -131,6 +133,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const closeParts = async () => {
     changes.close();
     await tasks.stop();
+    await desks.close();
     await roads.close();
     await db.close();
   };

@@ -12,6 +12,7 @@ import { identityGraphql } from './identity/graphql.ts';
 import { ordersGraphql } from './orders/graphql.ts';
 import { homeGraphql } from './orders/graphql-home.ts';
 import { listDayProposals } from './orders/list-proposals.ts';
+import type { DeskDays } from './planning/desk-day.ts';
 import { fitOfWindow } from './planning/fit-of-window.ts';
 import { planningGraphql } from './planning/graphql.ts';
 import { createGeometryCache } from './planning/leg-geometry.ts';
@@ -35,8 +36,7 @@ export interface SchemaDeps {
   readonly roads: RoadProvider;
   readonly facts: ServiceFacts;
   readonly hubSites: readonly HubSite[];
-  /** The built worker of the search. */
-  readonly workerFile: string;
+  readonly desks: DeskDays;
   /** Where a day is meant when nobody says where. */
   readonly area: string;
   /** Null: no demo. */
@@ -67,7 +67,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     defaultArea: area,
-    workerFile: deps.workerFile,
+    desks: deps.desks,
   });
   homeGraphql(builder, {
     ...{ db, clock, notify, dutyPhone: facts.dutyPhone, stopState, ...orders, ...published },

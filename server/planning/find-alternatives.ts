@@ -1,24 +1,12 @@
 import type { Alternative as SolverAlternative } from '../../solver/routing/search/alternatives.ts';
-import { askAlternatives } from '../../solver/routing/worker/ask.ts';
-import { ordersOf } from '../../solver/routing/worker/pool.ts';
-import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
-import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import { noticedSeconds } from './compare-plans.ts';
+import type { DeskDays } from './desk-day.ts';
 import { reasonsOf } from './from-solution.ts';
-import { inputHashOf } from './input-hash.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
-import { readDay } from './read-day.ts';
-import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
-
-export interface AlternativesDeps {
-  readonly dayOf: ReturnType<typeof keepDay>;
-  /** The built worker of the search. */
-  readonly workerFile: string;
-}
 
 /** Another shift that could make a planned visit, everything else as planned. */
 export interface Alternative {
@@ -50,27 +38,24 @@ export interface Alternatives {
 
 const most = 3;
 const mostSeconds = 20;
-const keptMilliseconds = 10 * 60_000;
 
 /**
  * Who else could make a planned visit, the three cheapest first, and why the others cannot. The plan is taken as it is, and
- * the day as it stands now. O(shifts · stops²) in a thread of its own.
+ * the day as it stands now. O(shifts · stops²) in the thread of the opened day.
  *
- * @throws DomainError `plan_outdated` where the day no longer has the visit, `solver_failed` also where it takes too long, and what `fetchRoads` throws
+ * @throws DomainError `plan_outdated` where the day no longer has the visit, `solver_failed` also where it takes too long, and what `DeskDays.open` throws
  */
 export async function findAlternatives(
-  { dayOf, workerFile }: AlternativesDeps,
+  desks: Pick<DeskDays, 'open'>,
   plan: Plan,
   visitId: string,
   privacy: Privacy,
 ): Promise<Alternatives> {
   const signal = AbortSignal.timeout(mostSeconds * 1000);
-  const day = await dayOf(plan, signal);
+  const desk = await desks.open(plan, signal);
+  const { day } = desk;
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
-  const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askAlternatives(day.problem, orders, visitId, most, { workerFile, signal }).catch((cause: unknown) =>
-    failSearch(day, cause),
-  );
+  const found = await desk.ask({ ask: 'alternatives', visit: visitId, most }, signal);
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
   return {
@@ -81,25 +66,6 @@ export async function findAlternatives(
       change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, visitId, one),
     })),
     refusals: reasonsOf({ reasons: found.refusals }),
-  };
-}
-
-/**
- * The day of a plan as it stands now, in the solver's words. The last one is kept for a while with its road times, which
- * take longer than the question, as who asks about one visit asks about the next.
- */
-export function keepDay({ db, roads }: { readonly db: Queries; readonly roads: RoadProvider }) {
-  let kept: { readonly hash: string; readonly day: DayProblem } | undefined;
-  let forget: NodeJS.Timeout | undefined;
-  return async ({ date, area }: Pick<Plan, 'date' | 'area'>, signal: AbortSignal): Promise<DayProblem> => {
-    const input = await readDay(db, date, area);
-    const hash = inputHashOf(input, roads);
-    if (kept?.hash !== hash) kept = { hash, day: plannable(input, await fetchRoads(input, roads, signal)).day };
-    clearTimeout(forget);
-    forget = setTimeout(() => {
-      kept = undefined;
-    }, keptMilliseconds).unref();
-    return kept.day;
   };
 }
 

@@ -1,12 +1,10 @@
 import type { Change, Remedy as SolverRemedy } from '../../solver/routing/search/remedies.ts';
-import { askRemedies } from '../../solver/routing/worker/ask.ts';
-import { ordersOf } from '../../solver/routing/worker/pool.ts';
 import { DomainError } from '../platform/errors.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
-import { type AlternativesDeps, tellsOfProtected } from './find-alternatives.ts';
+import type { DeskDays } from './desk-day.ts';
+import { tellsOfProtected } from './find-alternatives.ts';
 import type { Plan } from './model.ts';
 import type { Privacy } from './plan-view.ts';
-import { failSearch, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 
 /** One change that would give a job its place, everything else as planned. Who decides it is a person. */
@@ -46,21 +44,20 @@ export interface Remedies {
  * may be widened, never those of a laboratory or the limit of a sample. In a thread of its own.
  *
  * @returns null for a job whose own fault keeps it from any plan: that must be mended first.
- * @throws DomainError `plan_outdated` where the plan as it holds today has the job, `solver_failed` also where it takes too long, and what `fetchRoads` throws
+ * @throws DomainError `plan_outdated` where the plan as it holds today has the job, `solver_failed` also where it takes too long, and what `DeskDays.open` throws
  */
 export async function findRemedies(
-  { dayOf, workerFile }: AlternativesDeps,
+  desks: Pick<DeskDays, 'open'>,
   plan: Plan,
   jobId: string,
   atHome: ReadonlySet<string>,
   privacy: Privacy,
 ): Promise<Remedies | null> {
   const signal = AbortSignal.timeout(most.seconds * 1000);
-  const day = await dayOf(plan, signal);
+  const desk = await desks.open(plan, signal);
+  const { day } = desk;
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
-  const orders = ordersOf(warmStartOf(day, plan.document));
-  const asked = askRemedies(day.problem, orders, jobId, atHome, most.tryingMilliseconds, { workerFile, signal });
-  const found = await asked.catch((cause: unknown) => failSearch(day, cause));
+  const found = await desk.ask({ ask: 'remedies', job: jobId, movable: atHome, milliseconds: most.tryingMilliseconds }, signal);
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
   return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };
 }

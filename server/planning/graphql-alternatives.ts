@@ -2,11 +2,11 @@ import { require } from '../platform/access/rules.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { Builder, RequestContext } from '../platform/graphql/builder.ts';
-import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
-import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives, keepDay } from './find-alternatives.ts';
+import type { DeskDays } from './desk-day.ts';
+import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives } from './find-alternatives.ts';
 import { findRemedies, type Remedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
 import type { PlanSources, Ref } from './graphql-plan.ts';
 import { isVisitStop, type PlanReason } from './model.ts';
@@ -16,18 +16,14 @@ import { findPlanHead } from './store.ts';
 interface AlternativesGraphqlDeps {
   readonly db: { readonly read: Queries };
   readonly clock: Clock;
-  readonly roads: RoadProvider;
-  readonly workerFile: string;
+  readonly desks: DeskDays;
   readonly shift: Ref<Shift>;
   readonly reason: Ref<PlanReason>;
   readonly sources: PlanSources;
 }
 
-/** Alternatives, Alternative, AlternativeChange, Remedies, Remedy, RemedyEffect; `alternatives`, `remedies`. Questions are answered one at a time: each takes a thread. */
-export function alternativesTypes(
-  builder: Builder,
-  { db, clock, roads, workerFile, shift, reason, sources }: AlternativesGraphqlDeps,
-): void {
+/** Alternatives, Alternative, AlternativeChange, Remedies, Remedy, RemedyEffect; `alternatives`, `remedies`. */
+export function alternativesTypes(builder: Builder, { db, clock, desks, shift, reason, sources }: AlternativesGraphqlDeps): void {
   const change = builder.objectRef<AlternativeChange>('AlternativeChange').implement({
     description: 'What changes in the whole plan; negative: less.',
     fields: (t) => ({
@@ -72,8 +68,6 @@ export function alternativesTypes(
     if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
     return (await sources({ viewer, ability, at: clock.now() })(head)).scope();
   };
-  const inTurn = takeTurns();
-  const dayOf = keepDay({ db: db.read, roads });
   builder.queryField('alternatives', (t) =>
     t.field({
       type: alternatives,
@@ -84,7 +78,7 @@ export function alternativesTypes(
           stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId && !privacy.isHidden(visitId)),
         );
         if (!isShown) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
-        return inTurn(() => findAlternatives({ dayOf, workerFile }, plan, visitId, privacy));
+        return findAlternatives(desks, plan, visitId, privacy);
       },
     }),
   );
@@ -137,7 +131,7 @@ export function alternativesTypes(
         const job = unassigned.find((one) => one.job.id === jobId)?.job;
         if (!job || job.isCut) throw new DomainError('not_found', { id: jobId }, ['jobId']);
         const atHome = new Set(job.visits.flatMap((visit) => (visit.role === 'home' ? [visit.id] : [])));
-        return inTurn(() => findRemedies({ dayOf, workerFile }, plan, jobId, atHome, privacy));
+        return findRemedies(desks, plan, jobId, atHome, privacy);
       },
     }),
   );
@@ -152,14 +146,4 @@ async function withShifts<Named extends { readonly shiftId: string }>(db: Querie
     list.map(({ shiftId }) => shiftId),
   );
   return list.map((one) => ({ ...one, shift: shifts.get(one.shiftId)! }));
-}
-
-/** Runs one after another what it is given. */
-function takeTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Result>(run: () => Promise<Result>): Promise<Result> => {
-    const next = last.then(run);
-    last = next.catch(() => {});
-    return next;
-  };
 }

@@ -5,6 +5,7 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Clock } from '../platform/time.ts';
+import type { DeskDays } from './desk-day.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
@@ -33,8 +34,7 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   readonly countOpenProposals: (date: Publication['date']) => Promise<number>;
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
-  /** The built worker of the search. */
-  readonly workerFile: string;
+  readonly desks: DeskDays;
 }
 
 /**

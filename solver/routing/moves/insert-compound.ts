@@ -55,12 +55,16 @@ export function insertCompound(workspace: Workspace, job: number, rng: Rng, open
 function insertFrom(workspace: Workspace, units: readonly Unit[], route: number, reloads: number[], openRoutes: boolean): boolean {
   if (!insertUnit(workspace, units[0]!, route, reloads)) return false;
   for (let at = 1; at < units.length; at++) {
-    const placed = routeChoices(workspace, units[at]!, openRoutes)
-      .slice(0, 2)
-      .some((choice) => insertUnit(workspace, units[at]!, choice.route, reloads));
-    if (!placed) return false;
+    if (!insertAtBest(workspace, units[at]!, openRoutes, reloads)) return false;
   }
   return true;
+}
+
+/** The whole unit in one of the two routes where it costs least, or nothing of it. */
+export function insertAtBest(workspace: Workspace, unit: Unit, openRoutes: boolean, reloads: number[]): boolean {
+  return routeChoices(workspace, unit, openRoutes)
+    .slice(0, 2)
+    .some((choice) => insertUnit(workspace, unit, choice.route, reloads));
 }
 
 /** Routes that can take the unit, or of one delivery its first pickup with it, cheapest first; more ways are tried where none can. */

@@ -4,15 +4,13 @@ import { insertUnit } from '../moves/insert-compound.ts';
 import { type Unit, unitsOf } from '../moves/units.ts';
 import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { CompiledProblem } from '../problem/compiled.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { CostBreakdown, RouteOrder, Solution, UnassignedReason } from '../problem/solution.ts';
+import type { CostBreakdown, Solution, UnassignedReason } from '../problem/solution.ts';
 import { keep, takeBack } from '../route/journal.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { createExplainer, explainRefusals } from './explain.ts';
-import { openPlan } from './open-plan.ts';
+import { type OpenPlan, restorePlan } from './open-plan.ts';
 import { createScore, scorePlan } from './score.ts';
 import { copyPlan, createSequences } from './sequences.ts';
-import { createWriter } from './to-solution.ts';
 
 /** A planned visit in another shift, and what the whole plan costs then beyond what it costs now; negative: less. */
 export interface Alternative {
@@ -41,30 +39,32 @@ export interface Alternatives {
 /**
  * The shifts that could do a planned visit instead, everything else as planned: at the best place in each, links, breaks
  * and reloads included. Undefined: the visit is not planned, done or under way, or cannot be taken out by itself. No
- * alternatives are looked for where lateness spreads over routes (`earliestIsBest`). O(shifts · stops²), and the
- * compilation of the problem.
+ * alternatives are looked for where lateness spreads over routes (`earliestIsBest`). O(shifts · stops²). The plan
+ * is as before afterwards.
  */
-export function findAlternatives(problem: Problem, orders: readonly RouteOrder[], visit: string, most = 3): Alternatives | undefined {
-  const { workspace, absent } = openPlan(problem, orders);
+export function findAlternatives(from: OpenPlan, visit: string, most = 3): Alternatives | undefined {
+  const { workspace, absent, opened, open } = from;
   const { plan, compiled } = workspace;
   const node = compiled.visitIndex.get(visit);
   if (compiled.earliestIsBest || node === undefined || plan.routeOf[node]! < 0 || compiled.frozen[node] === 1) return undefined;
   const unit = unitsOf(compiled, compiled.visitJob[node]!).find((one) => one.includes(node));
   if (unit === undefined) return undefined;
-  const write = createWriter(compiled);
   const sequences = createSequences(workspace);
   const writePlan = (): Solution => {
     copyPlan(workspace, absent, sequences);
-    return write(sequences, false);
+    return open.write(sequences);
   };
-  const now = writePlan();
+  const now = open.write(opened);
   const own = compiled.problem.shifts[plan.routeOf[node]!]!.id;
   const usedMusts = plan.counters[4]!;
-  if (!withdrawVisits(workspace, unit, compiled.hasReloads)) return undefined;
+  if (!withdrawVisits(workspace, unit, compiled.hasReloads)) {
+    restorePlan(from);
+    return undefined;
+  }
   keep(workspace);
   const routes = routesOf(compiled, own);
-  const open = routes.filter((route) => unit.every((one) => isAllowed(plan, one, route)));
-  const priced = open
+  const allowed = routes.filter((route) => unit.every((one) => isAllowed(plan, one, route)));
+  const priced = allowed
     .map((route) => ({ route, price: priceIn(workspace, unit, route, absent, usedMusts) }))
     .filter(({ price }) => price < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.price - b.price || a.route - b.route);
@@ -79,6 +79,7 @@ export function findAlternatives(problem: Problem, orders: readonly RouteOrder[]
     const vehicle = vehicleOf(shiftOf(route));
     return { shift: shiftOf(route).id, ...(vehicle === undefined ? {} : { vehicle }), solution, ...differenceOf(now.cost, solution.cost) };
   });
+  restorePlan(from);
   return { shift: own, visits: unit.map((one) => compiled.visitIds[one]!), best, refusals };
 }
 

@@ -1,3 +1,4 @@
+import type { CompiledProblem } from '../problem/compiled.ts';
 import { effectiveShift } from '../problem/effective-shift.ts';
 import type { Job, Problem, Shift, Visit } from '../problem/problem.ts';
 import type { CostBreakdown, Route, RouteOrder, Solution } from '../problem/solution.ts';
@@ -5,10 +6,9 @@ import { keep } from '../route/journal.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { createCandidates, findEmptyRoutes } from './candidates.ts';
 import { insertJob } from './insert-job.ts';
-import { openPlan } from './open-plan.ts';
+import { type OpenPlan, type OpenProblem, openPlan, openProblem } from './open-plan.ts';
 import { createRng } from './rng.ts';
 import { copyPlan, createSequences } from './sequences.ts';
-import { createWriter } from './to-solution.ts';
 
 /** One change of the problem by which a job that is left out has a place. */
 export type Change =
@@ -53,15 +53,16 @@ const DAY = 86_400;
  * limit of a sample or of working time is never touched. Once stopped, nothing more is tried. O(changes · (compilation of the problem + insertion)).
  */
 export function findRemedies(
-  problem: Problem,
-  orders: readonly RouteOrder[],
+  from: OpenPlan,
   jobId: string,
   movable: ReadonlySet<string>,
   shouldStop: () => boolean = () => false,
 ): Remedies | undefined {
+  const { open, orders, absent } = from;
+  const { problem } = open;
   const job = problem.jobs.find(({ id }) => id === jobId);
-  const now = job === undefined ? undefined : planWithout(problem, orders, jobId);
-  if (job === undefined || now === undefined) return undefined;
+  if (job === undefined || !absent.includes(indexOf(open.compiled, jobId))) return undefined;
+  const now = open.write(from.opened);
   let isWhole = true;
   const remedyOf = (change: Change): Remedy | undefined => {
     isWhole &&= !shouldStop();
@@ -107,16 +108,11 @@ export function withChange(problem: Problem, job: Job, change: Change, movable: 
   }
 }
 
-/** The plan as it stands; undefined where it has the job. */
-function planWithout(problem: Problem, orders: readonly RouteOrder[], jobId: string): Solution | undefined {
-  const { workspace, absent } = openPlan(problem, orders);
-  return absent.includes(indexOf(workspace, jobId)) ? written(workspace, absent) : undefined;
-}
-
 /** The plan with the job at its best place; undefined where it has none. */
 function planWith(problem: Problem, orders: readonly RouteOrder[], jobId: string): Solution | undefined {
-  const { workspace, absent } = openPlan(problem, orders);
-  const index = indexOf(workspace, jobId);
+  const open = openProblem(problem);
+  const { workspace, absent } = openPlan(open, orders);
+  const index = indexOf(open.compiled, jobId);
   const candidates = createCandidates(workspace);
   findEmptyRoutes(workspace, candidates);
   const rng = createRng(1);
@@ -124,6 +120,7 @@ function planWith(problem: Problem, orders: readonly RouteOrder[], jobId: string
     if (!insertJob(workspace, candidates, index, rng, true, () => false)) continue;
     keep(workspace);
     return written(
+      open,
       workspace,
       absent.filter((job) => job !== index),
     );
@@ -131,14 +128,14 @@ function planWith(problem: Problem, orders: readonly RouteOrder[], jobId: string
   return undefined;
 }
 
-function indexOf({ compiled }: Workspace, jobId: string): number {
+function indexOf(compiled: CompiledProblem, jobId: string): number {
   return compiled.problem.jobs.findIndex(({ id }) => id === jobId);
 }
 
-function written(workspace: Workspace, absent: readonly number[]): Solution {
+function written({ write }: OpenProblem, workspace: Workspace, absent: readonly number[]): Solution {
   const sequences = createSequences(workspace);
   copyPlan(workspace, absent, sequences);
-  return createWriter(workspace.compiled)(sequences, false);
+  return write(sequences);
 }
 
 function differenceOf(before: CostBreakdown, after: CostBreakdown) {

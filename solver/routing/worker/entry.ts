@@ -1,11 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../problem/compile.ts';
-import type { Problem } from '../problem/problem.ts';
-import { findAlternatives } from '../search/alternatives.ts';
-import { findRemedies } from '../search/remedies.ts';
 import { search } from '../search/search.ts';
 import { createWriter } from '../search/to-solution.ts';
-import type { Question, WorkerMessage, WorkerTask } from './messages.ts';
+import { answerQuestions } from './answer-questions.ts';
+import type { DeskTask, WorkerMessage, WorkerTask } from './messages.ts';
 import { createPartner, standingOf } from './partner.ts';
 
 /** Milliseconds between two progress messages. */
@@ -18,16 +16,9 @@ const EXPLAINING = { inFull: 20, byMasks: 40 };
 /** The same when time is over: nobody waits by the second, and why a job is left out matters. */
 const EXPLAINING_LATE = { inFull: 500, byMasks: 1000 };
 
-const given = workerData as WorkerTask | (Question & { readonly problem: Problem });
-if ('ask' in given) parentPort?.postMessage(answer(given));
+const given = workerData as WorkerTask | DeskTask;
+if ('isDesk' in given) answerQuestions(given, parentPort!);
 else run(given);
-
-function answer(question: Question & { readonly problem: Problem }) {
-  const { problem, orders } = question;
-  if (question.ask === 'alternatives') return findAlternatives(problem, orders, question.visit, question.most);
-  const endsAt = performance.now() + question.milliseconds;
-  return findRemedies(problem, orders, question.job, question.movable, () => performance.now() >= endsAt);
-}
 
 function run(task: WorkerTask): void {
   const compiled = compile(task.problem);

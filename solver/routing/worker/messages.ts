@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
+import type { Question } from '../search/questions.ts';
 
 /** What a worker is started with. */
 export interface WorkerTask {
@@ -22,12 +23,6 @@ export interface WorkerTask {
   readonly wantsProgress: boolean;
 }
 
-/** What is asked about a plan as it stands, of a worker that does not search. */
-export type Question = { readonly orders: readonly RouteOrder[] } & (
-  | { readonly ask: 'alternatives'; readonly visit: string; readonly most: number }
-  | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string>; readonly milliseconds: number }
-);
-
 /** The figures by which plans of two workers are compared, most consequential first. */
 export type Standing = readonly number[];
 
@@ -45,4 +40,28 @@ export type WorkerMessage =
 export function compareStandings(a: Standing, b: Standing): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) if (a[at] !== b[at]) return a[at]! - b[at]!;
   return 0;
+}
+
+/** What a thread is started with that answers questions about plans of one problem. */
+export interface DeskTask {
+  readonly isDesk: true;
+  readonly problem: Problem;
+}
+
+/** A question to such a thread. */
+export interface Asked {
+  readonly number: number;
+  /** Tells plans apart: the one asked about last stays open. */
+  readonly planId: string;
+  readonly orders: readonly RouteOrder[];
+  readonly question: Question;
+  /** `[0]` is 1 once nobody waits for the answer any more. */
+  readonly cancelled: SharedArrayBuffer;
+}
+
+/** Without answer and fault: there is none, or nobody waited for it. */
+export interface DeskAnswer {
+  readonly number: number;
+  readonly answer?: unknown;
+  readonly fault?: string;
 }

@@ -11,6 +11,7 @@ import { fieldGraphql } from '../../../server/field/graphql.ts';
 import { visitStates } from '../../../server/field/visit-states.ts';
 import { fleetGraphql } from '../../../server/fleet/graphql.ts';
 import { jobsGraphql } from '../../../server/orders/graphql-jobs.ts';
+import { type DeskDays, openDeskDays } from '../../../server/planning/desk-day.ts';
 import { planningGraphql } from '../../../server/planning/graphql.ts';
 import { createGeometryCache } from '../../../server/planning/leg-geometry.ts';
 import { planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
@@ -83,7 +84,8 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
   const iterations = wish.scenarioIterations ?? 20;
   tasks.handle(runScenarioKind, runScenarioHandler({ db, clock, roads, solver, hubSites, iterations }));
   tasks.start();
-  const schema = schemaOf({ db, clock, tasks, changes, roads, area, workerFile });
+  const desks = openDeskDays({ db: db.read, roads, workerFile });
+  const schema = schemaOf({ db, clock, tasks, changes, roads, area, desks });
   const contextValue = (viewer: Viewer | null): RequestContext => ({
     viewer,
     ability: abilityOf(viewer),
@@ -125,6 +127,7 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
     },
     async close() {
       await tasks.stop();
+      await desks.close();
       changes.close();
       await db.remove();
     },
@@ -138,9 +141,9 @@ function schemaOf(deps: {
   readonly changes: DayChanges;
   readonly roads: RoadProvider;
   readonly area: string;
-  readonly workerFile: string;
+  readonly desks: DeskDays;
 }) {
-  const { db, clock, tasks, changes, roads, area, workerFile } = deps;
+  const { db, clock, tasks, changes, roads, area, desks } = deps;
   const builder = createBuilder();
   const facts = {
     version: 'test',
@@ -161,7 +164,7 @@ function schemaOf(deps: {
     visitStates: states,
     countOpenProposals: async () => 0,
     defaultArea: area,
-    workerFile,
+    desks,
   });
   fieldGraphql(builder, {
     ...{ db, clock, roads, geometry, shift, vehicle, line, stop },

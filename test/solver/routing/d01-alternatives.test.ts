@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import type { RouteOrder, Solution } from '../../../solver/routing/problem/solution.ts';
 import { findAlternatives } from '../../../solver/routing/search/alternatives.ts';
-import { brokenRules, ordersOf, planHere, reasonRules, soundPlan } from './plan-here.ts';
+import { brokenRules, openHere, ordersOf, planHere, reasonRules, soundPlan } from './plan-here.ts';
 import { sharingVehicles } from './random-pools.ts';
 import { noFeatures, randomProblem, someFeatures } from './random-problem.ts';
 import { job, line, shift } from './small-problem.ts';
@@ -48,7 +48,7 @@ describe('alternatives for a planned visit', () => {
         const plan = planHere(problem, { seed: at, iterations: 20 });
         const shifts = shiftsOf(plan);
         for (const visit of [...shifts.keys()].slice(0, 3)) {
-          const answer = findAlternatives(problem, ordersOf(plan), visit);
+          const answer = findAlternatives(openHere(problem, ordersOf(plan)), visit);
           if (answer === undefined) continue;
           expect(answer.shift).toBe(shifts.get(visit));
           for (const one of answer.best) {
@@ -77,7 +77,7 @@ describe('alternatives for a planned visit', () => {
         if (plan.unassigned.length > 0) return;
         const orders = ordersOf(plan);
         for (const visit of [...shiftsOf(plan).keys()].slice(0, 2)) {
-          const answer = findAlternatives(problem, orders, visit, problem.shifts.length);
+          const answer = findAlternatives(openHere(problem, orders), visit, problem.shifts.length);
           if (answer === undefined || answer.visits.length > 1) continue;
           for (const { id } of problem.shifts) {
             if (id === answer.shift) continue;
@@ -107,7 +107,7 @@ describe('alternatives for a planned visit', () => {
 
   test('say what they cost more and why the others cannot', () => {
     const plan = soundPlan(day, { iterations: 100 });
-    const answer = findAlternatives(day, ordersOf(plan), 'a')!;
+    const answer = findAlternatives(openHere(day, ordersOf(plan)), 'a')!;
     expect([answer.shift, answer.visits]).toEqual(['near', ['a']]);
     expect(answer.best.map(({ shift, cost, metres }) => [shift, cost, metres])).toEqual([['far', 60, 2000]]);
     expect(answer.refusals).toEqual([
@@ -118,9 +118,9 @@ describe('alternatives for a planned visit', () => {
 
   test('there are none of what is not planned, unknown or done', () => {
     const plan = soundPlan(day, { iterations: 100 });
-    expect(findAlternatives(day, [], 'a')).toBeUndefined();
-    expect(findAlternatives(day, ordersOf(plan), 'nothing')).toBeUndefined();
+    expect(findAlternatives(openHere(day, []), 'a')).toBeUndefined();
+    expect(findAlternatives(openHere(day, ordersOf(plan)), 'nothing')).toBeUndefined();
     const frozen = day.shifts.map((one) => (one.id === 'near' ? { ...one, frozen: [{ visit: 'a', start: 600 }] } : one));
-    expect(findAlternatives({ ...day, shifts: frozen }, ordersOf(plan), 'a')).toBeUndefined();
+    expect(findAlternatives(openHere({ ...day, shifts: frozen }, ordersOf(plan)), 'a')).toBeUndefined();
   });
 });

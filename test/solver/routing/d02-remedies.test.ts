@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { findRemedies, type Remedy, withChange } from '../../../solver/routing/search/remedies.ts';
-import { brokenRules, ordersOf, planHere, reasonRules } from './plan-here.ts';
+import { brokenRules, openHere, ordersOf, planHere, reasonRules } from './plan-here.ts';
 import { allFeatures, noFeatures, randomProblem, someFeatures } from './random-problem.ts';
 import { job, line, shift } from './small-problem.ts';
 
 function remediesOf(problem: Problem, id: string, movable: readonly string[] = [id]) {
   const plan = planHere(problem);
   expect(plan.unassigned.map((one) => one.job)).toContain(id);
-  return findRemedies(problem, ordersOf(plan), id, new Set(movable))!.found;
+  return findRemedies(openHere(problem, ordersOf(plan)), id, new Set(movable))!.found;
 }
 const changesOf = (remedies: readonly Remedy[]) => remedies.map(({ change }) => change);
 
@@ -78,17 +78,17 @@ describe('what would give a job its place', () => {
   test('nothing is answered of a job that is planned or not there', () => {
     const problem = { ...place, shifts: [shift('a')], jobs: [job('easy', 'place 1')] };
     const orders = ordersOf(planHere(problem));
-    expect(findRemedies(problem, orders, 'easy', new Set())).toBeUndefined();
-    expect(findRemedies(problem, orders, 'nobody', new Set())).toBeUndefined();
+    expect(findRemedies(openHere(problem, orders), 'easy', new Set())).toBeUndefined();
+    expect(findRemedies(openHere(problem, orders), 'nobody', new Set())).toBeUndefined();
   });
 
   test('tries nothing more once it is told to stop', () => {
     const problem = { ...place, shifts: [shift('a')], jobs: [job('far', 'place 1', { windows: [{ start: 0, end: 100 }] })] };
     const orders = ordersOf(planHere(problem));
     let asked = 0;
-    const some = findRemedies(problem, orders, 'far', new Set(['far']), () => ++asked > 3)!;
+    const some = findRemedies(openHere(problem, orders), 'far', new Set(['far']), () => ++asked > 3)!;
     expect(some).toMatchObject({ isWhole: false, found: [{ change: { kind: 'later', seconds: 1800 } }] });
-    expect(findRemedies(problem, orders, 'far', new Set(['far']), () => true)).toEqual({ isWhole: false, found: [] });
+    expect(findRemedies(openHere(problem, orders), 'far', new Set(['far']), () => true)).toEqual({ isWhole: false, found: [] });
   });
 
   test('holds: the plan with it keeps every rule of the problem with the change, and leaves out nothing more', { timeout: 120_000 }, () => {
@@ -101,7 +101,7 @@ describe('what would give a job its place', () => {
         if (left === undefined) return;
         const one = problem.jobs.find(({ id }) => id === left.job)!;
         const movable = new Set(one.visits.map(({ id }) => id));
-        for (const { change, solution } of findRemedies(problem, ordersOf(plan), left.job, movable)?.found ?? []) {
+        for (const { change, solution } of findRemedies(openHere(problem, ordersOf(plan)), left.job, movable)?.found ?? []) {
           found++;
           const changed = withChange(problem, one, change, movable);
           if (validate(changed).length > 0) continue;

@@ -3,6 +3,7 @@ import { compile } from '../../../solver/routing/problem/compile.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import type { RouteOrder, Solution, Violation } from '../../../solver/routing/problem/solution.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
+import { type OpenPlan, openPlan, openProblem } from '../../../solver/routing/search/open-plan.ts';
 import { search } from '../../../solver/routing/search/search.ts';
 import { createWriter } from '../../../solver/routing/search/to-solution.ts';
 import { verify } from '../../../solver/routing/verify.ts';
@@ -29,6 +30,11 @@ export function soundPlan(problem: Problem, options: Parameters<typeof planHere>
   const plan = planHere(problem, options);
   expect(verify(problem, plan)).toEqual([]);
   return plan;
+}
+
+/** The plan, open to be asked about. */
+export function openHere(problem: Problem, orders: readonly RouteOrder[]): OpenPlan {
+  return openPlan(openProblem(problem), orders);
 }
 
 /** Broken rules but for shifts that must be used and are told as unused: of a random day nothing says that they can be. */

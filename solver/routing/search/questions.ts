@@ -1,0 +1,39 @@
+import { type Alternatives, findAlternatives } from './alternatives.ts';
+import { evaluateMove, type MoveAnswer, type MoveWish } from './move.ts';
+import type { OpenPlan } from './open-plan.ts';
+import { findRemedies, type Remedies } from './remedies.ts';
+
+/** What may be asked about a plan as it stands. Each is answered by a file of its own. */
+export type Question =
+  | { readonly ask: 'alternatives'; readonly visit: string; readonly most: number }
+  | { readonly ask: 'move'; readonly wish: MoveWish; readonly wantsPlan: boolean }
+  /** Tries nothing more after so many milliseconds. */
+  | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string>; readonly milliseconds: number };
+
+interface Answers {
+  readonly alternatives: Alternatives | undefined;
+  readonly move: MoveAnswer | undefined;
+  readonly remedies: Remedies | undefined;
+}
+
+export type AnswerTo<Asked extends Question> = Answers[Asked['ask']];
+
+/** Those that try for seconds. They ask nothing of the plan's workspace, so a thread of their own answers them. */
+export const longQuestions: ReadonlySet<Question['ask']> = new Set(['remedies']);
+
+/** Answers a question about an opened plan, which is as before afterwards. `elapsed`: milliseconds since it was begun. */
+export function answerQuestion(
+  plan: OpenPlan,
+  question: Question,
+  elapsed: () => number,
+  isCancelled: () => boolean,
+): Answers[Question['ask']] {
+  switch (question.ask) {
+    case 'alternatives':
+      return findAlternatives(plan, question.visit, question.most);
+    case 'move':
+      return evaluateMove(plan, question.wish, question.wantsPlan);
+    case 'remedies':
+      return findRemedies(plan, question.job, question.movable, () => isCancelled() || elapsed() >= question.milliseconds);
+  }
+}
