@@ -7,9 +7,10 @@ import { verifyLoads } from './verify/loads.ts';
 import { verifyPeople } from './verify/people.ts';
 import { verifyTies } from './verify/ties.ts';
 import { verifyTimes } from './verify/times.ts';
+import { verifyWays } from './verify/ways.ts';
 
 /**
- * Judges a plan by the problem alone, sharing no code with the search: every job once or unassigned with a reason,
+ * Judges a plan by the problem alone, sharing no code with the search: every job once, in one way, or unassigned with a reason,
  * shifts that must be used, masks, times, breaks, loads, shipments, rides, links, relations, limits, and the cost. No violation: every hard rule
  * holds and the figures are true. O(stops² per route) at worst.
  */
@@ -18,6 +19,7 @@ export function verify(problem: Problem, solution: Solution): readonly Violation
   return [
     ...violations,
     ...verifyJobs(problem, solution, facts),
+    ...verifyWays(problem, solution, facts),
     ...verifyUse(problem, solution, facts),
     ...facts.routes.flatMap((route) => [...verifyTimes(problem, route), ...verifyPeople(route), ...verifyLoads(problem, route)]),
     ...verifyTies(problem, facts),

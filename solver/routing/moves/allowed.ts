@@ -1,11 +1,16 @@
 import { type CompiledProblem, peerKinds } from '../problem/compiled.ts';
 import type { Plan } from '../route/plan.ts';
 import { hasBusyRival } from './rivals.ts';
+import { hasOtherWay } from './ways.ts';
 
-/** Whether the route is open and masks, the visit's related visits and, when it is empty, its rivals let it into the route. O(related visits + rivals). */
+/**
+ * Whether the route is open and masks, the visit's related visits, other ways of its job and, when it is empty, its rivals
+ * let it into the route. O(related visits + rivals + visits of other ways).
+ */
 export function isAllowed(plan: Plan, visit: number, route: number): boolean {
   const { compiled } = plan;
   if (plan.closed[route] === 1 || !isEligible(compiled, visit, route)) return false;
+  if (compiled.hasWays && hasOtherWay(plan, visit)) return false;
   if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return false;
   return !compiled.hasPeers || peersAgree(plan, visit, route);
 }

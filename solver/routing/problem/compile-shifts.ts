@@ -125,19 +125,21 @@ export function compilePreference(problem: Problem, visits: readonly Visit[], co
   );
 }
 
-/** What every visit costs in a shift in any schedule: the price of the person, and service at the shift's price for it. */
+/** What every visit costs in a shift in any schedule: the price of the person, service at the shift's price for it, and that of its way. */
 export function compileVisitPrice(
   preferencePrice: Float64Array,
   { service, shiftServiceKind }: { readonly service: Int32Array; readonly shiftServiceKind: Int32Array },
   servicePrice: Float64Array,
+  wayPrice: Float64Array,
   visitCount: number,
 ): Float64Array {
-  if (!servicePrice.some((price) => price > 0)) return preferencePrice;
+  if (wayPrice.length === 0 && !servicePrice.some((price) => price > 0)) return preferencePrice;
   const shiftCount = servicePrice.length;
   return Float64Array.from({ length: visitCount * shiftCount }, (_, cell) => {
     const shift = cell % shiftCount;
-    const seconds = service[shiftServiceKind[shift]! * visitCount + Math.floor(cell / shiftCount)]!;
-    return seconds * servicePrice[shift]! + (preferencePrice[cell] ?? 0);
+    const visit = Math.floor(cell / shiftCount);
+    const seconds = service[shiftServiceKind[shift]! * visitCount + visit]!;
+    return seconds * servicePrice[shift]! + (preferencePrice[cell] ?? 0) + (wayPrice[visit] ?? 0);
   });
 }
 

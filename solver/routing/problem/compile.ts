@@ -6,12 +6,13 @@ import { compileRivals } from './compile-rivals.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
 import { compileJobs, compileLoads, compileWindows } from './compile-visits.ts';
+import { compileWays } from './compile-ways.ts';
 import { type ArcPrice, type CompiledProblem, UNBOUNDED } from './compiled.ts';
 import { type EffectiveShift, effectiveShift } from './effective-shift.ts';
 import { compileEligibility } from './eligibility.ts';
 import { expandPeople } from './expand-people.ts';
 import { expandPools } from './expand-pools.ts';
-import type { Objective, Problem, Shift, Visit } from './problem.ts';
+import type { Job, Objective, Problem, Shift, Visit } from './problem.ts';
 import { reloadStops } from './reload-stops.ts';
 
 /**
@@ -43,7 +44,9 @@ export function compile(given: Problem): CompiledProblem {
   const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
-  const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
+  const hasBegun = (job: Job) => job.visits.some((visit) => frozen.has(visit.id));
+  const ways = compileWays(problem.jobs, hasBegun, visits.length, costScale);
+  const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, ways.wayPrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex, frozen);
   const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
   const groups = {
@@ -131,6 +134,7 @@ export function compile(given: Problem): CompiledProblem {
     openingPrice: columns.openingPrice.map((price, at) => price - mustUse.useReward * mustUse.mustUse[at]!),
     ...service,
     ...compileJobs(problem.jobs, reloads.stops.length, costScale, frozen),
+    ...ways,
     ...eligibility,
     preferencePrice,
     visitPrice,

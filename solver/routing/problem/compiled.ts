@@ -214,6 +214,16 @@ export interface CompiledProblem {
   /** Scaled; -1 where the job may not be left out for a price. */
   readonly jobPrize: Float64Array;
   readonly jobKind: Uint8Array;
+  /** Per job the one by which its group is known; itself where it is the only way. */
+  readonly leader: Int32Array;
+  /** Ways that may still be planned, by leader in CSR form. */
+  readonly wayFrom: Int32Array;
+  readonly way: Int32Array;
+  /** Leaders: jobs, with all ways of one counted once. */
+  readonly leaderCount: number;
+  readonly hasWays: boolean;
+  /** Scaled price of a job, at its first visit; empty when no job has one. */
+  readonly wayPrice: Float64Array;
 
   /** Rides from pickup to delivery; both ends find theirs through `visitRide` in CSR form. */
   readonly ridePickup: Int32Array;

@@ -230,6 +230,14 @@ export interface Job {
   readonly weight?: number;
   /** May be left out at the loss of `prize` (never for clinical jobs). Missing: leaving it out is a fault of the plan, reported with reasons. */
   readonly prize?: number;
+  /**
+   * The jobs that name the same group are ways of doing one thing: exactly one of them is planned, or the group is left
+   * out once, by the id of its first job. All have one priority, weight and prize. A way of which something is done or
+   * under way is the way, and gives its id. What ties a visit binds it where its way is planned.
+   */
+  readonly oneOf?: string;
+  /** Cost units of planning this job, paid with its first visit: what this way counts for less than another. Default 0. */
+  readonly price?: number;
 }
 
 export interface Visit {

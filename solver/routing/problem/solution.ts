@@ -163,6 +163,7 @@ export type ProblemFaultCode =
   | 'ride_limit_below_drive'
   | 'contradictory_links'
   | 'contradictory_locks'
+  | 'contradictory_ways'
   | 'unsupported_field'
   | 'too_large';
 

@@ -10,6 +10,7 @@ import { checkTaken } from './validate/taken.ts';
 import { checkTies } from './validate/ties.ts';
 import { checkTravel } from './validate/travel.ts';
 import { checkUnsupported } from './validate/unsupported.ts';
+import { checkWays } from './validate/ways.ts';
 
 /** Sizes beyond which a problem is refused before anything of it is read. */
 const limits = {
@@ -35,6 +36,7 @@ export function validate(problem: Problem): readonly ProblemFault[] {
   checkTravel(problem, faults);
   checkShifts(problem, names, faults);
   checkJobs(problem, names, faults);
+  checkWays(problem, faults);
   checkTies(problem, names, faults);
   checkFrozen(problem, names, faults);
   checkFrozenTies(problem, faults);

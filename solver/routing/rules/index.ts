@@ -24,6 +24,7 @@ import { shipmentOrder } from './shipment-order.ts';
 import { travel } from './travel.ts';
 import { tripCapacity } from './trip-capacity.ts';
 import { waiting } from './waiting.ts';
+import { way } from './way.ts';
 
 /** All rules: the reward first, then hard ones and cheap ones. Windows, breaks and ride limits are the schedule's own. */
 const allRules: readonly Rule[] = [
@@ -46,6 +47,7 @@ const allRules: readonly Rule[] = [
   breakHours,
   overtime,
   preference,
+  way,
   faces,
   lateness,
   breakLateness,

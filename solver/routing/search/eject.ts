@@ -20,9 +20,11 @@ export function createEjection(compiled: CompiledProblem): Ejection {
   return { route: -1, jobs: [], penalty: 0, candidates: [], remainder: createRemainder(compiled) };
 }
 
-/** Whether what fits a route is told by earliest and latest times and loads alone, and every job is a visit or a pair. */
+/** Whether what fits a route is told by earliest and latest times and loads alone, and every job is a visit or a pair, done in one way. */
 export function canEject(compiled: CompiledProblem): boolean {
-  return compiled.boundIsExact && !compiled.wayIsSum && !compiled.hasPeers && !compiled.jobKind.includes(jobKinds.compound);
+  return (
+    compiled.boundIsExact && !compiled.wayIsSum && !compiled.hasPeers && !compiled.hasWays && !compiled.jobKind.includes(jobKinds.compound)
+  );
 }
 
 /**

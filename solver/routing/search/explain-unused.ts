@@ -14,9 +14,10 @@ export function explainUnused(explainer: Explainer, explain: boolean, { isHurrie
     const ways = [...shifts.keys()].filter((route) => shifts[route]!.id === id);
     if (ways.some((route) => plan.size[route]! > 0)) return [];
     if (!explain) return [{ shift: id, reasons: [] }];
-    if (isOver()) return [{ shift: id, reasons: [{ code: 'not_tried' as const, jobs: compiled.jobCount }] }];
+    if (isOver()) return [{ shift: id, reasons: [{ code: 'not_tried' as const, jobs: compiled.leaderCount }] }];
     const counts = new Map<UnusedReason['code'], number>();
     for (let job = 0; job < compiled.jobCount; job++) {
+      if (compiled.leader[job] !== job) continue;
       const codes = ways.map((route) => refusalOf(explainer, job, route, isHurried()));
       const code = codes.includes(undefined) ? 'no_job' : (codes[0] ?? 'no_shift');
       counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -25,11 +26,14 @@ export function explainUnused(explainer: Explainer, explain: boolean, { isHurrie
   });
 }
 
-/** The first rule by which the empty shift can take no part of the job; undefined when it could take one. */
+/** The first rule by which the empty shift can take no part of the job, in none of its ways; undefined when it could take one. */
 function refusalOf(explainer: Explainer, job: number, route: number, isHurried: boolean): ReasonCode | undefined {
   const { compiled, plan } = explainer.workspace;
   if (compiled.hasRivals && hasBusyRival(plan, route)) return 'no_shift';
-  const codes = unitsOf(compiled, job).map(
+  const units = Array.from(compiled.way.subarray(compiled.wayFrom[job]!, compiled.wayFrom[job + 1]!)).flatMap((way) =>
+    unitsOf(compiled, way),
+  );
+  const codes = units.map(
     (unit) => refusalByMask(compiled, unit, route) ?? (isHurried ? undefined : refusalWhenEmpty(explainer, unit, route)),
   );
   return codes.includes(undefined) ? undefined : (codes[0] ?? 'not_in_locked_shifts');

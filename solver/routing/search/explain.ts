@@ -41,22 +41,46 @@ export function createExplainer(workspace: Workspace): Explainer {
 }
 
 /**
- * Why a job is not planned: for the part of it that fewest shifts could take, the first rule by which each shift fails,
- * counted, most frequent first. What fails in an empty shift is told before what fails only in the plan as it is.
+ * Why a job is not planned, by each of its ways: for the part of it that fewest shifts could take, the first rule by
+ * which each shift fails, counted, most frequent first; a shift counts once for a rule, by however many ways. What fails
+ * in an empty shift is told before what fails only in the plan as it is.
  */
 export function explainAbsence(explainer: Explainer, job: number): UnassignedReason[] {
   const { compiled } = explainer.workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
-  const units = unitsOf(compiled, job);
+  return mergeReasons(waysOf(compiled, job).map((way) => explainWay(explainer, way)));
+}
+
+/** One answer a shift for the hardest part of one way, and what is told of the shifts that could take it. */
+function explainWay(explainer: Explainer, way: number): WayAnswers {
+  const { compiled } = explainer.workspace;
+  const units = unitsOf(compiled, way);
   const answers = units.map((unit) => byShift(explainer, (route) => refusalOf(explainer, unit, route)));
   const fits = answers.map((codes) => codes.filter((code) => code === undefined).length);
-  const hardest = fits.indexOf(Math.min(...fits));
-  const reasons = countReasons(answers[hardest] ?? []);
-  const open = fits[hardest] ?? 0;
-  if (open === 0) return reasons;
   const linked = units.flat().some((visit) => isLinked(compiled, visit));
-  const code: ReasonCode = units.length > 1 && linked ? 'second_person_missing' : linked ? 'link_conflict' : 'no_time_left';
-  return [{ code, shifts: open }, ...reasons];
+  return {
+    codes: answers[fits.indexOf(Math.min(...fits))] ?? [],
+    open: units.length > 1 && linked ? 'second_person_missing' : linked ? 'link_conflict' : 'no_time_left',
+  };
+}
+
+interface WayAnswers {
+  readonly codes: readonly (ReasonCode | undefined)[];
+  readonly open: ReasonCode;
+}
+
+function waysOf({ wayFrom, way }: CompiledProblem, leader: number): number[] {
+  return [...way.subarray(wayFrom[leader]!, wayFrom[leader + 1]!)];
+}
+
+/** The shifts that some way could use first, then the rules by which ways fail, each with the number of its shifts. */
+function mergeReasons(ways: readonly WayAnswers[]): UnassignedReason[] {
+  const failing = (ways[0]?.codes ?? []).map((_, shift) => [...new Set(ways.map(({ codes }) => codes[shift]))]);
+  const open = new Map<ReasonCode, Set<number>>();
+  for (const { codes, open: code } of ways) {
+    for (const [shift, refusal] of codes.entries()) if (refusal === undefined) open.set(code, (open.get(code) ?? new Set()).add(shift));
+  }
+  return [...[...open].map(([code, shifts]) => ({ code, shifts: shifts.size })), ...countReasons(failing.flat())];
 }
 
 /** Why shifts but those of these ids cannot take a unit that is not planned, by the first rule of each, most frequent first. */
@@ -73,11 +97,12 @@ export function explainRefusals(explainer: Explainer, unit: Unit, except: Readon
 export function explainByMasks(explainer: Explainer, job: number, open: 'not_tried' | 'no_time_left'): UnassignedReason[] {
   const { compiled } = explainer.workspace;
   if (compiled.shiftCount === 0) return [{ code: 'no_shift', shifts: 0 }];
-  const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
-  const answers = byShift(explainer, (route) => refusalByMask(compiled, visits, route));
-  const free = answers.filter((code) => code === undefined).length;
-  const reasons = countReasons(answers);
-  return free === 0 ? reasons : [{ code: open, shifts: free }, ...reasons];
+  return mergeReasons(
+    waysOf(compiled, job).map((way) => {
+      const visits = compiled.jobVisit.subarray(compiled.jobFrom[way]!, compiled.jobFrom[way + 1]!);
+      return { codes: byShift(explainer, (route) => refusalByMask(compiled, visits, route)), open };
+    }),
+  );
 }
 
 /** As `explainByMasks` where there is no time for these either. */

@@ -6,7 +6,7 @@ import { endOf, startOf } from '../route/plan.ts';
 import { NO_LIMIT, type Workspace } from '../route/workspace.ts';
 import { type Duo, findElite, isDue } from './duo.ts';
 import { canEject, createEjection, type Ejection, findEjection } from './eject.ts';
-import { insertJob } from './insert-job.ts';
+import { planJob } from './plan-job.ts';
 import { type Recreate, recreate } from './recreate.ts';
 import { nextUnit, type Rng } from './rng.ts';
 import { type Ruin, ruinRoute, ruinStrings } from './ruin.ts';
@@ -93,7 +93,7 @@ function closeRoute(workspace: Workspace, ruin: Ruin, pool: number[]): boolean {
 /** Gives the pool's last job a place, if need be that of others, which join the pool; false when it had to eject. */
 function placeNext({ workspace, orders, rng }: FleetSearch, pool: number[], penalties: Float64Array, ejection?: Ejection): boolean {
   const job = pool.pop()!;
-  const placed = insertJob(workspace, orders.candidates, job, rng, false, () => false);
+  const placed = planJob(workspace, orders.candidates, job, rng, false, () => false);
   keep(workspace);
   if (placed) return true;
   penalties[job]!++;

@@ -1,10 +1,9 @@
-import { withdrawVisits } from '../moves/commit.ts';
 import { improveReloads } from '../moves/improve-reloads.ts';
 import { createLocalMove, type LocalMove } from '../moves/local-move.ts';
 import { jobKinds } from '../problem/compiled.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { type Candidates, createCandidates, findEmptyRoutes } from './candidates.ts';
-import { insertJob } from './insert-job.ts';
+import { planJob, unplanJob } from './plan-job.ts';
 import { nextBelow, nextWord, type Rng } from './rng.ts';
 
 /** Orders in which absent jobs are planned again and how often each is drawn (Christiaens & Vanden Berghe 2020). */
@@ -121,9 +120,9 @@ export function recreate(
     if (jobKind[job] === jobKinds.compound || at % STOP_EVERY === STOP_EVERY - 1) halts();
     const price = plan.counters[2]!;
     const routes = plan.counters[1]!;
-    if (!stopped && insertJob(workspace, scratch.candidates, job, rng, routes < mostRoutes, halts)) {
+    if (!stopped && planJob(workspace, scratch.candidates, job, rng, routes < mostRoutes, halts)) {
       if (compiled.jobPrize[job]! < 0 || isWorthwhile(workspace, job, price, routes) || nextBelow(rng, LOSS_EVERY) === 0) continue;
-      withdrawVisits(workspace, [...compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!)]);
+      unplanJob(workspace, job);
     }
     if (stopped) untried++;
     absent[left++] = job;

@@ -5,8 +5,8 @@ import type { CostBreakdown, Route, RouteOrder, Solution } from '../problem/solu
 import { keep } from '../route/journal.ts';
 import type { Workspace } from '../route/workspace.ts';
 import { createCandidates, findEmptyRoutes } from './candidates.ts';
-import { insertJob } from './insert-job.ts';
 import { type OpenPlan, type OpenProblem, openPlan, openProblem } from './open-plan.ts';
+import { planJob } from './plan-job.ts';
 import { createRng } from './rng.ts';
 import { copyPlan, createSequences } from './sequences.ts';
 
@@ -68,7 +68,10 @@ export function findRemedies(
     isWhole &&= !shouldStop();
     if (!isWhole) return undefined;
     const solution = planWith(withChange(problem, job, change, movable), orders, jobId);
-    const route = solution?.routes.find(({ stops }) => stops.some((stop) => stop.kind === 'visit' && hasVisit(job, stop.visit)));
+    const own = waysOf(problem, job);
+    const route = solution?.routes.find(({ stops }) =>
+      stops.some((stop) => stop.kind === 'visit' && own.some((way) => hasVisit(way, stop.visit))),
+    );
     // Longer shifts may want one vehicle at the same time, and the rest of the plan no longer holds.
     if (solution === undefined || route === undefined || solution.unassigned.length >= now.unassigned.length) return undefined;
     return { change, route, solution, ...differenceOf(now.cost, solution.cost) };
@@ -82,11 +85,12 @@ export function findRemedies(
     }
     return [most];
   };
-  const hasWindows = job.visits.some((visit) => movable.has(visit.id) && (visit.windows ?? []).length > 0);
+  const visits = waysOf(problem, job).flatMap((way) => way.visits);
+  const hasWindows = visits.some((visit) => movable.has(visit.id) && (visit.windows ?? []).length > 0);
   const found = [
     ...(hasWindows ? [...smallest('later'), ...smallest('earlier')] : []),
     ...smallest('overtime'),
-    ...skillsOf(job).flatMap((skill) => remedyOf({ kind: 'skill', skill }) ?? []),
+    ...skillsOf(visits).flatMap((skill) => remedyOf({ kind: 'skill', skill }) ?? []),
     ...cheapest(likeWhom(problem).flatMap((like) => remedyOf({ kind: 'shift', like: like.id }) ?? [])),
   ];
   return { found, isWhole };
@@ -117,7 +121,7 @@ function planWith(problem: Problem, orders: readonly RouteOrder[], jobId: string
   findEmptyRoutes(workspace, candidates);
   const rng = createRng(1);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (!insertJob(workspace, candidates, index, rng, true, () => false)) continue;
+    if (!planJob(workspace, candidates, index, rng, true, () => false)) continue;
     keep(workspace);
     return written(
       open,
@@ -128,8 +132,9 @@ function planWith(problem: Problem, orders: readonly RouteOrder[], jobId: string
   return undefined;
 }
 
+/** The job by which it is known, -1 when there is none. */
 function indexOf(compiled: CompiledProblem, jobId: string): number {
-  return compiled.problem.jobs.findIndex(({ id }) => id === jobId);
+  return compiled.leader[compiled.problem.jobs.findIndex(({ id }) => id === jobId)] ?? -1;
 }
 
 function written({ write }: OpenProblem, workspace: Workspace, absent: readonly number[]): Solution {
@@ -146,8 +151,14 @@ function hasVisit(job: Job, id: string): boolean {
   return job.visits.some((visit) => visit.id === id);
 }
 
+/** The job and all others that are ways of the same. */
+function waysOf({ jobs }: Problem, job: Job): readonly Job[] {
+  return job.oneOf === undefined ? [job] : jobs.filter(({ oneOf }) => oneOf === job.oneOf);
+}
+
 function withVisits(problem: Problem, job: Job, change: (visit: Visit) => Visit): Problem {
-  return { ...problem, jobs: problem.jobs.map((one) => (one === job ? { ...job, visits: job.visits.map(change) } : one)) };
+  const own = new Set(waysOf(problem, job));
+  return { ...problem, jobs: problem.jobs.map((one) => (own.has(one) ? { ...one, visits: one.visits.map(change) } : one)) };
 }
 
 function widened(visit: Visit, movable: ReadonlySet<string>, before: number, behind: number): Visit {
@@ -174,8 +185,8 @@ function withOvertime({ shifts }: Problem, shift: Shift, seconds: number): Shift
   return { ...shift, maxOvertimeSeconds: Math.max(now, Math.min(now + seconds, room)) };
 }
 
-function skillsOf(job: Job): readonly string[] {
-  return [...new Set(job.visits.flatMap(({ skills }) => Object.keys(skills?.all ?? {})))];
+function skillsOf(visits: readonly Visit[]): readonly string[] {
+  return [...new Set(visits.flatMap(({ skills }) => Object.keys(skills?.all ?? {})))];
 }
 
 function unskilled(visit: Visit, skill: string): Visit {
@@ -191,7 +202,8 @@ function likeWhom({ shifts }: Problem): readonly Shift[] {
 
 /** Somebody more, at work whenever the job needs it, with a vehicle of their own and what the job asks of skills and load classes. */
 function withExtra(problem: Problem, like: Shift, job: Job): Problem {
-  const skills = Object.assign({}, ...job.visits.map(({ skills }) => skills?.all ?? {})) as Record<string, number>;
+  const visits = waysOf(problem, job).flatMap((way) => way.visits);
+  const skills = Object.assign({}, ...visits.map(({ skills }) => skills?.all ?? {})) as Record<string, number>;
   const { capacity, loadClasses } = effectiveShift(problem, like);
   const extra: Shift = {
     id: EXTRA,
@@ -200,15 +212,12 @@ function withExtra(problem: Problem, like: Shift, job: Job): Problem {
     end: { location: like.end.location, latest: 3 * DAY },
     profile: like.profile,
     capacity,
-    loadClasses: [...new Set([...loadClasses, ...job.visits.flatMap(({ loadClasses: wanted = [] }) => wanted)])],
+    loadClasses: [...new Set([...loadClasses, ...visits.flatMap(({ loadClasses: wanted = [] }) => wanted)])],
     skills: { ...like.skills, ...skills },
     ...(like.costs === undefined ? {} : { costs: like.costs }),
   };
-  const free = job.visits.map((visit) => ({
-    ...visit,
-    ...(visit.onlyShifts === undefined ? {} : { onlyShifts: [...visit.onlyShifts, EXTRA] }),
-  }));
-  return { ...withVisits(problem, job, (visit) => free[job.visits.indexOf(visit)]!), shifts: [...problem.shifts, extra] };
+  const free = (visit: Visit) => (visit.onlyShifts === undefined ? visit : { ...visit, onlyShifts: [...visit.onlyShifts, EXTRA] });
+  return { ...withVisits(problem, job, free), shifts: [...problem.shifts, extra] };
 }
 
 /** The one with the least driving, if any. */

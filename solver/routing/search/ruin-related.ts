@@ -42,9 +42,10 @@ export function ruinRelated(workspace: Workspace, ruin: RelatedRuin, rng: Rng, a
   ruin.visits.length = 0;
   for (const key of nearest) {
     const job = visitJob[key % visitCount]!;
-    if (ruin.jobMarked[job] === 1) continue;
-    ruin.jobMarked[job] = 1;
-    absent.push(job);
+    const leader = compiled.leader[job]!;
+    if (ruin.jobMarked[leader] === 1) continue;
+    ruin.jobMarked[leader] = 1;
+    absent.push(leader);
     for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) ruin.visits.push(jobVisit[at]!);
   }
   for (let at = from; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;

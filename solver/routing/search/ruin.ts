@@ -34,7 +34,7 @@ export function createRuin(workspace: Workspace, neighbours: Neighbours): Ruin {
 export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: number[]): boolean {
   const { compiled, plan } = workspace;
   const { of, width } = ruin.neighbours;
-  const planned = compiled.firstReload - countAbsentVisits(workspace, absent);
+  const planned = compiled.hasWays ? countPlanned(plan) : compiled.firstReload - countAbsentVisits(workspace, absent);
   if (planned === 0) return true;
   const used = Math.max(1, plan.counters[1]!);
   const longest = Math.min(LONGEST_STRING, planned / used);
@@ -51,7 +51,7 @@ export function ruinStrings(workspace: Workspace, ruin: Ruin, rng: Rng, absent: 
     const visit = rank < 0 ? seed : of[seed * width + rank]!;
     const route = plan.routeOf[visit]!;
     if (route < 0 || visit >= compiled.firstReload || plan.closed[route] === 1) continue;
-    if (ruin.ruined[route] === 1 || ruin.jobMarked[compiled.visitJob[visit]!] === 1) continue;
+    if (ruin.ruined[route] === 1 || ruin.jobMarked[compiled.leader[compiled.visitJob[visit]!]!] === 1) continue;
     ruin.ruined[route] = 1;
     ruin.routes.push(route);
     const length = Math.floor(nextUnit(rng) * Math.min(plan.size[route]!, longest) + 1);
@@ -102,9 +102,10 @@ function markString(workspace: Workspace, ruin: Ruin, rng: Rng, visit: number, r
 function markJob(workspace: Workspace, ruin: Ruin, job: number, absent: number[]): void {
   const { compiled, plan } = workspace;
   const { jobFrom, jobVisit } = compiled;
-  if (ruin.jobMarked[job] === 1 || jobFrom[job] === jobFrom[job + 1] || plan.routeOf[jobVisit[jobFrom[job]!]!]! < 0) return;
-  ruin.jobMarked[job] = 1;
-  absent.push(job);
+  const leader = compiled.leader[job]!;
+  if (ruin.jobMarked[leader] === 1 || jobFrom[job] === jobFrom[job + 1] || plan.routeOf[jobVisit[jobFrom[job]!]!]! < 0) return;
+  ruin.jobMarked[leader] = 1;
+  absent.push(leader);
   for (let at = jobFrom[job]!; at < jobFrom[job + 1]!; at++) ruin.visits.push(jobVisit[at]!);
   if (compiled.hasSequences) markSequences(workspace, ruin, job, absent);
 }
@@ -127,6 +128,13 @@ export function ruinRoute(workspace: Workspace, ruin: Ruin, route: number, absen
     if (node < compiled.firstReload) markJob(workspace, ruin, compiled.visitJob[node]!, absent);
   for (let at = absentBefore; at < absent.length; at++) ruin.jobMarked[absent[at]!] = 0;
   return withdrawVisits(workspace, ruin.visits, compiled.hasReloads);
+}
+
+/** Of a job only one way is planned, and its visits do not tell which. */
+function countPlanned({ size }: Plan): number {
+  let count = 0;
+  for (let route = 0; route < size.length; route++) count += size[route]!;
+  return count;
 }
 
 function countAbsentVisits(workspace: Workspace, absent: readonly number[]): number {

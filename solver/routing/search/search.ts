@@ -83,7 +83,7 @@ export function search(compiled: CompiledProblem, options: SearchOptions): Searc
   copyScore(current, bestScore);
   copyPlan(workspace, absent, best);
   options.onBest?.(0, bestScore, best);
-  const unit = priceOf(workspace.plan) / Math.max(1, compiled.jobCount - absent.length);
+  const unit = priceOf(workspace.plan) / Math.max(1, compiled.leaderCount - absent.length);
   const duo = options.partner === undefined ? undefined : createDuo(workspace, options.partner);
   let elsewhere: readonly number[] = [];
   const heat = compiled.earliestIsBest ? HEAT_OF_DELAYS : HEAT;

@@ -1,4 +1,5 @@
 import { compile, effectiveObjective } from '../problem/compile.ts';
+import { groupWays } from '../problem/compile-ways.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { CostBreakdown, Solution } from '../problem/solution.ts';
 import { pastOf } from '../problem/the-past.ts';
@@ -14,7 +15,8 @@ export function untriedPlan(problem: Problem): Solution {
   const shifts = problem.shifts.length;
   const past = writePast(problem);
   const done = new Set(past.routes.flatMap(({ stops }) => stops.flatMap((stop) => (stop.kind === 'visit' ? stop.visit : []))));
-  const left = problem.jobs.filter(({ visits }) => visits.some(({ id }) => !done.has(id)));
+  const { leader } = groupWays(problem.jobs, ({ visits }) => visits.some(({ id }) => done.has(id)));
+  const left = problem.jobs.filter(({ visits }, at) => leader[at] === at && visits.some(({ id }) => !done.has(id)));
   const used = new Set(past.routes.map(({ shift }) => shift));
   const idle = problem.shifts.filter(({ id, mustUse }) => mustUse === true && !used.has(id));
   const unassigned = left.map(({ id }) => ({ job: id, reasons: [{ code: shifts === 0 ? 'no_shift' : 'not_tried', shifts } as const] }));

@@ -1,6 +1,7 @@
 import { isAllowed } from '../moves/allowed.ts';
 import { commitVisits, withdrawVisits } from '../moves/commit.ts';
 import { vehicleOf } from '../problem/compile-rivals.ts';
+import type { CompiledProblem } from '../problem/compiled.ts';
 import type { RouteOrder } from '../problem/solution.ts';
 import { keep, save, takeBack } from '../route/journal.ts';
 import { attach, endOf } from '../route/plan.ts';
@@ -24,17 +25,22 @@ export function warmStart(workspace: Workspace, orders: readonly RouteOrder[]): 
   }
   const absent: number[] = [];
   let kept = true;
-  for (let job = 0; job < compiled.jobCount; job++) {
-    const visits = compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!);
-    const planned = visits.filter((visit) => plan.routeOf[visit]! >= 0);
-    if (planned.length === visits.length && ridesHold(workspace, visits)) continue;
-    kept = withdrawVisits(workspace, [...planned]) && kept;
-    absent.push(job);
+  for (let leader = 0; leader < compiled.jobCount; leader++) {
+    if (compiled.leader[leader] !== leader) continue;
+    let isPlanned = false;
+    for (let k = compiled.wayFrom[leader]!; k < compiled.wayFrom[leader + 1]!; k++) {
+      const visits = compiled.jobVisit.subarray(compiled.jobFrom[compiled.way[k]!]!, compiled.jobFrom[compiled.way[k]! + 1]!);
+      const planned = visits.filter((visit) => plan.routeOf[visit]! >= 0);
+      isPlanned ||= planned.length === visits.length && ridesHold(workspace, visits);
+      if (planned.length > 0 && !isPlanned) kept = withdrawVisits(workspace, [...planned]) && kept;
+    }
+    if (!isPlanned) absent.push(leader);
   }
   if (!kept) {
     withdrawVisits(workspace, [...compiled.jobVisit]);
     absent.length = 0;
-    for (let job = 0; job < compiled.jobCount; job++) if (compiled.jobFrom[job]! < compiled.jobFrom[job + 1]!) absent.push(job);
+    for (let job = 0; job < compiled.jobCount; job++)
+      if (compiled.leader[job] === job && compiled.jobFrom[job]! < compiled.jobFrom[job + 1]!) absent.push(job);
   }
   keep(workspace);
   return absent;
@@ -99,7 +105,10 @@ function takeOverAll(workspace: Workspace, orders: readonly RouteOrder[]): boole
 /** All at once where that holds, else stop by stop. */
 function takeOver(workspace: Workspace, route: number, wanted: readonly number[]): void {
   const { plan, compiled } = workspace;
-  const visits = wanted.filter((visit, at) => plan.routeOf[visit]! < 0 && wanted.indexOf(visit) === at && isAllowed(plan, visit, route));
+  const visits = wanted.filter(
+    (visit, at) =>
+      plan.routeOf[visit]! < 0 && wanted.indexOf(visit) === at && isAllowed(plan, visit, route) && isFirstWay(compiled, wanted, visit),
+  );
   const first = compiled.firstGap[route]!;
   if (
     plan.size[route] === compiled.frozenVisits[route]!.length &&
@@ -109,6 +118,15 @@ function takeOver(workspace: Workspace, route: number, wanted: readonly number[]
     return;
   let behind = plan.previous[compiled.visitCount + compiled.shiftCount + route]!;
   for (const visit of visits) if (isAllowed(plan, visit, route) && commitVisits(workspace, route, [visit], [behind])) behind = visit;
+}
+
+/** Whether no other way of the visit's job stands before it in the order. */
+function isFirstWay({ hasWays, leader, visitJob }: CompiledProblem, order: readonly number[], visit: number): boolean {
+  const job = visitJob[visit]!;
+  if (!hasWays || job < 0) return true;
+  const known = leader[job]!;
+  const first = order.find((other) => visitJob[other]! >= 0 && leader[visitJob[other]!] === known)!;
+  return visitJob[first] === job;
 }
 
 function fits(workspace: Workspace, route: number, visits: readonly number[]): boolean {

@@ -79,6 +79,7 @@ function recomputeParts(problem: Problem, solution: Solution, facts: Facts): Map
   add('fairness', spreadOfWork(facts) * (objective.fairnessPerSecond ?? 0) * SCALE);
   const unassigned = new Set(solution.unassigned.map(({ job }) => job));
   for (const job of problem.jobs) if (unassigned.has(job.id)) add('prize', (job.prize ?? 0) * SCALE);
+  for (const { price = 0, visits } of problem.jobs) if (facts.planned.has(visits[0]!.id)) add('way', price * SCALE);
   return parts;
 }
 

@@ -19,7 +19,7 @@ export function verifyUse(problem: Problem, solution: Solution, facts: Facts): V
   ];
 }
 
-/** Every job, but for what of it is done or under way, wholly planned, or wholly left out and listed once with a reason. */
+/** Every job, but for what of it is done or under way, wholly planned, or wholly left out and listed once with a reason; of several ways see `verifyWays`. */
 export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): Violation[] {
   const violations: Violation[] = [];
   const known = new Set(problem.jobs.map((job) => job.id));
@@ -48,7 +48,7 @@ export function verifyJobs(problem: Problem, solution: Solution, facts: Facts): 
     }
     if (plannedVisits > 0 && count > 0)
       violations.push({ rule: 'plannedAndUnassigned', job: job.id, message: `Job ${job.id} is planned and unassigned` });
-    if (plannedVisits === 0 && count === 0)
+    if (plannedVisits === 0 && count === 0 && job.oneOf === undefined)
       violations.push({ rule: 'jobMissing', job: job.id, message: `Job ${job.id} is neither planned nor unassigned` });
     if (count > 1) violations.push({ rule: 'unassignedTwice', job: job.id, message: `Job ${job.id} is unassigned twice` });
   }
