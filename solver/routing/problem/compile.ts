@@ -2,6 +2,7 @@ import { compileProfile, priceArcs } from '../travel/matrices.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compileMustUse } from './compile-must-use.ts';
+import { compilePromises, dearestMove } from './compile-promises.ts';
 import { compileRivals } from './compile-rivals.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
@@ -43,7 +44,9 @@ export function compile(given: Problem): CompiledProblem {
   const columns = compileShifts(problem, effective, costScale, placeIndex);
   const service = compileService(problem, visits);
   const preferencePrice = compilePreference(problem, visits, costScale);
-  const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, visits.length);
+  const promises = compilePromises(problem, visits, frozen, costScale);
+  const personPrice = sumOf(preferencePrice, promises.otherShiftPrice);
+  const visitPrice = compileVisitPrice(personPrice, service, columns.servicePrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex, frozen);
   const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
   const groups = {
@@ -60,7 +63,7 @@ export function compile(given: Problem): CompiledProblem {
     softEnd: windows.softEnd,
     openingPrice: columns.openingPrice,
     arcPrices: arcs.arcPrices,
-    ofPlan: groups.facePrice,
+    ofPlan: groups.facePrice + dearestMove(problem, promises),
     ofSeconds: [
       columns.durationPrice,
       columns.overtimePrice,
@@ -84,6 +87,7 @@ export function compile(given: Problem): CompiledProblem {
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     !windows.hasMixedWindows &&
+    !promises.hasTimedPromises &&
     shifts.every((shift) => isTimeUnpriced(shift));
   const hasWayLimits = [...columns.maxDrive, ...columns.maxMetres, ...columns.maxStops].some((limit) => limit < UNBOUNDED);
   const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
@@ -133,12 +137,14 @@ export function compile(given: Problem): CompiledProblem {
     ...compileJobs(problem.jobs, reloads.stops.length, costScale, frozen),
     ...eligibility,
     preferencePrice,
+    ...promises,
+    hasHolds: windows.hasMixedWindows || promises.hasTimedPromises,
     visitPrice,
     ...ties,
     ...groups,
     ...frozenStops,
     ...rivals,
-    ...compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
+    ...compileTwins(problem, effective, eligibility.refusal, personPrice, service.shiftServiceKind, rivals.rivalFrom),
     profiles,
     ...arcs,
     waitingPrice,
@@ -150,6 +156,12 @@ export function compile(given: Problem): CompiledProblem {
     wayIsSum: hasWayLimits && profiles.every((profile) => profile.timed === undefined && profile.rooms.length === 0),
     onlyRidesBind: mayBeExact && !boundIsExact && !hasWayLimits && ties.rideMin.every((seconds) => seconds === 0),
   };
+}
+
+/** Cell by cell; an empty table has nothing to add. */
+function sumOf(a: Float64Array, b: Float64Array): Float64Array {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : a.map((price, cell) => price + b[cell]!);
 }
 
 /** By visit, whose further people come: the numbers of their visits. */
@@ -184,6 +196,7 @@ function hasFinePrices(problem: Problem): boolean {
           (price) => (price ?? 0) !== 0,
         ),
     ) ||
+    visits.some(({ promise }) => (promise?.perHourMoved ?? 0) !== 0) ||
     [...visits, ...problem.shifts.flatMap(({ breaks = [], reloads = [] }) => [...breaks, ...reloads])].some(({ windows = [] }) =>
       windows.some((window) => (window.latenessCostPerHour ?? 0) !== 0),
     )

@@ -17,6 +17,7 @@ import { maxWork } from './max-work.ts';
 import { mustUse } from './must-use.ts';
 import { overtime } from './overtime.ts';
 import { preference } from './preference.ts';
+import { promise } from './promise.ts';
 import { BROKEN, type Rule } from './rule.ts';
 import { sequence } from './sequence.ts';
 import { service } from './service.ts';
@@ -48,6 +49,7 @@ const allRules: readonly Rule[] = [
   preference,
   faces,
   lateness,
+  promise,
   breakLateness,
   waiting,
 ];
