@@ -115,6 +115,7 @@ function endsOf(
 function tellJob(job: Job, single: number, leaveOut: LeaveOut): void {
   leaveOut('visits of one job that are planned together or not at all', job.visits.length > 1 && single > 0 ? 1 : 0);
   leaveOut('a prize', job.prize === undefined ? 0 : 1);
+  leaveOut('what was promised of a visit', job.visits.filter(({ promise }) => promise !== undefined).length);
   leaveOut('a preferred person', job.visits.filter(({ preferredPeople }) => Object.keys(preferredPeople ?? {}).length > 0).length);
   leaveOut('a visit of several people', job.visits.filter(({ people = 1 }) => people > 1).length);
   leaveOut(

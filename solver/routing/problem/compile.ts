@@ -2,6 +2,7 @@ import { compileProfile, priceArcs } from '../travel/matrices.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compileMustUse } from './compile-must-use.ts';
+import { compilePromises, dearestMove } from './compile-promises.ts';
 import { compileRivals } from './compile-rivals.ts';
 import { compilePreference, compileService, compileShifts, compileVisitPrice } from './compile-shifts.ts';
 import { compileTies } from './compile-ties.ts';
@@ -46,7 +47,9 @@ export function compile(given: Problem): CompiledProblem {
   const preferencePrice = compilePreference(problem, visits, costScale);
   const hasBegun = (job: Job) => job.visits.some((visit) => frozen.has(visit.id));
   const ways = compileWays(problem.jobs, hasBegun, visits.length, costScale);
-  const visitPrice = compileVisitPrice(preferencePrice, service, columns.servicePrice, ways.wayPrice, visits.length);
+  const promises = compilePromises(problem, visits, frozen, costScale);
+  const personPrice = sumOf(preferencePrice, promises.otherShiftPrice);
+  const visitPrice = compileVisitPrice(personPrice, service, columns.servicePrice, ways.wayPrice, visits.length);
   const ties = compileTies(problem, visits.length, visitIndex, frozen);
   const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
   const groups = {
@@ -63,7 +66,7 @@ export function compile(given: Problem): CompiledProblem {
     softEnd: windows.softEnd,
     openingPrice: columns.openingPrice,
     arcPrices: arcs.arcPrices,
-    ofPlan: groups.facePrice,
+    ofPlan: groups.facePrice + dearestMove(problem, promises),
     ofSeconds: [
       columns.durationPrice,
       columns.overtimePrice,
@@ -87,6 +90,7 @@ export function compile(given: Problem): CompiledProblem {
     profiles.every((profile) => profile.timed === undefined) &&
     waitingPrice === 0 &&
     !windows.hasMixedWindows &&
+    !promises.hasTimedPromises &&
     shifts.every((shift) => isTimeUnpriced(shift));
   const hasWayLimits = [...columns.maxDrive, ...columns.maxMetres, ...columns.maxStops].some((limit) => limit < UNBOUNDED);
   const isTimedByVisits = ties.hasLinks || windows.softEnd.some((end) => end < UNBOUNDED);
@@ -137,12 +141,14 @@ export function compile(given: Problem): CompiledProblem {
     ...ways,
     ...eligibility,
     preferencePrice,
+    ...promises,
+    hasHolds: windows.hasMixedWindows || promises.hasTimedPromises,
     visitPrice,
     ...ties,
     ...groups,
     ...frozenStops,
     ...rivals,
-    ...compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
+    ...compileTwins(problem, effective, eligibility.refusal, personPrice, service.shiftServiceKind, rivals.rivalFrom),
     profiles,
     ...arcs,
     waitingPrice,
@@ -154,6 +160,12 @@ export function compile(given: Problem): CompiledProblem {
     wayIsSum: hasWayLimits && profiles.every((profile) => profile.timed === undefined && profile.rooms.length === 0),
     onlyRidesBind: mayBeExact && !boundIsExact && !hasWayLimits && ties.rideMin.every((seconds) => seconds === 0),
   };
+}
+
+/** Cell by cell; an empty table has nothing to add. */
+function sumOf(a: Float64Array, b: Float64Array): Float64Array {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : a.map((price, cell) => price + b[cell]!);
 }
 
 /** By visit, whose further people come: the numbers of their visits. */
@@ -188,6 +200,7 @@ function hasFinePrices(problem: Problem): boolean {
           (price) => (price ?? 0) !== 0,
         ),
     ) ||
+    visits.some(({ promise }) => (promise?.perHourMoved ?? 0) !== 0) ||
     [...visits, ...problem.shifts.flatMap(({ breaks = [], reloads = [] }) => [...breaks, ...reloads])].some(({ windows = [] }) =>
       windows.some((window) => (window.latenessCostPerHour ?? 0) !== 0),
     )

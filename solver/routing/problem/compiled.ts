@@ -106,6 +106,14 @@ export interface CompiledProblem {
   readonly refusal: Uint8Array;
   /** `[visit × shifts + shift]`, scaled; empty when no visit prefers anyone. */
   readonly preferencePrice: Float64Array;
+  /** Promises, by visit: the first and last start that keep it, scaled price of one outside, and of each second; empty without such prices. */
+  readonly promiseFrom: Int32Array;
+  readonly promiseUntil: Int32Array;
+  readonly movedPrice: Float64Array;
+  readonly movedSecondPrice: Float64Array;
+  readonly hasTimedPromises: boolean;
+  /** `[visit × shifts + shift]`, scaled: price of another shift than promised; empty when no shift was. */
+  readonly otherShiftPrice: Float64Array;
   /** `[visit × shifts + shift]`, scaled: what a visit costs in any schedule of the shift besides its time; empty when nothing. */
   readonly visitPrice: Float64Array;
   /** `[visit × dimensions + dimension]`: on board from the route's start because of this visit. */
@@ -265,6 +273,8 @@ export interface CompiledProblem {
   readonly hasFrozen: boolean;
   /** Some visit has windows behind a soft one. */
   readonly hasMixedWindows: boolean;
+  /** Waiting before a visit may make its start cheaper (`route/hold.ts`). */
+  readonly hasHolds: boolean;
   readonly hasSetups: boolean;
   readonly hasReloads: boolean;
   /** Some ride has a shortest or a longest duration. */

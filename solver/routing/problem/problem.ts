@@ -278,6 +278,8 @@ export interface Visit {
   readonly onlyShifts?: readonly string[];
   /** The start is fixed at this second (a lock). */
   readonly fixedStart?: number;
+  /** What somebody has been told: may be broken, at a price. Nothing is asked of a stop that is done or under way. */
+  readonly promise?: VisitPromise;
   /**
    * So many different people at once at this place. Links `[0, 0]` to other visits of the job bring one each. The others
    * come in one vehicle where the masks let a shift with enough `companions` do the visit, which is then done by such
@@ -286,6 +288,20 @@ export interface Visit {
    * first, whose stop is not marked `joins`. Without that many people the job is left out with the reason. Default 1.
    */
   readonly people?: number;
+}
+
+/** What has been told to a person about a visit; each part costs nothing where its price is missing. Prices are whole cost units. */
+export interface VisitPromise {
+  readonly start: number;
+  /** A start that is at most so much earlier or later keeps the promise. */
+  readonly toleranceSeconds: number;
+  /** Per hour by which the start lies outside the tolerance. */
+  readonly perHourMoved?: number;
+  /** Of every start outside the tolerance, however far. */
+  readonly whenMoved?: number;
+  /** Who was told to come, and the price of any other shift; of each person who comes to a visit of several. */
+  readonly shift?: string;
+  readonly otherShift?: number;
 }
 
 export interface SkillNeed {
@@ -332,8 +348,8 @@ export type Relation =
 /**
  * What is minimised, lexicographically: unassigned by priority class, then shifts that must be used and are not, then
  * (`vehiclesFirst`) used shifts, then cost.
- * Cost = shift costs + soft lateness + worst lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference and
- * fairness prices.
+ * Cost = shift costs + soft lateness + worst lateness + `perMetre`·metres + `perDrivingSecond`·driving + preference,
+ * promise and fairness prices.
  */
 export interface Objective {
   readonly vehiclesFirst?: boolean;

@@ -1,11 +1,12 @@
 import { type CompiledProblem, type TimedTravel, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, driveUntil, leaveBy, slotAt } from '../travel/timed.ts';
 import { breakStartAfter, breakStartBefore, promptBreakUntil, WITHIN_WINDOWS, wayOf } from './break-windows.ts';
-import { holdForWindows } from './hold.ts';
+import { holdStarts } from './hold.ts';
 import { scheduleLateBreaks } from './late-breaks.ts';
 import { promptUntil } from './lateness.ts';
 import { NOT_BEGUN, placeBreaks } from './place-breaks.ts';
 import { endOf, startOf } from './plan.ts';
+import { keptUntil } from './promises.ts';
 import type { Proposal } from './proposal.ts';
 import { snapDown, snapUp } from './sweep.ts';
 
@@ -42,9 +43,9 @@ export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: I
 /** Exact times with the breaks in `mask`. */
 function scheduleBreaks(compiled: CompiledProblem, proposal: Proposal, mask: number, lower: Int32Array): boolean {
   if (!placeBreaks(compiled, proposal, mask, lower)) return false;
-  if (compiled.hasMixedWindows) for (let at = 0; at < proposal.visitTotal; at++) proposal.hold[proposal.visits[at]!] = -UNBOUNDED;
+  if (compiled.hasHolds) for (let at = 0; at < proposal.visitTotal; at++) proposal.hold[proposal.visits[at]!] = -UNBOUNDED;
   if (!setTimes(compiled, proposal, lower)) return false;
-  if (compiled.hasMixedWindows) holdForWindows(compiled, proposal, () => setTimes(compiled, proposal, lower));
+  if (compiled.hasHolds) holdStarts(compiled, proposal, () => setTimes(compiled, proposal, lower));
   sumUp(compiled, proposal);
   return true;
 }
@@ -123,7 +124,7 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       }
       if (time < open[visit]!) time = open[visit]!;
       if (time < lower[visit]!) time = lower[visit]!;
-      if (compiled.hasMixedWindows && time < proposal.hold[visit]!) time = proposal.hold[visit]!;
+      if (compiled.hasHolds && time < proposal.hold[visit]!) time = proposal.hold[visit]!;
       position[visit] = i;
       if (compiled.hasRideLimits) {
         if (time < rideLower[visit]!) time = rideLower[visit]!;
@@ -226,6 +227,7 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
         let cap = Math.min(close[visit]!, latest[i]!);
         if (visitLinkFrom[visit + 1]! > visitLinkFrom[visit]!) cap = start[i]!;
         if (softEnd[visit]! < UNBOUNDED || compiled.hasMixedWindows) cap = Math.min(cap, promptUntil(compiled, visit, start[i]!));
+        if (compiled.hasTimedPromises) cap = Math.min(cap, keptUntil(compiled, visit, start[i]!));
         if (time > cap) time = cap;
         if (compiled.hasRideLimits) time = Math.min(time, beforeShortestRides(compiled, proposal, visit) - stay);
         if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);

@@ -17,6 +17,7 @@ import { maxWork } from './max-work.ts';
 import { mustUse } from './must-use.ts';
 import { overtime } from './overtime.ts';
 import { preference } from './preference.ts';
+import { promise } from './promise.ts';
 import { BROKEN, type Rule } from './rule.ts';
 import { sequence } from './sequence.ts';
 import { service } from './service.ts';
@@ -50,6 +51,7 @@ const allRules: readonly Rule[] = [
   way,
   faces,
   lateness,
+  promise,
   breakLateness,
   waiting,
 ];

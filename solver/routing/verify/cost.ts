@@ -1,5 +1,5 @@
 import { findOwn } from '../problem/find-own.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem, VisitPromise } from '../problem/problem.ts';
 import type { Solution, Violation } from '../problem/solution.ts';
 import { type Facts, judgeStart, leg, type RouteFacts } from './facts.ts';
 
@@ -151,11 +151,20 @@ function reloadLateness({ stops, shift }: RouteFacts): number {
   });
 }
 
+/** Parts of a unit for a start outside what was told, and for another shift. */
+function brokenPromise(promise: VisitPromise | undefined, start: number, shift: string): number {
+  if (promise === undefined) return 0;
+  const away = Math.max(0, Math.abs(start - promise.start) - promise.toleranceSeconds);
+  const other = promise.shift !== undefined && promise.shift !== shift ? (promise.otherShift ?? 0) : 0;
+  return (other + (away > 0 ? (promise.whenMoved ?? 0) : 0)) * SCALE + away * (promise.perHourMoved ?? 0) * PER_HOUR;
+}
+
 function addVisits({ visits, shift }: RouteFacts, perLatenessSecond: number, add: (name: string, amount: number) => void): void {
   for (const { visit, stop } of visits) {
     const preferred = visit.preferredPeople ?? {};
     add('preference', (Math.max(0, ...Object.values(preferred)) - (findOwn(preferred, shift.person) ?? 0)) * SCALE);
     const isOver = shift.frozen?.some((done) => done.visit === visit.id) === true;
+    if (!isOver) add('promise', brokenPromise(visit.promise, stop.start, shift.id));
     const { lateness } = judgeStart(isOver ? [] : (visit.windows ?? []), stop.start, perLatenessSecond);
     add('lateness', lateness.seconds * lateness.perHour * PER_HOUR);
   }

@@ -142,6 +142,20 @@ const enrichments = {
           }),
     })),
   }),
+  /** What has been told of when a visit begins and who comes. */
+  promises: (problem: Problem, { chance, between, pick }: Dice): Problem => ({
+    ...problem,
+    jobs: problem.jobs.map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) => {
+        if (!chance(0.5)) return visit;
+        const told = { start: between(7 * HOUR, 16 * HOUR), toleranceSeconds: between(0, 1800) };
+        const prices = { perHourMoved: between(0, 500), ...(chance(0.5) ? { whenMoved: between(0, 300) } : {}) };
+        const who = chance(0.4) ? { shift: pick(problem.shifts).id, otherShift: between(0, 400) } : {};
+        return { ...visit, promise: { ...told, ...(chance(0.8) ? prices : {}), ...who } };
+      }),
+    })),
+  }),
   /** Visits that two or three people come to, told by the number alone. */
   byNumber: (problem: Problem, { chance, between }: Dice): Problem => ({
     ...problem,
