@@ -58,6 +58,7 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
         newcomers: seed % 7 === 0,
         lateBreaks: seed % 5 === 1,
         mustUse: seed % 9 === 0,
+        contamination: seed % 4 === 1,
       }),
     );
     const workspace = createWorkspace(compiled);
