@@ -31,6 +31,7 @@ export const reasonCodes = [
   'shift_end',
   'second_person_missing',
   'link_conflict',
+  'kept_apart',
   'max_drive',
   'max_work',
   'max_stops',

@@ -22,13 +22,17 @@ export function isEligible(compiled: CompiledProblem, visit: number, route: numb
 
 function peersAgree(plan: Plan, visit: number, route: number): boolean {
   const { compiled, routeOf } = plan;
-  const { visitPeerFrom, visitPeer, visitPeerKind, shiftPerson } = compiled;
+  const { visitPeerFrom, visitPeer, visitPeerKind, visitPeerGap, shiftPerson, shiftGap, shiftCount } = compiled;
   for (let k = visitPeerFrom[visit]!; k < visitPeerFrom[visit + 1]!; k++) {
     const other = routeOf[visitPeer[k]!]!;
     if (other < 0) continue;
     const samePerson = shiftPerson[other] === shiftPerson[route];
-    const kind = visitPeerKind[k];
-    if (kind === peerKinds.differentPeople ? samePerson : kind === peerKinds.samePerson ? !samePerson : other !== route) return false;
+    const kind = visitPeerKind[k]!;
+    if (kind >= peerKinds.behind) {
+      const gap = kind === peerKinds.behind ? shiftGap[other * shiftCount + route]! : shiftGap[route * shiftCount + other]!;
+      if (gap >= 0 && gap < visitPeerGap[k]!) return false;
+    } else if (kind === peerKinds.differentPeople ? samePerson : kind === peerKinds.samePerson ? !samePerson : other !== route)
+      return false;
   }
   return true;
 }

@@ -51,6 +51,6 @@ function rivalsOf({ rivalFrom, rival }: CompiledProblem, route: number): number[
 
 function mayTake({ compiled, next }: Plan, from: number, to: number): boolean {
   for (let node = next[startOf(compiled, from)]!; node !== endOf(compiled, from); node = next[node]!)
-    if (!isEligible(compiled, node, to)) return false;
+    if (!isEligible(compiled, node, to) || compiled.tiedOverShifts[node] === 1) return false;
   return true;
 }

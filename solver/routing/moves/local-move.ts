@@ -62,9 +62,12 @@ export function isAlike(compiled: CompiledProblem, one: number, other: number): 
   );
 }
 
-/** Whether the visit may change its route by itself: masks and related visits let it, and no link holds its time. */
+/**
+ * Whether the visit may change its route by itself: masks and related visits let it, no link holds its time, and no visit
+ * of another shift could come to endanger it, or it one, by moving at the same time.
+ */
 export function mayMove({ plan, compiled }: Workspace, visit: number, route: number): boolean {
-  return isAllowed(plan, visit, route) && !(compiled.hasLinks && isLinked(compiled, visit));
+  return compiled.tiedOverShifts[visit] === 0 && isAllowed(plan, visit, route) && !(compiled.hasLinks && isLinked(compiled, visit));
 }
 
 /** Whether every pickup among the `marked` visits of a sequence has its delivery there, and the other way round. */

@@ -1,3 +1,4 @@
+import type { Peer } from './compile-contamination.ts';
 import type { FrozenStarts } from './compile-frozen.ts';
 import { peerKinds, UNBOUNDED } from './compiled.ts';
 import type { Link, Problem } from './problem.ts';
@@ -37,7 +38,13 @@ export function partnersOf(problem: Problem): ReadonlyMap<string, ReadonlySet<st
 }
 
 /** Rides of shipments, temporal links and who-with-whom relations, each reachable from its visits. */
-export function compileTies(problem: Problem, visitCount: number, index: ReadonlyMap<string, number>, frozen: FrozenStarts) {
+export function compileTies(
+  problem: Problem,
+  visitCount: number,
+  index: ReadonlyMap<string, number>,
+  frozen: FrozenStarts,
+  contaminationPeers: readonly Peer[],
+) {
   /** What lies between two stops of the past can no longer be kept or broken. */
   const isOver = (one: string, other: string) => frozen.has(one) && frozen.has(other);
   const rides = problem.jobs.flatMap((job) =>
@@ -71,7 +78,7 @@ export function compileTies(problem: Problem, visitCount: number, index: Readonl
         ] as const,
     ),
   );
-  const peers = compilePeers(problem, index);
+  const peers = [...compilePeers(problem, index), ...contaminationPeers];
   const visitPeer = listByVisit(
     visitCount,
     peers.map((peer, at) => [peer.visit, at] as const),
@@ -94,14 +101,16 @@ export function compileTies(problem: Problem, visitCount: number, index: Readonl
     visitPeerFrom: visitPeer.from,
     visitPeer: Int32Array.from(visitPeer.of, (at) => peers[at]!.peer),
     visitPeerKind: Uint8Array.from(visitPeer.of, (at) => peers[at]!.kind),
+    visitPeerGap: Int32Array.from(visitPeer.of, (at) => peers[at]!.gap),
     hasPeers: peers.length > 0,
   };
 }
 
 function compilePeers(problem: Problem, index: ReadonlyMap<string, number>) {
-  const peers: { visit: number; peer: number; kind: number }[] = [];
+  const peers: Peer[] = [];
   const tie = (a: string, b: string, kind: number) => {
-    peers.push({ visit: index.get(a)!, peer: index.get(b)!, kind }, { visit: index.get(b)!, peer: index.get(a)!, kind });
+    const [one, other] = [index.get(a)!, index.get(b)!];
+    peers.push({ visit: one, peer: other, kind, gap: 0 }, { visit: other, peer: one, kind, gap: 0 });
   };
   for (const link of problem.links ?? []) if (needsDifferentPeople(link)) tie(link.from, link.to, peerKinds.differentPeople);
   for (const relation of problem.relations ?? []) {

@@ -1,4 +1,5 @@
 import { compileProfile, priceArcs } from '../travel/matrices.ts';
+import { compileContamination } from './compile-contamination.ts';
 import { compileFrozen, fixDepartures, frozenStarts } from './compile-frozen.ts';
 import { compileFaces, compileLoadGroups, compileSequences } from './compile-groups.ts';
 import { compileMustUse } from './compile-must-use.ts';
@@ -50,8 +51,12 @@ export function compile(given: Problem): CompiledProblem {
   const promises = compilePromises(problem, visits, frozen, costScale);
   const personPrice = sumOf(preferencePrice, promises.otherShiftPrice);
   const visitPrice = compileVisitPrice(personPrice, service, columns.servicePrice, ways.wayPrice, visits.length);
-  const ties = compileTies(problem, visits.length, visitIndex, frozen);
+  const nodes = compileNodes(problem, visits, placeIndex, windows);
   const frozenStops = compileFrozen(problem, visits, visitIndex, frozen);
+  fixDepartures(frozenStops, nodes, profiles, columns.shiftProfile, problem.locations.length + 1);
+  const leavesAt = nodes.open.subarray(visits.length, visits.length + shifts.length);
+  const contamination = compileContamination(problem, visits, leavesAt);
+  const ties = compileTies(problem, visits.length, visitIndex, frozen, contamination.peers);
   const groups = {
     ...compileSequences(problem, visits.length, visitIndex),
     ...compileLoadGroups(problem, visits),
@@ -85,6 +90,7 @@ export function compile(given: Problem): CompiledProblem {
     !groups.hasSequences &&
     !frozenStops.hasFrozen &&
     groups.loadGroupCount === 0 &&
+    contamination.columns.contaminationCount === 0 &&
     groups.facePrice === 0 &&
     (objective.fairnessPerSecond ?? 0) === 0 &&
     profiles.every((profile) => profile.timed === undefined) &&
@@ -99,9 +105,7 @@ export function compile(given: Problem): CompiledProblem {
   const timesAreFree = timesAreUnpriced && columns.maxWork.every((limit) => limit >= UNBOUNDED);
   const mayBeExact = loadBoundIsExact && !hasReloads && timesAreUnpriced && !isTimedByVisits;
   const boundIsExact = mayBeExact && timesAreFree && !ties.hasRideLimits;
-  const nodes = compileNodes(problem, visits, placeIndex, windows);
-  fixDepartures(frozenStops, nodes, profiles, columns.shiftProfile, problem.locations.length + 1);
-  const rivals = compileRivals(problem, nodes.open.subarray(visits.length, visits.length + shifts.length));
+  const rivals = compileRivals(problem, leavesAt);
   const earliestIsBest =
     !rivals.hasRivals &&
     timesAreFree &&
@@ -146,9 +150,18 @@ export function compile(given: Problem): CompiledProblem {
     visitPrice,
     ...ties,
     ...groups,
+    ...contamination.columns,
     ...frozenStops,
     ...rivals,
-    ...compileTwins(problem, effective, eligibility.refusal, personPrice, service.shiftServiceKind, rivals.rivalFrom),
+    ...compileTwins(
+      problem,
+      effective,
+      eligibility.refusal,
+      personPrice,
+      service.shiftServiceKind,
+      rivals.rivalFrom,
+      contamination.columns.shiftGap,
+    ),
     profiles,
     ...arcs,
     waitingPrice,
@@ -280,6 +293,7 @@ function compileTwins(
   preference: Float64Array,
   serviceKind: Int32Array,
   rivalFrom: Int32Array,
+  shiftGap: Int32Array,
 ) {
   const { shifts } = problem;
   const peopleCount = new Map<string, number>();
@@ -290,12 +304,15 @@ function compileTwins(
     for (let cell = at; cell < preference.length; cell += shifts.length) column.push(preference[cell]!);
     return column.join();
   });
+  const sharesOverShifts = (at: number) =>
+    shiftGap.length > 0 &&
+    shifts.some((_, other) => Math.max(shiftGap[at * shifts.length + other]!, shiftGap[other * shifts.length + at]!) >= 0);
   const known = new Map<string, number>();
   const last: number[] = [];
   const twinBefore = new Int32Array(shifts.length).fill(-1);
   const shiftTwin = Int32Array.from(shifts, (shift, at) => {
     const { id: _id, person, vehicle: _vehicle, skills: _skills, ...rest } = shift;
-    const isContested = rivalFrom[at + 1]! > rivalFrom[at]!;
+    const isContested = rivalFrom[at + 1]! > rivalFrom[at]! || sharesOverShifts(at);
     const alone = isContested ? at : peopleCount.get(person)! > 1 ? person : '';
     const key = JSON.stringify([rest, effective[at], columns[at], serviceKind[at], alone]);
     if (!known.has(key)) known.set(key, known.size);

@@ -140,6 +140,21 @@ export interface CompiledProblem {
   readonly takenGroup: Int8Array;
   readonly rideGroup: Int8Array;
 
+  /**
+   * Contaminations that some visit leaves and another is sensitive to. Per visit, bits by contamination: what it leaves,
+   * what may be nowhere else in its route, what may not stand before it; `[visit × contaminations + contamination]`: the
+   * cleaning that it needs before.
+   */
+  readonly contaminationCount: number;
+  readonly leaves: Uint32Array;
+  readonly keepsApart: Uint32Array;
+  readonly comesBefore: Uint32Array;
+  readonly cleaning: Int32Array;
+  readonly hasCleaning: boolean;
+  /** `[earlier × shifts + later]`: seconds between two shifts that share a person or a vehicle, -1: not so. Empty without contaminations. */
+  readonly shiftGap: Int32Array;
+  /** Per visit: 1 when other shifts decide by their visits where it may be. */
+  readonly tiedOverShifts: Uint8Array;
   /** Shifts that may not be used together with a shift: the same in another way, or with its vehicle; in CSR form. */
   readonly rivalFrom: Int32Array;
   readonly rival: Int32Array;
@@ -255,6 +270,8 @@ export interface CompiledProblem {
   readonly visitPeerFrom: Int32Array;
   readonly visitPeer: Int32Array;
   readonly visitPeerKind: Uint8Array;
+  /** Of `behind` and `ahead`: the least seconds between two shifts that share somebody or something. */
+  readonly visitPeerGap: Int32Array;
 
   readonly waitingPrice: number;
   /** Scaled price of a second between the busiest and the idlest used shift; 0: none. */
@@ -295,4 +312,8 @@ export interface CompiledProblem {
 }
 
 export const jobKinds = { single: 0, pair: 1, compound: 2 } as const;
-export const peerKinds = { differentPeople: 0, samePerson: 1, sameShift: 2 } as const;
+/**
+ * `behind` and `ahead`: the visit's shift may not come behind, or ahead of, that of its peer where they share a person or a
+ * vehicle, but with a gap that is long enough.
+ */
+export const peerKinds = { differentPeople: 0, samePerson: 1, sameShift: 2, behind: 3, ahead: 4 } as const;

@@ -288,6 +288,14 @@ export interface Visit {
    * first, whose stop is not marked `joins`. Without that many people the job is left out with the reason. Default 1.
    */
   readonly people?: number;
+  /** What the visit leaves, by name, on who was there and on their vehicle, until the day ends or it is cleaned off. */
+  readonly leaves?: readonly string[];
+  /**
+   * What must not be brought here, by the names of `leaves`, from any earlier stop of the shift, also of the past, and of
+   * earlier shifts of the same person, companion or vehicle. A visit that is done or under way is not judged itself, and
+   * none is endangered by what it leaves itself.
+   */
+  readonly sensitiveTo?: Readonly<Record<string, Sensitivity>>;
 }
 
 /** What has been told to a person about a visit; each part costs nothing where its price is missing. Prices are whole cost units. */
@@ -303,6 +311,14 @@ export interface VisitPromise {
   readonly shift?: string;
   readonly otherShift?: number;
 }
+
+/**
+ * `apart`: never in one shift, nor in two that share a person or a vehicle, in either order. `before`: only before whatever
+ * leaves it. `cleaningSeconds`: so long a cleaning between arrival and start, or what is left of it where an earlier stop
+ * was cleaned for; of several things one after the other. Between two shifts it is done where the time between the end of
+ * the one, overtime included, and the start of the other is long enough, else the visit may not come behind.
+ */
+export type Sensitivity = 'apart' | 'before' | { readonly cleaningSeconds: number };
 
 export interface SkillNeed {
   readonly all?: Readonly<Record<string, number>>;

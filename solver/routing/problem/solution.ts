@@ -44,6 +44,8 @@ export interface VisitStop {
   /** A further person at a visit of several `people`, which stands in another route as well: here nothing is carried. */
   readonly joins?: true;
   readonly arrival: number;
+  /** Cleaning between arrival and start of what earlier stops left; missing: none. Neither waiting nor service. */
+  readonly cleaningSeconds?: number;
   /** Start of setup and service, within a window. */
   readonly start: number;
   /** End of service. */
@@ -134,6 +136,7 @@ export const reasonCodes = [
   'shift_end',
   'second_person_missing',
   'link_conflict',
+  'kept_apart',
   'max_drive',
   'max_work',
   'max_stops',

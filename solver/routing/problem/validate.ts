@@ -1,5 +1,6 @@
 import type { Problem } from './problem.ts';
 import type { ProblemFault } from './solution.ts';
+import { checkContamination } from './validate/contamination.ts';
 import { createFaults, type Faults, MOST_PEOPLE } from './validate/faults.ts';
 import { checkFrozen } from './validate/frozen.ts';
 import { checkFrozenTies } from './validate/frozen-ties.ts';
@@ -38,6 +39,7 @@ export function validate(problem: Problem): readonly ProblemFault[] {
   checkJobs(problem, names, faults);
   checkWays(problem, faults);
   checkTies(problem, names, faults);
+  checkContamination(problem, faults);
   checkFrozen(problem, names, faults);
   checkFrozenTies(problem, faults);
   checkTaken(problem, names, faults);

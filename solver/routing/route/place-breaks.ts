@@ -1,6 +1,7 @@
 import { type CompiledProblem, type CompiledProfile, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, leaveBy } from '../travel/timed.ts';
 import { breakStartAfter, LATE_SOON, WITHIN_WINDOWS } from './break-windows.ts';
+import { cleaningBefore } from './cleaning.ts';
 import { endOf, startOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { setupBehind, snapDown, snapUp } from './sweep.ts';
@@ -44,7 +45,7 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
     let service = gap < visitTotal ? compiled.service[serviceBase + node]! : 0;
     if (compiled.hasSetups && gap < visitTotal && placeOf[node] !== at) service += compiled.setup[serviceBase + node]!;
     let left = NOT_BEGUN;
-    let begin = startAt(compiled, node, arriveAt(profile, at * placeCount + placeOf[node]!, time), lower);
+    let begin = startAt(compiled, proposal, node, arriveAt(profile, at * placeCount + placeOf[node]!, time), lower);
     if (compiled.hasFrozen && gap < visitTotal && compiled.frozen[node] === 1) begin = compiled.open[node]!;
     while (rest >= 0) {
       const wanted = compiled.hasSoftBreaks ? proposal.breakGap[rest]! : WITHIN_WINDOWS;
@@ -56,7 +57,7 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
       const isUnderWay = left !== NOT_BEGUN || driven > 0;
       const resume = restStart + breakSeconds[rest]!;
       const onward = isUnderWay ? resume + whole - driven : arriveAt(profile, room * placeCount + placeOf[node]!, resume);
-      const resumed = startAt(compiled, node, onward, lower);
+      const resumed = startAt(compiled, proposal, node, onward, lower);
       const lastCall =
         gap === visitTotal ||
         wanted >= 0 ||
@@ -143,9 +144,9 @@ function inRoom(compiled: CompiledProblem, profile: CompiledProfile, rest: numbe
   return soonest;
 }
 
-function startAt(compiled: CompiledProblem, node: number, time: number, lower: Int32Array): number {
+function startAt(compiled: CompiledProblem, proposal: Proposal, node: number, time: number, lower: Int32Array): number {
   if (node >= compiled.visitCount) return time;
-  return snapUp(compiled, node, Math.max(time, lower[node]!));
+  return snapUp(compiled, node, Math.max(time + cleaningBefore(compiled, proposal, node), lower[node]!));
 }
 
 function nextBreak(compiled: CompiledProblem, route: number, mask: number, after: number): number {
@@ -168,6 +169,7 @@ function latestWithoutBreaks(compiled: CompiledProblem, proposal: Proposal): voi
     time = snapDown(compiled, visit, time);
     if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = compiled.open[visit]!;
     latest[at] = time;
+    time -= cleaningBefore(compiled, proposal, visit);
     node = visit;
   }
 }

@@ -29,6 +29,9 @@ export interface Proposal {
   readonly breakGap: Int32Array;
   /** Per visit: its place in `item`, -1 elsewhere. */
   readonly position: Int32Array;
+  /** Per visit of the route: cleaning before it; only where the problem has any. And by contamination: scratch of it. */
+  readonly cleaning: Int32Array;
+  readonly cleaned: Int32Array;
   /** Loads on board by load group: scratch of its rule. */
   readonly groupLoads: Int32Array;
   /** Whether the last schedule asked for was found. */
@@ -62,6 +65,8 @@ export function createProposal(compiled: CompiledProblem): Proposal {
     linkedStart: new Int32Array(compiled.hasHolds ? most : 0),
     breakGap: new Int32Array(compiled.hasSoftBreaks ? compiled.breakId.length : 0),
     position: new Int32Array(compiled.visitCount).fill(-1),
+    cleaning: new Int32Array(compiled.hasCleaning ? compiled.visitCount : 0),
+    cleaned: new Int32Array(compiled.hasCleaning ? compiled.contaminationCount : 0),
     groupLoads: new Int32Array(compiled.loadGroupCount),
     isScheduled: false,
     departure: 0,

@@ -1,6 +1,7 @@
 import { type CompiledProblem, type TimedTravel, UNBOUNDED } from '../problem/compiled.ts';
 import { arriveAt, driveUntil, leaveBy, slotAt } from '../travel/timed.ts';
 import { breakStartAfter, breakStartBefore, promptBreakUntil, WITHIN_WINDOWS, wayOf } from './break-windows.ts';
+import { cleaningBefore, setCleaning } from './cleaning.ts';
 import { holdStarts } from './hold.ts';
 import { scheduleLateBreaks } from './late-breaks.ts';
 import { promptUntil } from './lateness.ts';
@@ -24,6 +25,7 @@ export function schedule(compiled: CompiledProblem, proposal: Proposal, lower: I
   const { route } = proposal;
   const from = compiled.breakFrom[route]!;
   const to = compiled.breakFrom[route + 1]!;
+  if (compiled.hasCleaning) setCleaning(compiled, proposal);
   let mask = 0;
   for (let rest = from; rest < to; rest++)
     if (compiled.breakFromWork[rest] === 0 && compiled.breakMissed[rest] === 0) mask |= 1 << (rest - from);
@@ -117,6 +119,7 @@ function forwardOnce(compiled: CompiledProblem, proposal: Proposal, lower: Int32
       time = left === NOT_BEGUN ? arriveAt(profile, at + here, time) : time + left;
       left = NOT_BEGUN;
       arrival[i] = time;
+      if (compiled.hasCleaning) time += proposal.cleaning[visit]!;
       if (compiled.hasFrozen && compiled.frozen[visit] === 1) {
         if (lower[visit]! > open[visit]! || rideLower[visit]! > open[visit]!) return false;
         arrival[i] = Math.min(time, open[visit]!);
@@ -220,6 +223,7 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
       const resume = time;
       time = latestBreak(compiled, proposal, i, resume - stay);
       left -= Math.min(left, resume - stay - time);
+      latest[i] = time;
     } else {
       time -= left + stay;
       if (visit < 0) time = latestBreak(compiled, proposal, i, time);
@@ -233,9 +237,10 @@ function backwardOnce(compiled: CompiledProblem, proposal: Proposal): number {
         if (manyWindows[visit] === 1) time = snapDown(compiled, visit, time);
         if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = compiled.open[visit]!;
       }
+      latest[i] = time;
+      if (visit >= 0) time -= cleaningBefore(compiled, proposal, visit);
       left = time - leaveBy(profile, placeBefore(i) * placeCount + proposal.at[i]!, time);
     }
-    latest[i] = time;
   }
   return time - left;
 }
@@ -296,6 +301,7 @@ export function sumUp(compiled: CompiledProblem, proposal: Proposal): void {
   for (let i = 0; i < length; i++) {
     const visit = item[i]!;
     waiting += start[i]! - arrival[i]!;
+    if (visit >= 0) waiting -= cleaningBefore(compiled, proposal, visit);
     if (visit < 0 && compiled.breakPaid[-1 - visit] === 0) unpaid += compiled.breakSeconds[-1 - visit]!;
     const here = proposal.at[i]!;
     driving += driveSeconds[at + here]!;

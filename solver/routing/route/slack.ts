@@ -1,6 +1,7 @@
 import { type CompiledProblem, UNBOUNDED } from '../problem/compiled.ts';
 import { leaveBy } from '../travel/timed.ts';
 import { breakStartBefore, LATE_SOON } from './break-windows.ts';
+import { cleaningBefore } from './cleaning.ts';
 import { endOf } from './plan.ts';
 import type { Proposal } from './proposal.ts';
 import { snapDown } from './sweep.ts';
@@ -35,5 +36,6 @@ export function latestStarts(compiled: CompiledProblem, proposal: Proposal): voi
       if (compiled.hasFrozen && compiled.frozen[visit] === 1) time = start[i]!;
     }
     latest[i] = Math.max(time, start[i]!);
+    if (visit >= 0) time -= cleaningBefore(compiled, proposal, visit);
   }
 }

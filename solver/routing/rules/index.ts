@@ -4,6 +4,7 @@ import { breakHours } from './break-hours.ts';
 import { breakLateness } from './break-lateness.ts';
 import { capacity } from './capacity.ts';
 import { co2 } from './co2.ts';
+import { contamination } from './contamination.ts';
 import { duration } from './duration.ts';
 import { faces } from './faces.ts';
 import { fixed } from './fixed.ts';
@@ -36,6 +37,7 @@ const allRules: readonly Rule[] = [
   capacity,
   tripCapacity,
   loadGroups,
+  contamination,
   shipmentOrder,
   maxDrive,
   maxMetres,

@@ -1,4 +1,5 @@
 import { isAllowed, sumsFit } from '../moves/allowed.ts';
+import { meetsContamination } from '../moves/contamination.ts';
 import { listPlaces } from '../moves/delay-places.ts';
 import { placePair } from '../moves/insert-pair.ts';
 import { BEAM_WIDTHS, placeUnit } from '../moves/insert-unit.ts';
@@ -144,10 +145,12 @@ function refusalOf(explainer: Explainer, unit: Unit, route: number): ReasonCode 
   const alone = refusalByMask(compiled, unit, route) ?? refusalWhenEmpty(explainer, unit, route);
   if (alone !== undefined) return alone;
   if (compiled.hasRivals && plan.size[route] === 0 && hasBusyRival(plan, route)) return 'no_shift';
-  if (!unit.every((visit) => isAllowed(plan, visit, route))) return 'second_person_missing';
+  if (!unit.every((visit) => isAllowed(plan, visit, route)))
+    return isTiedOverShifts(compiled, unit) ? 'kept_apart' : 'second_person_missing';
   const mayReload = compiled.shiftReloadFrom[route + 1]! > compiled.shiftReloadFrom[route]!;
   if (!mayReload && !unit.every((visit) => sumsFit(plan, visit, route))) return 'capacity';
   if (fitsNow(workspace, unit, route)) return undefined;
+  if (meetsContamination(plan, unit, route)) return 'kept_apart';
   return displacesLessUrgent(workspace, unit, route) ? 'less_urgent' : 'no_time_left';
 }
 
@@ -188,6 +191,10 @@ function refusalInOrder({ workspace, unbounded }: Explainer, unit: Unit, route: 
   if (compiled.breakFrom[route] !== compiled.breakFrom[route + 1] && schedule(withoutBreaks, proposal, unbounded)) return 'break_conflict';
   if (compiled.hasRideLimits && schedule({ ...withoutBreaks, hasRideLimits: false }, proposal, unbounded)) return 'ride_time';
   return 'window_outside_shift';
+}
+
+function isTiedOverShifts({ tiedOverShifts }: CompiledProblem, unit: Unit): boolean {
+  return unit.some((visit) => tiedOverShifts[visit] === 1);
 }
 
 function fitsNow(workspace: Workspace, unit: Unit, route: number): boolean {

@@ -2,6 +2,7 @@ import { vehicleOf } from '../problem/compile-rivals.ts';
 import type { CompiledProblem } from '../problem/compiled.ts';
 import type { CostBreakdown, Route, Solution, Stop, UnassignedReason } from '../problem/solution.ts';
 import { breakLatenessAt } from '../route/break-windows.ts';
+import { cleaningBefore } from '../route/cleaning.ts';
 import { fairnessPrice } from '../route/fairness.ts';
 import { latenessAt } from '../route/lateness.ts';
 import { markMissedBreaks } from '../route/missed-breaks.ts';
@@ -132,7 +133,9 @@ function writeRoute(workspace: Workspace, route: number): Route {
     if (isReload) stops.push({ kind: 'reload', location: problem.locations[compiled.place[visit]!]!.id, ...times, load });
     else {
       const joins = compiled.joins[visit] === 1 ? { joins: true as const } : {};
-      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...joins, ...times, load });
+      const cleaningSeconds = cleaningBefore(compiled, proposal, visit);
+      const cleaned = cleaningSeconds > 0 ? { cleaningSeconds } : {};
+      stops.push({ kind: 'visit', visit: compiled.visitIds[visit]!, ...joins, ...times, ...cleaned, load });
     }
   }
   return {

@@ -78,7 +78,7 @@ export function verifyTimes(problem: Problem, facts: RouteFacts): Violation[] {
     if (stop.arrival !== clock)
       fault('travelTime', `Arrives at ${stop.arrival}, travel says ${clock}`, Math.abs(stop.arrival - clock), stop.visit);
     if (stop.start < stop.arrival) fault('startBeforeArrival', `Starts before arrival`, stop.arrival - stop.start, stop.visit);
-    sums.waiting += stop.start - stop.arrival;
+    sums.waiting += stop.start - stop.arrival - (stop.cleaningSeconds ?? 0);
     const isNew = found.visit.knownPeople?.includes(shift.person) !== true;
     const meeting = isNew ? (found.visit.firstVisitExtraSeconds ?? 0) : 0;
     const service = setup + meeting + (findOwn(found.visit.serviceSecondsByPerson, shift.person) ?? found.visit.serviceSeconds);

@@ -59,6 +59,7 @@ test('the bounds let the best exact insertion through: a filter, never a loss', 
         promises: seed % 4 === 1,
         lateBreaks: seed % 5 === 1,
         mustUse: seed % 9 === 0,
+        contamination: seed % 4 === 1,
       }),
     );
     const workspace = createWorkspace(compiled);

@@ -1,4 +1,4 @@
-import type { Problem, Visit } from '../../../solver/routing/problem/problem.ts';
+import type { Problem, Sensitivity, Visit } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';
 import { createRng, nextBelow, nextUnit } from '../../../solver/routing/search/rng.ts';
 
@@ -164,6 +164,34 @@ const enrichments = {
       visits: job.visits.map((visit) => (visit.people === undefined && chance(0.25) ? { ...visit, people: between(2, 3) } : visit)),
     })),
   }),
+  /** What visits leave and others must not meet, or only after a cleaning; and people who work two shifts. */
+  contamination: (problem: Problem, { chance, between, pick }: Dice): Problem => {
+    const names = ['flu', 'mites', 'paint'];
+    const sensitivity = (): Sensitivity => (chance(0.5) ? { cleaningSeconds: between(0, 30) * 60 } : chance(0.5) ? 'before' : 'apart');
+    return {
+      ...problem,
+      shifts: problem.shifts.map((shift, at) => {
+        const before = problem.shifts[at - 1];
+        if (before === undefined || at % 2 === 0 || !chance(0.5)) return shift;
+        const earliest = before.end.latest + (before.maxOvertimeSeconds ?? 0) + between(0, 20) * 60;
+        return {
+          ...shift,
+          person: before.person,
+          start: { location: shift.start.location, earliest },
+          end: { ...shift.end, latest: earliest + between(2, 5) * HOUR },
+          breaks: [],
+        };
+      }),
+      jobs: problem.jobs.map((job) => ({
+        ...job,
+        visits: job.visits.map((visit) => ({
+          ...visit,
+          ...(chance(0.3) ? { leaves: [pick(names), pick(names)] } : {}),
+          ...(chance(0.4) ? { sensitiveTo: { [pick(names)]: sensitivity(), [pick(names)]: sensitivity() } } : {}),
+        })),
+      })),
+    };
+  },
   /**
    * Shifts that are under way: their first stops have been made at whatever times, some of them by several people. The
    * last, as what lengthens a stop may make it end too late.
