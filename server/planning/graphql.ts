@@ -8,6 +8,7 @@ import type { Clock } from '../platform/time.ts';
 import type { DeskDays } from './desk-day.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { dayTypes } from './graphql-day.ts';
+import { movesTypes } from './graphql-moves.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
@@ -76,6 +77,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   );
 
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
+  movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

@@ -44,7 +44,7 @@ function factsOf(selection: Subject | null, index: PlanIndex, hubs: Day['hubs'],
   switch (selection?.kind) {
     case 'stop': {
       const placed = index.stops.get(selection.id);
-      return placed ? <StopFacts planId={index.planId} placed={placed} onSelect={onSelect} /> : null;
+      return placed ? <StopFacts index={index} placed={placed} onSelect={onSelect} /> : null;
     }
     case 'route': {
       const found = index.routes.get(selection.id);
