@@ -8,7 +8,7 @@ import { findPlan, findPlanHead, listVersions } from './store.ts';
 import { storePlan } from './store-plan.ts';
 
 /** Where the newest version stands among what was done and undone: versions by id whose routes come back. */
-export interface History {
+interface History {
   /** Null: there is nothing before. */
   readonly undo: string | null;
   /** Null: nothing was undone, or something was done since. */
@@ -16,7 +16,7 @@ export interface History {
 }
 
 /** Reads the history of a day from its versions, in any order. Undo and redo are versions as well, so that nothing is ever lost. */
-export function historyOf(versions: readonly Pick<PlanHead, 'id' | 'version' | 'byHand'>[]): History {
+function historyOf(versions: readonly Pick<PlanHead, 'id' | 'version' | 'byHand'>[]): History {
   const done: string[] = [];
   const undone: string[] = [];
   for (const { id, byHand } of [...versions].sort((a, b) => a.version - b.version)) {

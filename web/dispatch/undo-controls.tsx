@@ -76,7 +76,7 @@ export function UndoControls({ planId, onConflict }: UndoControlsProps) {
       >
         <ArrowRedoIcon aria-hidden />
       </Button>
-      <span role="status" className="ds-sr-only">
+      <span role="status" className="visually-hidden">
         {ended ? t(`move.${ended}`) : ''}
       </span>
       {fault ? (

@@ -136,9 +136,17 @@ describe('moves by hand', { timeout: 120_000 }, () => {
 
   it('take a job out of the plan, with somebody who answers for it, and put it back', async () => {
     const plan = await latest();
-    const { stop, shiftId } = stopsOf(plan).find((one) => one.stop.kind === 'visit')!;
-    const out = await moved(plan.id, stop.visitId, { shiftId: null });
-    expect({ code: undefined, params: undefined, ...out }).toMatchObject({ __typename: 'Plan', code: undefined, params: undefined });
+    let taken: ReturnType<typeof stopsOf>[number] | undefined;
+    for (const one of stopsOf(plan).filter(({ stop }) => stop.kind === 'visit')) {
+      const out = await moved(plan.id, one.stop.visitId, { shiftId: null });
+      // What a route rests on, a break that has no other place, may not be taken out.
+      if (out.__typename === 'DomainError') expect(out.code).toBe('move_not_allowed');
+      else {
+        taken = one;
+        break;
+      }
+    }
+    const { stop, shiftId } = taken!;
     const without = await latest();
     expect(without.document.unassigned.find(({ jobId }) => jobId === stop.jobId)?.reasons).toEqual([
       { code: 'taken_out', shifts: 0, params: {} },
