@@ -59,8 +59,8 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
         <>
-          <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
           <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+          <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
         </>
       ) : null}
       {visit ? <VisitFacts visit={visit} /> : null}
