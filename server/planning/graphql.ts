@@ -9,6 +9,7 @@ import type { DeskDays } from './desk-day.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
+import { movesTypes } from './graphql-moves.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
@@ -78,6 +79,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
 
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
   compareTypes(builder, { ...deps, sources });
+  movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

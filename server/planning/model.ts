@@ -37,6 +37,7 @@ export const reasonCodes = [
   'max_stops',
   'less_urgent',
   'not_tried',
+  'taken_out',
   'patient_without_place',
   'window_ends_before_start',
   'place_off_road',
@@ -143,6 +144,14 @@ export const planDocument = z.object({
   unassigned: z.array(z.object({ jobId: z.string(), reasons: z.array(reason) })),
 });
 
+/** How a version came about that no search made. `restores`: the version whose routes it has again. */
+export const byHand = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('move'), visitIds: z.array(z.string()), shiftId: z.string().nullable() }),
+  z.object({ kind: z.literal('undo'), restores: z.string() }),
+  z.object({ kind: z.literal('redo'), restores: z.string() }),
+]);
+export type ByHand = z.infer<typeof byHand>;
+
 export type PlanDocument = z.infer<typeof planDocument>;
 export type PlanRoute = z.infer<typeof route>;
 export type PlanStop = z.infer<typeof stop>;
@@ -166,6 +175,8 @@ export interface PlanHead {
   readonly createdAt: Instant;
   readonly createdBy: string;
   readonly figures: PlanFigures;
+  /** Null: made by a search. */
+  readonly byHand: ByHand | null;
 }
 export interface Plan extends PlanHead {
   readonly document: PlanDocument;

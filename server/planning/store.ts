@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lte, max } from 'drizzle-orm';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
-import { type FollowUp, type Plan, type PlanHead, type Publication, planDocument, planFigures } from './model.ts';
+import { byHand, type FollowUp, type Plan, type PlanHead, type Publication, planDocument, planFigures } from './model.ts';
 
 const { plans, publications, followUps, jobs } = tables;
 const headColumns = {
@@ -18,11 +18,12 @@ const headColumns = {
   createdAt: plans.createdAt,
   createdBy: plans.createdBy,
   figures: plans.figures,
+  byHand: plans.byHand,
 };
 type HeadRow = Omit<typeof plans.$inferSelect, 'document'>;
 
 function toHead(row: HeadRow): PlanHead {
-  return { ...row, figures: planFigures.parse(row.figures) };
+  return { ...row, figures: planFigures.parse(row.figures), byHand: row.byHand === null ? null : byHand.parse(row.byHand) };
 }
 
 export async function findPlan(db: Queries, id: string): Promise<Plan | undefined> {

@@ -23,6 +23,8 @@ export const errorCodes = [
   'plan_outdated',
   'plan_has_unowned_clinical_jobs',
   'plan_not_verified',
+  'move_not_allowed',
+  'nothing_to_undo',
   'day_is_empty',
   'event_conflict',
   'visit_not_in_plan',

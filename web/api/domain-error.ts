@@ -61,6 +61,8 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   plan_outdated: true,
   plan_has_unowned_clinical_jobs: true,
   plan_not_verified: true,
+  move_not_allowed: true,
+  nothing_to_undo: true,
   day_is_empty: true,
   event_conflict: true,
   visit_not_in_plan: true,

@@ -52,6 +52,57 @@ export const AlternativesQuery = graphql(`
 
 export type AlternativeChange = NonNullable<ResultOf<typeof AlternativesQuery>['alternatives']['best'][number]['change']>;
 
+export const MovePriceQuery = graphql(`
+  query MovePrice($planId: ID!, $visitId: ID!, $shiftId: ID, $position: Int) {
+    evaluateMove(planId: $planId, visitId: $visitId, shiftId: $shiftId, position: $position) {
+      allowed visitIds
+      change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits mostMovedSeconds newFaces }
+      broken { code shifts params }
+    }
+  }
+`);
+
+export type MovePrice = ResultOf<typeof MovePriceQuery>['evaluateMove'];
+
+export const ApplyMoveMutation = graphql(
+  `
+  mutation ApplyMove($planId: ID!, $visitId: ID!, $shiftId: ID, $position: Int) {
+    applyMove(planId: $planId, visitId: $visitId, shiftId: $shiftId, position: $position) {
+      __typename
+      ... on Plan { id version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const UndoChangeMutation = graphql(
+  `
+  mutation UndoChange($planId: ID!) {
+    undoChange(planId: $planId) {
+      __typename
+      ... on Plan { id version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const RedoChangeMutation = graphql(
+  `
+  mutation RedoChange($planId: ID!) {
+    redoChange(planId: $planId) {
+      __typename
+      ... on Plan { id version }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
 export const RemediesQuery = graphql(`
   query Remedies($planId: ID!, $jobId: ID!) {
     remedies(planId: $planId, jobId: $jobId) {

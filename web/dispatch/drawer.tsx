@@ -47,7 +47,7 @@ function factsOf(selection: Subject | null, index: PlanIndex, day: Day, onSelect
   switch (selection?.kind) {
     case 'stop': {
       const placed = index.stops.get(selection.id);
-      return placed ? <StopFacts planId={index.planId} placed={placed} onSelect={onSelect} /> : null;
+      return placed ? <StopFacts index={index} placed={placed} onSelect={onSelect} /> : null;
     }
     case 'route': {
       const found = index.routes.get(selection.id);

@@ -6,24 +6,26 @@ import type { Subject } from '../ui/selection.tsx';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
 import { Fact, Facts } from './facts.tsx';
+import { MovePanel } from './move-panel.tsx';
 import { OtherPeople } from './other-people.tsx';
-import type { PlacedStop } from './plan-index.ts';
+import type { PlacedStop, PlanIndex } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
 
 interface StopFactsProps {
-  readonly planId: string | null;
+  readonly index: PlanIndex;
   readonly placed: PlacedStop;
   onSelect(subject: Subject): void;
 }
 
 /** A stop: who, where, when, who comes and with what. */
-export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
+export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
   const titleOf = useStopTitle();
   const { ability } = useSession();
   const { stop, route } = placed;
   const { visit } = stop;
+  const { planId } = index;
   return (
     <>
       <Heading level={3} data-size="xs">
@@ -56,7 +58,10 @@ export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
-        <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+        <>
+          <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+          <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
+        </>
       ) : null}
       {visit ? <VisitFacts visit={visit} /> : null}
     </>

@@ -8,6 +8,7 @@ import { DateStepper } from './date-stepper.tsx';
 import type { Day } from './documents.ts';
 import { PlanControls } from './plan-controls.tsx';
 import { PlanState } from './plan-state.tsx';
+import { UndoControls } from './undo-controls.tsx';
 import type { DeskAddress } from './use-desk-address.ts';
 import type { Planning } from './use-planning.ts';
 
@@ -44,6 +45,7 @@ export function TopBar({ day, plan, planning, address, onPublished, onConflict, 
         </Select>
       ) : null}
       {day ? <PlanState day={day} onSelect={onSelect} /> : null}
+      {day?.latestPlan ? <UndoControls planId={day.latestPlan.id} onConflict={onConflict} /> : null}
       {day ? (
         <PlanControls
           day={day}

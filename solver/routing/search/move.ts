@@ -66,10 +66,11 @@ export function evaluateMove(from: OpenPlan, wish: MoveWish, wantsPlan: boolean)
   if (wish.shift === null) {
     const visits = [...compiled.jobVisit.subarray(compiled.jobFrom[job]!, compiled.jobFrom[job + 1]!)];
     if (plan.routeOf[node]! < 0 || visits.some((visit) => compiled.frozen[visit] === 1)) return undefined;
+    const touched = new Set(visits.map((visit) => plan.routeOf[visit]!));
     const isDone = withdrawVisits(workspace, visits, compiled.hasReloads);
     const answer = isDone
       ? allowedBy(from, node, visits, [...absent, job], wantsPlan)
-      : forbidden(compiled, visits, [{ code: 'unreachable', params: {} }]);
+      : forbidden(compiled, visits, [whatIsLeftBreaks(workspace, touched)]);
     if (!isDone) takeBack(workspace);
     return answer;
   }
@@ -126,8 +127,19 @@ function moveTo(from: OpenPlan, wish: MoveWish, node: number, whole: Unit, route
     const broken = tried.map((order) => brokenInOrder(workspace, endless, route, order));
     const least = (one: BrokenRule) => Number(one.params.seconds ?? Number.MAX_SAFE_INTEGER);
     const [first] = broken.flatMap((one) => one ?? []).sort((a, b) => least(a) - least(b));
-    return broken.includes(undefined) || first === undefined ? { code: 'link_conflict', params: {} } : first;
+    if (!broken.includes(undefined) && first !== undefined) return first;
+    return whatIsLeftBreaks(workspace, own < 0 ? [] : [own]);
   }
+}
+
+/** Without the triangle inequality, or with a break that then has no place, a route that loses a stop may be no schedule; else links are to blame. */
+function whatIsLeftBreaks(workspace: Workspace, routes: Iterable<number>): BrokenRule {
+  const endless = withoutEnds(workspace.compiled);
+  for (const route of routes) {
+    const broken = brokenInOrder(workspace, endless, route, sequenceOf(workspace, route));
+    if (broken !== undefined) return broken;
+  }
+  return { code: 'link_conflict', params: {} };
 }
 
 function forbidden({ visitIds }: CompiledProblem, unit: readonly number[], broken: readonly BrokenRule[]): MoveAnswer {

@@ -23,6 +23,8 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
       /** PlanDocument of server/planning/model.ts. */
       document: c.json<unknown>('clinical').notNull(),
       figures: c.json<unknown>('operational').notNull(),
+      /** ByHand of server/planning/model.ts; null: made by a search. */
+      byHand: c.json<unknown>('operational'),
     },
     (t) => [c.uniqueIndex('plan_version').on(t.date, t.area, t.version)],
   );

@@ -1,0 +1,1 @@
+ALTER TABLE `plans` ADD `by_hand` text;

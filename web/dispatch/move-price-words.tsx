@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { textParams } from '../api/text-params.ts';
+import { useLanguage } from '../app/languages/use-language.ts';
+import { signedNumber } from '../ui/numbers.ts';
+import { clockTime, duration, signedDuration } from '../ui/time.ts';
+import type { MovePrice } from './documents.ts';
+
+/** What a move would change, or which rules forbid it; only what changes is said. */
+export function MovePriceWords({ price }: { readonly price: MovePrice }) {
+  const { t } = useTranslation(['dispatch', 'api']);
+  const language = useLanguage();
+  const { change } = price;
+  if (!price.allowed)
+    return (
+      <>
+        <p>{t('dispatch:move.forbidden')}</p>
+        <ul className="reasons">
+          {price.broken.map(({ code, params }) => {
+            const given = textParams(params);
+            const reason = t(`api:reason.${code}`, given);
+            const { seconds, skill } = given;
+            return (
+              <li key={`${code} ${String(skill)}`}>
+                {typeof seconds === 'number' ? t('dispatch:move.by', { reason, time: duration(seconds, language) }) : reason}
+              </li>
+            );
+          })}
+        </ul>
+      </>
+    );
+  const time = (seconds: number) => signedDuration(seconds, language);
+  return (
+    <>
+      {price.visitIds.length > 1 ? <p>{t('dispatch:others.together', { count: price.visitIds.length - 1 })}</p> : null}
+      {change ? (
+        <p>
+          {[
+            ...(change.start === null ? [] : [t('dispatch:others.at', { time: clockTime(change.start, language) })]),
+            t('dispatch:others.travel', { time: time(change.drivingSeconds), km: signedNumber(change.metres / 1000, 1, language) }),
+            ...(Math.abs(change.latenessSeconds) < 60 ? [] : [t('dispatch:others.late', { time: time(change.latenessSeconds) })]),
+            ...(Math.abs(change.overtimeSeconds) < 60 ? [] : [t('dispatch:others.overtime', { time: time(change.overtimeSeconds) })]),
+            ...(change.newFaces === null || change.newFaces <= 0 ? [] : [t('dispatch:move.faces', { count: change.newFaces })]),
+            change.movedVisits === 0 ? t('dispatch:others.nobodyMoved') : t('dispatch:others.moved', { count: change.movedVisits }),
+          ].join(' · ')}
+        </p>
+      ) : (
+        <p>{t('dispatch:others.cut')}</p>
+      )}
+      <p>{t('dispatch:move.allowed')}</p>
+    </>
+  );
+}
