@@ -5,7 +5,8 @@ import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
-import { reasonsOf } from './from-solution.ts';
+import { newFacesIn } from './faces.ts';
+import { reasonsOf, sequencesOf } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
@@ -35,6 +36,8 @@ export interface AlternativeChange {
   readonly overtimeSeconds: number;
   /** Other visits that would begin five minutes or more earlier or later. */
   readonly movedVisits: number;
+  /** People who would come to a patient for the first time. */
+  readonly newFaces: number;
 }
 
 export interface Alternatives {
@@ -109,8 +112,12 @@ export function tellsOfProtected({ document }: Plan, shiftId: string, { isProtec
   return stops.some((stop) => isVisitStop(stop) && isProtected(stop.visitId));
 }
 
+function shiftsAndVisitsOf({ routes }: Plan['document']) {
+  return routes.map(({ shiftId, stops }) => ({ shift: shiftId, visits: stops.filter(isVisitStop).map(({ visitId }) => visitId) }));
+}
+
 function changeOf(
-  { zero }: DayProblem,
+  { zero, problem }: DayProblem,
   { document }: Plan,
   moving: readonly string[],
   visitId: string,
@@ -136,5 +143,6 @@ function changeOf(
     latenessSeconds: after.reduce((sum, stop) => sum + stop.latenessSeconds, 0) - lateBefore,
     overtimeSeconds: solution.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0) - overtimeBefore,
     movedVisits: moved.length,
+    newFaces: newFacesIn(problem, sequencesOf(solution.routes)) - newFacesIn(problem, shiftsAndVisitsOf(document)),
   };
 }

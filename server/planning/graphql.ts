@@ -7,6 +7,7 @@ import type { TaskQueue } from '../platform/tasks/tasks.ts';
 import type { Clock } from '../platform/time.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { dayTypes } from './graphql-day.ts';
+import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
@@ -133,5 +134,6 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
       },
     }),
   );
+  personWishesGraphql(builder, { db, clock, notify });
   return { stop: types.stop, task, stopState: types.stopState };
 }

@@ -80,6 +80,11 @@ const visitStop = z.object({
   latenessSeconds: whole,
   /** Of a pickup with a limited ride: where it goes and how long it may take. */
   ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole }).nullable(),
+  /**
+   * How well the patient knows who comes; missing where goods are brought, or nobody has come to the patient before. `visits`:
+   * of the days before and of this plan; `byKnown`: of these, by somebody whom the patient had met on an earlier day.
+   */
+  faces: z.object({ isNew: z.boolean(), visits: whole, byKnown: whole }).optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);
@@ -131,6 +136,8 @@ export const planFigures = z.object({
   samplesWithinLimit: whole,
   usedShifts: whole,
   hardRulesBroken: whole,
+  /** Missing in plans from before it was counted. */
+  newFaces: whole.optional(),
 });
 
 /** One immutable version of a day's plan, as it is stored. A change of shape is a new `format`. */
@@ -178,6 +185,13 @@ export interface Publication {
   readonly version: number;
   readonly publishedAt: Instant;
   readonly publishedBy: string;
+}
+
+/** Whom a patient would like to come, or who must not come. */
+export interface PersonWish {
+  readonly patientId: string;
+  readonly staffId: string;
+  readonly wish: 'preferred' | 'excluded';
 }
 
 export const followUpActions = ['responsible_doctor', 'other_unit', 'bring_in', 'other_time'] as const;

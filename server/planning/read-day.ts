@@ -5,10 +5,11 @@ import { DomainError } from '../platform/errors.ts';
 import type { ServiceDate } from '../platform/time.ts';
 import { shiftsOfDay } from '../staff/shifts-of-day.ts';
 import type { PlanningInput } from './model.ts';
+import { withPeople } from './people-of-patients.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {
-  const work = await jobsOfDay(db, date, area);
+  const work = await withPeople(db, await jobsOfDay(db, date, area));
   const shifts = await shiftsOfDay(db, date);
   return {
     date,

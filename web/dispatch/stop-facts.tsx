@@ -9,6 +9,7 @@ import { Fact, Facts } from './facts.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
+import { WishForm } from './wish-form.tsx';
 
 interface StopFactsProps {
   readonly planId: string | null;
@@ -34,6 +35,7 @@ export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
         {stop.latenessSeconds > 0 ? (
           <Tag data-color="danger">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</Tag>
         ) : null}
+        {stop.faces?.isNew ? <Tag data-color="info">{t('dispatch:stop.newFace')}</Tag> : null}
       </div>
       {stop.hidden ? <p>{t('dispatch:stop.hidden')}</p> : null}
       <Facts>
@@ -53,10 +55,18 @@ export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
           </button>
           , {t(`api:profession.${route.shift.profession}`).toLowerCase()}
         </Fact>
+        {stop.faces ? (
+          <Fact name={t('dispatch:facts.known')}>
+            {t('dispatch:facts.byKnown', { known: stop.faces.byKnown, count: stop.faces.visits })}
+          </Fact>
+        ) : null}
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
         <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+      ) : null}
+      {visit?.patient && ability.can('wish_people', 'Patient') ? (
+        <WishForm key={`${visit.patient.id} ${route.shift.staffId}`} patient={visit.patient} shift={route.shift} />
       ) : null}
       {visit ? <VisitFacts visit={visit} /> : null}
     </>

@@ -138,7 +138,15 @@ export function compile(given: Problem): CompiledProblem {
     ...groups,
     ...frozenStops,
     ...rivals,
-    ...compileTwins(problem, effective, eligibility.refusal, preferencePrice, service.shiftServiceKind, rivals.rivalFrom),
+    ...compileTwins(
+      problem,
+      effective,
+      eligibility.refusal,
+      preferencePrice,
+      groups.faceIsKnown,
+      service.shiftServiceKind,
+      rivals.rivalFrom,
+    ),
     profiles,
     ...arcs,
     waitingPrice,
@@ -261,6 +269,7 @@ function compileTwins(
   effective: readonly EffectiveShift[],
   refusal: Uint8Array,
   preference: Float64Array,
+  faceIsKnown: Uint8Array,
   serviceKind: Int32Array,
   rivalFrom: Int32Array,
 ) {
@@ -271,6 +280,7 @@ function compileTwins(
     const column: number[] = [];
     for (let cell = at; cell < refusal.length; cell += shifts.length) column.push(refusal[cell]!);
     for (let cell = at; cell < preference.length; cell += shifts.length) column.push(preference[cell]!);
+    for (let cell = at; cell < faceIsKnown.length; cell += shifts.length) column.push(faceIsKnown[cell]!);
     return column.join();
   });
   const known = new Map<string, number>();
