@@ -4,6 +4,7 @@ import { addDeliveries } from './deliveries-of-day.ts';
 import { newDraft } from './draft.ts';
 import { addEquipmentAndVideo } from './equipment-of-day.ts';
 import { homeField } from './homes.ts';
+import { addExpiredKit, fillHubs } from './hub-stock.ts';
 import { idMaker } from './ids.ts';
 import { addImpossibleJobs } from './impossible-jobs.ts';
 import type { DemoData, DemoRequest } from './model.ts';
@@ -56,8 +57,10 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   addImpossibleJobs(draft, admitted, world, courierHubs);
 
   const staffSkills = qualify(roster, draft.visits, stream('skills'), clock, newId);
-  const stock = makeStock(stream('stock'), clock, world.hubs, admitted, newId);
+  const hubIds = new Set(world.hubs.map(({ id }) => id));
+  const filled = fillHubs(makeStock(stream('stock'), clock, world.hubs, admitted, newId), hubIds, draft);
   // The last to take ids, so that all others stay what they were.
+  const stock = addExpiredKit(draft, admitted, filled);
   const past = makePast(draft, admitted, roster);
 
   return {

@@ -266,7 +266,7 @@ export interface MixCount {
 /** A seeded job that no plan can serve, with the reason that the plan should find. */
 export interface ImpossibleJob {
   readonly jobId: string;
-  readonly reason: 'no_one_qualified' | 'sample_limit_below_drive' | 'load_exceeds_vehicles';
+  readonly reason: 'no_one_qualified' | 'sample_limit_below_drive' | 'load_exceeds_vehicles' | 'stock_missing';
 }
 
 /** Whom a patient would like to come, or who must not come. */

@@ -3,6 +3,7 @@ import type { DayFault, DayWork, WorkJob, WorkVisit } from '../orders/model.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, parseInstant, type ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import type { StockBalance } from '../supply/model.ts';
 
 /** Everything that a plan of (date, area) is made from, besides the roads: what the input hash covers. */
 export interface PlanningInput {
@@ -11,6 +12,8 @@ export interface PlanningInput {
   readonly work: DayWork;
   /** Shifts that may be used: no sick people. By id. */
   readonly shifts: readonly Shift[];
+  /** What lies where the day's goods can be picked up, by place. Missing: as much as anybody needs. */
+  readonly stock?: ReadonlyMap<string, StockBalance>;
 }
 
 /** Why a job is not planned: the search's codes, and those of inputs that never reached it. */
@@ -40,6 +43,7 @@ export const reasonCodes = [
   'window_ends_before_start',
   'place_off_road',
   'medical_order_inactive',
+  'stock_missing',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -246,6 +250,7 @@ const reasonOfError: Partial<Record<ErrorCode, ReasonCode>> = {
   medical_order_missing: 'medical_order_inactive',
   no_one_qualified: 'skill_missing',
   sample_limit_below_drive: 'ride_time',
+  stock_missing: 'stock_missing',
 };
 
 /** What the task of a plan reports. Protected addresses are left out of `routes` and `kilometres` for everybody. */

@@ -208,6 +208,7 @@ const placeless: ReadonlySet<ReasonCode> = new Set([
   'patient_without_place',
   'window_ends_before_start',
   'medical_order_inactive',
+  'stock_missing',
 ]);
 
 /** For a home that the onlooker may not locate: no numbers, and every reason that depends on the way is the same one. */

@@ -14,8 +14,10 @@ import type { DayFault, VisitLink, WorkJob, WorkVisit } from '../orders/model.ts
 import type { RoadProfile } from '../platform/roads/provider.ts';
 import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import { allocateStock } from './allocate-stock.ts';
 import { peopleFieldsOf } from './faces.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
+import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
 import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
@@ -48,12 +50,15 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
   const at = (instant: Instant): number => Math.round(secondsBetween(zero, instant));
   const places = placesOfDay(input);
   const faults: (DayFault & { readonly jobId: string })[] = [];
-  const jobs = input.work.jobs.filter((job) => {
+  const reachable = input.work.jobs.filter((job) => {
     if (without.has(job.id)) return false;
     const fault = roadFaultOf(input, places, roads, job);
     if (fault) faults.push(fault);
     return fault === undefined;
   });
+  const allocation = allocateStock(input, reachable);
+  faults.push(...stockFaultsOf(reachable, allocation, places));
+  const jobs = reachable.filter(({ id }) => !allocation.shortages.has(id));
   const shifts = input.shifts.filter((shift) => !roads.offRoad.has(shift.hub.id));
   const { locations, travel, locationOf } = mapOf(
     shifts.map((shift) => shift.hub).concat(jobs.flatMap((job) => job.visits.map((visit) => whereDone(input, places, job, visit)))),
@@ -69,7 +74,12 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
       jobs: jobs.map((job) =>
-        jobOf(job, input.work.patients, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at),
+        packedAt(
+          input,
+          allocation,
+          job,
+          jobOf(job, input.work.patients, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at),
+        ),
       ),
       links: linksOf(jobs, input.work.links),
       objective: { perNewFace },
