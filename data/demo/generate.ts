@@ -4,9 +4,11 @@ import { addDeliveries } from './deliveries-of-day.ts';
 import { newDraft } from './draft.ts';
 import { addEquipmentAndVideo } from './equipment-of-day.ts';
 import { homeField } from './homes.ts';
+import { addExpiredKit, fillHubs } from './hub-stock.ts';
 import { idMaker } from './ids.ts';
 import { addImpossibleJobs } from './impossible-jobs.ts';
 import type { DemoData, DemoRequest } from './model.ts';
+import { makePast } from './past.ts';
 import { admit } from './patients.ts';
 import { qualify } from './qualifications.ts';
 import { randomStream } from './random.ts';
@@ -54,6 +56,13 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   addEquipmentAndVideo(draft, stream('equipment'), admitted, courierHubs, figures);
   addImpossibleJobs(draft, admitted, world, courierHubs);
 
+  const staffSkills = qualify(roster, draft.visits, stream('skills'), clock, newId);
+  const hubIds = new Set(world.hubs.map(({ id }) => id));
+  const filled = fillHubs(makeStock(stream('stock'), clock, world.hubs, admitted, newId), hubIds, draft);
+  // The last to take ids, so that all others stay what they were.
+  const stock = addExpiredKit(draft, admitted, filled);
+  const past = makePast(draft, admitted, roster);
+
   return {
     trusts: [world.trust],
     clinics: [...world.clinics.values()],
@@ -66,14 +75,16 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
     observations: admissions.observations,
     medicalOrders: draft.orders,
     staff: roster.staff,
-    staffSkills: qualify(roster, draft.visits, stream('skills'), clock, newId),
+    staffSkills,
     vehicles: roster.vehicles,
     shifts: roster.shifts,
-    stock: makeStock(stream('stock'), clock, world.hubs, admitted, newId),
+    stock,
     homeOrders: draft.homeOrders,
     jobs: draft.jobs,
     visits: draft.visits,
     visitLinks: draft.links,
+    pastDays: past.days,
+    personWishes: past.wishes,
     expectedMix: admissions.mixCounts,
     impossible: draft.impossible,
   };

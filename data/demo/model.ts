@@ -266,7 +266,32 @@ export interface MixCount {
 /** A seeded job that no plan can serve, with the reason that the plan should find. */
 export interface ImpossibleJob {
   readonly jobId: string;
-  readonly reason: 'no_one_qualified' | 'sample_limit_below_drive' | 'load_exceeds_vehicles';
+  readonly reason: 'no_one_qualified' | 'sample_limit_below_drive' | 'load_exceeds_vehicles' | 'stock_missing';
+}
+
+/** Whom a patient would like to come, or who must not come. */
+export interface PersonWishRecord {
+  readonly patientId: string;
+  readonly staffId: string;
+  readonly wish: 'preferred' | 'excluded';
+  readonly setAt: Instant;
+  readonly setBy: string;
+}
+
+/** A day before the service date: one person's published route, made as planned. */
+export interface PastDay {
+  readonly date: ServiceDate;
+  readonly shift: ShiftRecord;
+  readonly jobs: readonly JobRecord[];
+  readonly visits: readonly VisitRecord[];
+  readonly stops: readonly {
+    readonly visitId: string;
+    readonly jobId: string;
+    readonly patientId: string;
+    readonly placeId: string;
+    readonly start: Instant;
+    readonly departure: Instant;
+  }[];
 }
 
 /** Records with exactly the columns of the store's tables, in an order that foreign keys allow. */
@@ -290,6 +315,8 @@ export interface DemoData {
   readonly jobs: readonly JobRecord[];
   readonly visits: readonly VisitRecord[];
   readonly visitLinks: readonly VisitLinkRecord[];
+  readonly pastDays: readonly PastDay[];
+  readonly personWishes: readonly PersonWishRecord[];
   readonly expectedMix: readonly MixCount[];
   readonly impossible: readonly ImpossibleJob[];
 }

@@ -3,6 +3,7 @@ import type { DemoData } from '../../data/demo/model.ts';
 import { setDefaultArea } from '../about/default-area.ts';
 import type { Database, Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
+import { insertPast } from './insert-past.ts';
 
 /** In an order that foreign keys allow. */
 const order = [
@@ -54,6 +55,7 @@ export async function insertDemo(db: Database, data: DemoData): Promise<Readonly
       await insertRows(tx, name, rows);
       counts[name] = rows.length;
     }
+    await insertPast(tx, data, (row) => replaceIds(row, known));
     return counts;
   });
 }

@@ -31,7 +31,7 @@ export async function demoDate(db: Database, clock: Clock, area: string): Promis
   const kept = await db.read
     .select({ date: jobs.date })
     .from(jobs)
-    .where(and(gte(jobs.date, today), eq(jobs.area, area)))
+    .where(and(gte(jobs.date, today), eq(jobs.area, area), eq(jobs.status, 'open')))
     .orderBy(asc(jobs.date))
     .limit(1);
   return kept[0]?.date ?? addDays(today, 1);

@@ -27,6 +27,23 @@ export async function eventsOfVisits(db: Queries, visitIds: readonly string[]): 
   return byVisit;
 }
 
+/** Events of these visits with who recorded them, in the order of time: chunks of what SQLite binds in one statement. */
+export async function eventsWithActors(
+  db: Queries,
+  visitIds: readonly string[],
+): Promise<readonly { readonly event: FieldEvent; readonly actorStaffId: string }[]> {
+  const found = [];
+  for (let at = 0; at < visitIds.length; at += 10_000) {
+    const rows = await db
+      .select()
+      .from(executionEvents)
+      .where(inArray(executionEvents.visitId, visitIds.slice(at, at + 10_000)))
+      .orderBy(asc(executionEvents.occurredAt), asc(executionEvents.id));
+    found.push(...rows.map((row) => ({ event: toEvent(row), actorStaffId: row.actorStaffId })));
+  }
+  return found;
+}
+
 export async function eventsById(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, FieldEvent>> {
   const rows = await db
     .select()

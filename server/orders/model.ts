@@ -151,6 +151,18 @@ export interface WorkPatient {
   readonly susceptible: boolean;
   readonly language: string;
   readonly needsInterpreter: boolean;
+  /** Whom the patient has met and whom the patient wishes for; missing: nobody and no wishes. */
+  readonly people?: PeopleOfPatient;
+}
+
+/** Who has come to a patient on the days before, and who should or must not come. Ids of staff, ascending. */
+export interface PeopleOfPatient {
+  readonly met: readonly string[];
+  readonly preferred: readonly string[];
+  readonly excluded: readonly string[];
+  /** Visits of the days before, and how many of them were by somebody whom the patient had met on an earlier day. */
+  readonly visits: number;
+  readonly visitsByKnown: number;
 }
 
 /** An input that cannot be planned as it is. `params` hold numbers and codes, never a name or an address. */

@@ -42,7 +42,7 @@ function onTheRoad(input: PlanningInput, latest: Pick<PlanDocument, 'unassigned'
     if (!job) return [];
     return reasons.flatMap(({ code, params }): DayFault[] => {
       const fault = { params, jobId, patientId: job.patientId, visitId: null };
-      if (code === 'place_off_road') return [{ code, ...fault }];
+      if (code === 'place_off_road' || code === 'stock_missing') return [{ code, ...fault }];
       if (code === 'ride_time' && 'limitMinutes' in params) return [{ code: 'sample_limit_below_drive', ...fault }];
       return [];
     });

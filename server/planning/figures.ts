@@ -1,4 +1,5 @@
 import { secondsBetween } from '../platform/time.ts';
+import { newFacesOf } from './faces.ts';
 import { isVisitStop, type PlanDocument, type PlanFigures, type PlanningInput, type PlanRoute } from './model.ts';
 
 /** What a route comes to. Protected homes are left out, whoever asks: no two viewers' figures differ by a hidden home. */
@@ -77,5 +78,6 @@ export function figuresOf(input: PlanningInput, document: PlanDocument, hardRule
     ).length,
     usedShifts: document.routes.length,
     hardRulesBroken,
+    newFaces: newFacesOf(input, document.routes),
   };
 }

@@ -3,7 +3,8 @@ import { DomainError } from '../platform/errors.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import { noticedSeconds } from './compare-plans.ts';
 import type { DeskDays } from './desk-day.ts';
-import { reasonsOf } from './from-solution.ts';
+import { newFacesIn } from './faces.ts';
+import { reasonsOf, sequencesOf } from './from-solution.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import type { DayProblem } from './to-problem.ts';
@@ -24,6 +25,8 @@ export interface AlternativeChange {
   readonly overtimeSeconds: number;
   /** Other visits that would begin five minutes or more earlier or later. */
   readonly movedVisits: number;
+  /** People who would come to a patient for the first time. */
+  readonly newFaces: number;
 }
 
 export interface Alternatives {
@@ -75,8 +78,12 @@ export function tellsOfProtected({ document }: Plan, shiftId: string, { isProtec
   return stops.some((stop) => isVisitStop(stop) && isProtected(stop.visitId));
 }
 
+function shiftsAndVisitsOf({ routes }: Plan['document']) {
+  return routes.map(({ shiftId, stops }) => ({ shift: shiftId, visits: stops.filter(isVisitStop).map(({ visitId }) => visitId) }));
+}
+
 function changeOf(
-  { zero }: DayProblem,
+  { zero, problem }: DayProblem,
   { document }: Plan,
   moving: readonly string[],
   visitId: string,
@@ -102,5 +109,6 @@ function changeOf(
     latenessSeconds: after.reduce((sum, stop) => sum + stop.latenessSeconds, 0) - lateBefore,
     overtimeSeconds: solution.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0) - overtimeBefore,
     movedVisits: moved.length,
+    newFaces: newFacesIn(problem, sequencesOf(solution.routes)) - newFacesIn(problem, shiftsAndVisitsOf(document)),
   };
 }

@@ -3,6 +3,7 @@ import type { ReloadStop, Route, Solution, Stop, Unassigned } from '../../solver
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import { withFaces } from './faces.ts';
 import {
   type PlanDocument,
   type PlanLeg,
@@ -33,13 +34,14 @@ export function fromSolution(
     ...[...leftOut].map(([jobId, reasons]) => ({ jobId, reasons: [...reasons] })),
     ...input.work.faultyJobs.map(({ job, faults }) => ({ jobId: job.id, reasons: faults.map(reasonOfFault) })),
   ];
+  const routes = solution.routes
+    .filter((route) => route.stops.some((stop) => stop.kind === 'visit'))
+    .map((route) => routeOf(context, route))
+    .sort((a, b) => (a.shiftStart === b.shiftStart ? (a.shiftId < b.shiftId ? -1 : 1) : a.shiftStart < b.shiftStart ? -1 : 1));
   return {
     format: 1,
     roads,
-    routes: solution.routes
-      .filter((route) => route.stops.some((stop) => stop.kind === 'visit'))
-      .map((route) => routeOf(context, route))
-      .sort((a, b) => (a.shiftStart === b.shiftStart ? (a.shiftId < b.shiftId ? -1 : 1) : a.shiftStart < b.shiftStart ? -1 : 1)),
+    routes: withFaces(input, routes),
     unassigned: unassigned.sort((a, b) => priority.get(a.jobId)! - priority.get(b.jobId)! || (a.jobId < b.jobId ? -1 : 1)),
   };
 }

@@ -32,6 +32,7 @@ export function alternativesTypes(builder: Builder, { db, clock, desks, shift, r
       drivingSeconds: t.exposeInt('drivingSeconds'),
       latenessSeconds: t.exposeInt('latenessSeconds'),
       overtimeSeconds: t.exposeInt('overtimeSeconds'),
+      newFaces: t.exposeInt('newFaces', { description: 'People who would come to a patient for the first time.' }),
       movedVisits: t.exposeInt('movedVisits', { description: 'Other visits that would begin five minutes or more earlier or later.' }),
     }),
   });

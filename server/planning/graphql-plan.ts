@@ -84,9 +84,22 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       samplesWithinLimit: t.exposeInt('samplesWithinLimit'),
       usedShifts: t.exposeInt('usedShifts'),
       hardRulesBroken: t.exposeInt('hardRulesBroken'),
+      newFaces: t.int({
+        nullable: true,
+        description: 'People who come to a patient for the first time, besides the very first one. Null in old plans.',
+        resolve: (one) => one.newFaces ?? null,
+      }),
     }),
   });
 
+  const faces = builder.objectRef<NonNullable<StopView['faces']>>('StopFaces').implement({
+    description: 'How well the patient knows who comes.',
+    fields: (t) => ({
+      isNew: t.exposeBoolean('isNew', { description: 'Comes to this patient for the first time.' }),
+      visits: t.exposeInt('visits', { description: 'Visits of the last four weeks and of this plan.' }),
+      byKnown: t.exposeInt('byKnown', { description: 'Of these, by somebody whom the patient had met on an earlier day.' }),
+    }),
+  });
   const stop = builder.objectRef<StopSource>('Stop').implement({
     fields: (t) => ({
       id: t.id({ description: "The visit's id, or the break's.", resolve: ({ of }) => of.id }),
@@ -115,6 +128,12 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
           const drawnAt = (await stateOf(scope, of.ride.pickupVisitId))?.drawnAt;
           return drawnAt ? plusSeconds(drawnAt, of.ride.maxSeconds) : of.ride.plannedDeadline;
         },
+      }),
+      faces: t.field({
+        type: faces,
+        nullable: true,
+        description: 'Null where goods are brought, and where nobody has come to the patient before.',
+        resolve: ({ of }) => of.faces ?? null,
       }),
       visit: t.field({
         type: refs.visit,

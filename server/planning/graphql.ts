@@ -10,6 +10,7 @@ import { alternativesTypes } from './graphql-alternatives.ts';
 import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
 import { movesTypes } from './graphql-moves.ts';
+import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
@@ -137,5 +138,6 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
       },
     }),
   );
+  personWishesGraphql(builder, { db, clock, notify });
   return { stop: types.stop, task, stopState: types.stopState };
 }

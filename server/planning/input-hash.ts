@@ -15,6 +15,8 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
     jobs: [...work.jobs].sort(byId),
     links: [...work.links].sort(byId),
     protections: [...work.patients.values()].sort(byId).map((patient) => [patient.id, patient.addressProtection]),
+    people: [...work.patients.values()].sort(byId).flatMap(({ id, people }) => (people ? [[id, people]] : [])),
+    stock: [...(input.stock ?? [])].map(([place, balance]) => [place, [...balance]]),
     faulty: work.faultyJobs.map(({ job, faults }) => [job.id, faults.map((fault) => [fault.code, fault.visitId])]),
     shifts: [...input.shifts].sort(byId).map(({ staffName: _staffName, givenName: _givenName, ...shift }) => shift),
   };

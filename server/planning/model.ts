@@ -3,6 +3,7 @@ import type { DayFault, DayWork, WorkJob, WorkVisit } from '../orders/model.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, parseInstant, type ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import type { StockBalance } from '../supply/model.ts';
 
 /** Everything that a plan of (date, area) is made from, besides the roads: what the input hash covers. */
 export interface PlanningInput {
@@ -11,6 +12,8 @@ export interface PlanningInput {
   readonly work: DayWork;
   /** Shifts that may be used: no sick people. By id. */
   readonly shifts: readonly Shift[];
+  /** What lies where the day's goods can be picked up, by place. Missing: as much as anybody needs. */
+  readonly stock?: ReadonlyMap<string, StockBalance>;
 }
 
 /** Why a job is not planned: the search's codes, and those of inputs that never reached it. */
@@ -42,6 +45,7 @@ export const reasonCodes = [
   'window_ends_before_start',
   'place_off_road',
   'medical_order_inactive',
+  'stock_missing',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -82,6 +86,11 @@ const visitStop = z.object({
   latenessSeconds: whole,
   /** Of a pickup with a limited ride: where it goes and how long it may take. */
   ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole }).nullable(),
+  /**
+   * How well the patient knows who comes; missing where goods are brought, or nobody has come to the patient before. `visits`:
+   * of the days before and of this plan; `byKnown`: of these, by somebody whom the patient had met on an earlier day.
+   */
+  faces: z.object({ isNew: z.boolean(), visits: whole, byKnown: whole }).optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);
@@ -133,6 +142,8 @@ export const planFigures = z.object({
   samplesWithinLimit: whole,
   usedShifts: whole,
   hardRulesBroken: whole,
+  /** Missing in plans from before it was counted. */
+  newFaces: whole.optional(),
 });
 
 /** One immutable version of a day's plan, as it is stored. A change of shape is a new `format`. */
@@ -192,6 +203,13 @@ export interface Publication {
   readonly publishedBy: string;
 }
 
+/** Whom a patient would like to come, or who must not come. */
+export interface PersonWish {
+  readonly patientId: string;
+  readonly staffId: string;
+  readonly wish: 'preferred' | 'excluded';
+}
+
 export const followUpActions = ['responsible_doctor', 'other_unit', 'bring_in', 'other_time'] as const;
 export type FollowUpAction = (typeof followUpActions)[number];
 export interface FollowUp {
@@ -244,6 +262,7 @@ const reasonOfError: Partial<Record<ErrorCode, ReasonCode>> = {
   medical_order_missing: 'medical_order_inactive',
   no_one_qualified: 'skill_missing',
   sample_limit_below_drive: 'ride_time',
+  stock_missing: 'stock_missing',
 };
 
 /** What the task of a plan reports. Protected addresses are left out of `routes` and `kilometres` for everybody. */

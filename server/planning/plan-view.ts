@@ -1,6 +1,15 @@
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import { type RouteFigures, routeFigures } from './figures.ts';
-import { isVisitStop, type PlanLeg, type PlanReason, type PlanRoute, type PlanStop, type ReasonCode, type StopKind } from './model.ts';
+import {
+  isVisitStop,
+  type PlanLeg,
+  type PlanReason,
+  type PlanRoute,
+  type PlanStop,
+  type PlanVisitStop,
+  type ReasonCode,
+  type StopKind,
+} from './model.ts';
 
 /** A stop as somebody may see it. */
 export interface StopView {
@@ -16,6 +25,8 @@ export interface StopView {
   readonly visitId: string | null;
   /** Where the sample of this stop was or will be drawn, and how long it keeps. */
   readonly ride: { readonly pickupVisitId: string; readonly maxSeconds: number; readonly plannedDeadline: Instant } | null;
+  /** How well the patient knows who comes. */
+  readonly faces?: PlanVisitStop['faces'];
 }
 
 export interface LegView {
@@ -146,6 +157,7 @@ function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBloc
     latenessSeconds: stop.latenessSeconds,
     visitId: stop.visitId,
     ride: rideOf(route, stop.visitId, isCut),
+    faces: stop.faces,
   };
 }
 
@@ -196,6 +208,7 @@ const placeless: ReadonlySet<ReasonCode> = new Set([
   'patient_without_place',
   'window_ends_before_start',
   'medical_order_inactive',
+  'stock_missing',
 ]);
 
 /** For a home that the onlooker may not locate: no numbers, and every reason that depends on the way is the same one. */

@@ -27,6 +27,19 @@ const perDrivingHour = 120;
 /** Lateness is only possible for what is not clinical: an hour late weighs like three hours of a courier. */
 export const latenessCostPerHour = 1000;
 
+/**
+ * Somebody new at the door costs the patient and the person a quarter of an hour of a nurse: getting to know each other, the
+ * home and the treatment. Fewer different people also means fewer mistakes at hand-overs [price our own assumption; effect:
+ * Russell, Rosati, Rosenfeld & Marren 2011, Med Care 49:1087].
+ */
+export const perNewFace = hourOf.nurse / 4;
+
+/** How much longer a first meeting takes where others know the patient already [our own assumption]. */
+export const firstMeetingSeconds = 300;
+
+/** What it costs that somebody else comes than one whom the patient asked for: half a new face, as a wish is no demand [our own assumption]. */
+export const perUnmetWish = hourOf.nurse / 8;
+
 /** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
 export const maxOvertimeSeconds = 1800;
 

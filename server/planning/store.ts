@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lte, max } from 'drizzle-orm';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
-import { byHand, type FollowUp, type Plan, type PlanHead, type Publication, planDocument, planFigures } from './model.ts';
+import { byHand, type FollowUp, type Plan, type PlanDocument, type PlanHead, type Publication, planDocument, planFigures } from './model.ts';
 
 const { plans, publications, followUps, jobs } = tables;
 const headColumns = {
@@ -75,6 +75,29 @@ export async function listPublications(db: Queries, from: ServiceDate, to: Servi
     .from(publications)
     .where(and(gte(publications.date, from), lte(publications.date, to)))
     .orderBy(publications.date, publications.area);
+}
+
+/** Documents of the published plans of the days `from` to `to`, both counted, by day: one query. They were judged when written. */
+export async function listPublishedDocuments(
+  db: Queries,
+  from: ServiceDate,
+  to: ServiceDate,
+): Promise<readonly { readonly date: ServiceDate; readonly document: PlanDocument }[]> {
+  const rows = await db
+    .select({ date: publications.date, document: plans.document })
+    .from(publications)
+    .innerJoin(plans, eq(plans.id, publications.planId))
+    .where(and(gte(publications.date, from), lte(publications.date, to)))
+    .orderBy(publications.date, publications.area);
+  return rows.map(({ date, document }) => ({ date, document: document as PlanDocument }));
+}
+
+/** Open days of a patient's jobs from a day on. */
+export async function listDaysOfPatient(db: Queries, patientId: string, from: ServiceDate) {
+  return db
+    .selectDistinct({ date: jobs.date, area: jobs.area })
+    .from(jobs)
+    .where(and(eq(jobs.patientId, patientId), gte(jobs.date, from), eq(jobs.status, 'open')));
 }
 
 /** Inserts the day's first publication, or moves its pointer; the caller has compared the version in this transaction. */

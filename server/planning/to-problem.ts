@@ -14,9 +14,12 @@ import type { DayFault, VisitLink, WorkJob, WorkVisit } from '../orders/model.ts
 import type { RoadProfile } from '../platform/roads/provider.ts';
 import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import { allocateStock } from './allocate-stock.ts';
+import { peopleFieldsOf } from './faces.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
+import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
-import { latenessCostPerHour, maxOvertimeSeconds, pricesOf } from './prices.ts';
+import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
 
 /** The day in the solver's words, and the jobs that it could not take, each with its fault. */
@@ -47,12 +50,15 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
   const at = (instant: Instant): number => Math.round(secondsBetween(zero, instant));
   const places = placesOfDay(input);
   const faults: (DayFault & { readonly jobId: string })[] = [];
-  const jobs = input.work.jobs.filter((job) => {
+  const reachable = input.work.jobs.filter((job) => {
     if (without.has(job.id)) return false;
     const fault = roadFaultOf(input, places, roads, job);
     if (fault) faults.push(fault);
     return fault === undefined;
   });
+  const allocation = allocateStock(input, reachable);
+  faults.push(...stockFaultsOf(reachable, allocation, places));
+  const jobs = reachable.filter(({ id }) => !allocation.shortages.has(id));
   const shifts = input.shifts.filter((shift) => !roads.offRoad.has(shift.hub.id));
   const { locations, travel, locationOf } = mapOf(
     shifts.map((shift) => shift.hub).concat(jobs.flatMap((job) => job.visits.map((visit) => whereDone(input, places, job, visit)))),
@@ -67,8 +73,16 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: jobs.map((job) => jobOf(job, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
+      jobs: jobs.map((job) =>
+        packedAt(
+          input,
+          allocation,
+          job,
+          jobOf(job, input.work.patients, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at),
+        ),
+      ),
       links: linksOf(jobs, input.work.links),
+      objective: { perNewFace },
     },
   };
 }
@@ -207,7 +221,8 @@ function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['ski
 
 function jobOf(
   job: WorkJob,
-  excludedPeople: readonly string[] | undefined,
+  patients: PlanningInput['work']['patients'],
+  couriers: readonly string[] | undefined,
   locationOf: (visit: WorkVisit) => string,
   at: (instant: Instant) => number,
 ): Job {
@@ -217,7 +232,8 @@ function jobOf(
     priority: job.priority,
     visits: job.visits.map((visit) => ({
       ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
-      ...(excludedPeople ? { excludedPeople, skills: withoutCourier(visit.skills) } : {}),
+      ...peopleFieldsOf(job, visit, patients.get(job.patientId ?? '')?.people, couriers),
+      ...(couriers ? { skills: withoutCourier(visit.skills) } : {}),
     })),
     ...(job.shipments.length > 0
       ? {

@@ -15,6 +15,7 @@ export const errorCodes = [
   'window_ends_before_start',
   'no_one_qualified',
   'sample_limit_below_drive',
+  'stock_missing',
   'medical_order_missing',
   'medical_order_inactive',
   'proposal_already_decided',

@@ -45,7 +45,9 @@ export function drawDay(baseline: PlanningInput, changes: ScenarioChanges, chanc
       links.push({ ...link, id: as(link.id), fromVisitId: as(link.fromVisitId), toVisitId: as(link.toVisitId) });
     }
   }
-  return { ...baseline, work: { ...baseline.work, jobs, links, patients, faultyJobs: [], faults: [] } };
+  // What lies in the hubs on one day says nothing of what would lie there for other patients.
+  const { stock: _stock, ...rest } = baseline;
+  return { ...rest, work: { ...baseline.work, jobs, links, patients, faultyJobs: [], faults: [] } };
 }
 
 function durationFactor(chance: Chance, draw: number, rank: number): number {

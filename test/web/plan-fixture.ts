@@ -59,6 +59,7 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     hidden: false,
     state: 'planned',
     sampleDeadline: null,
+    faces: null,
     visit: aVisit(),
     ...given,
   };
@@ -92,6 +93,7 @@ export function aRoute(given: Partial<Route> = {}): Route {
       kind: 'day',
       startsAt: at('08:00'),
       endsAt: at('15:30'),
+      staffId: 'stf_1',
       staffName: 'Kari Prøve',
       profession: 'nurse',
       hub: aPlace({ id: 'pla_hub', kind: 'hub', name: 'Base Prøve', latitude: 59.9, longitude: 10.7 }),

@@ -34,14 +34,15 @@ export const PlanQuery = graphql(
       id date area version roadProvider createdAt createdBy published outdated
       figures {
         jobs jobsPlanned jobsUnplanned visitsPlanned onTimeShare drivingShare kilometres overtimeMinutes
-        samples samplesWithinLimit usedShifts hardRulesBroken
+        samples samplesWithinLimit usedShifts hardRulesBroken newFaces
       }
       routes {
         id departure end kilometres drivingSeconds waitingSeconds serviceSeconds overtimeSeconds
-        shift { id kind startsAt endsAt staffName profession hub { ...PlaceFields } }
+        shift { id kind startsAt endsAt staffId staffName profession hub { ...PlaceFields } }
         vehicle { id label kind }
         stops {
           id kind sequence arrival start departure slackSeconds latenessSeconds hidden state sampleDeadline
+          faces { isNew visits byKnown }
           visit { ...VisitFields }
         }
         legs { fromStopId toStopId departure arrival metres estimated geometry }

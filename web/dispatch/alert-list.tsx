@@ -1,12 +1,14 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
-import { textParams } from '../api/text-params.ts';
+import { textParamsIn } from '../api/text-params.ts';
+import { useLanguage } from '../app/languages/use-language.ts';
 import { useSelection } from '../ui/selection.tsx';
 import type { Day } from './documents.ts';
 
 /** Inputs of the day that cannot be planned as they are, each with what to do. */
 export function AlertList({ day }: { readonly day: Day }) {
   const { t } = useTranslation(['dispatch', 'api']);
+  const language = useLanguage();
   const [, select] = useSelection();
   if (day.faults.length === 0) return <Paragraph className="list-empty">{t('dispatch:alerts.none')}</Paragraph>;
   return (
@@ -15,8 +17,8 @@ export function AlertList({ day }: { readonly day: Day }) {
         const { jobId } = fault;
         return (
           <li key={`${fault.code} ${jobId} ${fault.patientId} ${fault.visitId}`} className="card" data-tone="warning">
-            <p className="card-title">{t(`api:error.${fault.code}`, textParams(fault.params))}</p>
-            <p className="card-help">{t(`api:remedy.${fault.code}`, textParams(fault.params))}</p>
+            <p className="card-title">{t(`api:error.${fault.code}`, textParamsIn(language, fault.params))}</p>
+            <p className="card-help">{t(`api:remedy.${fault.code}`, textParamsIn(language, fault.params))}</p>
             {jobId ? (
               <button type="button" className="text-button" onClick={() => select({ kind: 'job', id: jobId })}>
                 {t('dispatch:alerts.show')}

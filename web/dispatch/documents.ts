@@ -43,7 +43,7 @@ export const AlternativesQuery = graphql(`
       movable visitIds
       best {
         shift { id staffName profession vehicle { id label } }
-        change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits }
+        change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits newFaces }
       }
       refusals { code shifts params }
     }
@@ -265,6 +265,25 @@ export const SetFollowUpMutation = graphql(
     setFollowUp(input: $input) {
       __typename
       ... on FollowUp { id jobId owner deadline action note }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const PersonWishesQuery = graphql(`
+  query PersonWishes($patientId: ID!) {
+    personWishes(patientId: $patientId) { staffId wish }
+  }
+`);
+
+export const SetPersonWishMutation = graphql(
+  `
+  mutation SetPersonWish($patientId: ID!, $staffId: ID!, $wish: PersonWishKind) {
+    setPersonWish(patientId: $patientId, staffId: $staffId, wish: $wish) {
+      __typename
+      ... on PersonWishes { wishes { staffId wish } }
       ... on DomainError { ...DomainErrorFields }
     }
   }

@@ -14,7 +14,7 @@ interface FiguresBarProps {
   onOpenList(): void;
 }
 
-/** The day in seven numbers; each opens the list behind it. */
+/** The day in a few numbers; each opens the list behind it. */
 export function FiguresBar({ plan, loading, address, onOpenList }: FiguresBarProps) {
   const { t } = useTranslation(['dispatch', 'app']);
   const language = useLanguage();
@@ -67,6 +67,9 @@ export function FiguresBar({ plan, loading, address, onOpenList }: FiguresBarPro
               tone={figures.overtimeMinutes > 0 ? 'warning' : 'plain'}
               {...open('routes', 'overtime')}
             />
+            {figures.newFaces == null ? null : (
+              <Figure label={t('dispatch:figures.newFaces')} value={whole(figures.newFaces)} {...open('routes', 'newFaces')} />
+            )}
           </>
         ) : loading ? (
           <Skeleton variant="rectangle" width="60%" height="3rem" />

@@ -62,6 +62,9 @@ function Change({ change }: { readonly change: AlternativeChange }) {
         t('others.travel', { time: time(change.drivingSeconds), km: signedNumber(change.metres / 1000, 1, language) }),
         ...(Math.abs(change.latenessSeconds) < 60 ? [] : [t('others.late', { time: time(change.latenessSeconds) })]),
         ...(Math.abs(change.overtimeSeconds) < 60 ? [] : [t('others.overtime', { time: time(change.overtimeSeconds) })]),
+        ...(change.newFaces === 0
+          ? []
+          : [t(change.newFaces > 0 ? 'others.moreNew' : 'others.fewerNew', { count: Math.abs(change.newFaces) })]),
         change.movedVisits === 0 ? t('others.nobodyMoved') : t('others.moved', { count: change.movedVisits }),
       ].join(' · ')}
     </p>

@@ -46,6 +46,11 @@ export function lateStops(plan: PlanData): Stop[] {
     .sort((a, b) => b.latenessSeconds - a.latenessSeconds);
 }
 
+/** Stops at which somebody comes to a patient for the first time. */
+export function newFaceStops(plan: PlanData): Stop[] {
+  return plan.routes.flatMap((route) => route.stops).filter((stop) => stop.faces?.isNew);
+}
+
 /** Stops with a sample clock, the earliest deadline first. */
 export function sampleStops(plan: PlanData): Stop[] {
   return plan.routes

@@ -2,7 +2,7 @@ import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanData, Route } from '../api/plan-document.ts';
-import { lateStops, type PlanIndex, sampleStops } from './plan-index.ts';
+import { lateStops, newFaceStops, type PlanIndex, sampleStops } from './plan-index.ts';
 import { RouteCard } from './route-card.tsx';
 import { StopList } from './stop-list.tsx';
 import { ListSkeleton } from './unplanned-list.tsx';
@@ -48,6 +48,8 @@ export function RoutesTab({ plan, index, loading, address }: RoutesTabProps) {
         <StopList stops={lateStops(plan)} index={index} empty={t('routes.noneLate')} />
       ) : list === 'samples' ? (
         <StopList stops={sampleStops(plan)} index={index} empty={t('routes.noSamples')} />
+      ) : list === 'newFaces' ? (
+        <StopList stops={newFaceStops(plan)} index={index} empty={t('routes.noneNew')} />
       ) : (
         <ul className="cards">
           {routes.map((route) => (

@@ -10,6 +10,7 @@ import { MovePanel } from './move-panel.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
+import { WishForm } from './wish-form.tsx';
 
 interface StopFactsProps {
   readonly index: PlanIndex;
@@ -36,6 +37,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
         {stop.latenessSeconds > 0 ? (
           <Tag data-color="danger">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</Tag>
         ) : null}
+        {stop.faces?.isNew ? <Tag data-color="info">{t('dispatch:stop.newFace')}</Tag> : null}
       </div>
       {stop.hidden ? <p>{t('dispatch:stop.hidden')}</p> : null}
       <Facts>
@@ -55,6 +57,11 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
           </button>
           , {t(`api:profession.${route.shift.profession}`).toLowerCase()}
         </Fact>
+        {stop.faces ? (
+          <Fact name={t('dispatch:facts.known')}>
+            {t('dispatch:facts.byKnown', { known: stop.faces.byKnown, count: stop.faces.visits })}
+          </Fact>
+        ) : null}
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
@@ -62,6 +69,9 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
           <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
           <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
         </>
+      ) : null}
+      {visit?.patient && ability.can('wish_people', 'Patient') ? (
+        <WishForm key={`${visit.patient.id} ${route.shift.staffId}`} patient={visit.patient} shift={route.shift} />
       ) : null}
       {visit ? <VisitFacts visit={visit} /> : null}
     </>

@@ -2,7 +2,7 @@ import { Button, Tag } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnassignedJob } from '../api/plan-document.ts';
-import { textParams } from '../api/text-params.ts';
+import { textParamsIn } from '../api/text-params.ts';
 import type { Language } from '../app/languages/languages.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
 import { useSession } from '../app/session.tsx';
@@ -55,14 +55,14 @@ export function UnplannedCard({ unplanned, date }: UnplannedCardProps) {
       </button>
       {reason ? (
         <p className="card-reason">
-          <strong>{t(`api:reason.${reason.code}`, textParams(reason.params))}.</strong>{' '}
-          {t(`api:reasonRemedy.${reason.code}`, textParams(reason.params))}
+          <strong>{t(`api:reason.${reason.code}`, textParamsIn(language, reason.params))}.</strong>{' '}
+          {t(`api:reasonRemedy.${reason.code}`, textParamsIn(language, reason.params))}
         </p>
       ) : null}
       {others.length > 0 ? (
         <p className="card-help">
           {t('dispatch:unplanned.also', {
-            reasons: others.map(({ code, params }) => t(`api:reason.${code}`, textParams(params)).toLowerCase()).join('; '),
+            reasons: others.map(({ code, params }) => t(`api:reason.${code}`, textParamsIn(language, params)).toLowerCase()).join('; '),
           })}
         </p>
       ) : null}

@@ -5,7 +5,7 @@ import { useSession } from '../app/session.tsx';
 export const deskTabs = ['unplanned', 'routes', 'proposals', 'alerts'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 /** Which list behind a figure the routes' tab shows. */
-export const routeLists = ['routes', 'late', 'samples', 'driving', 'kilometres', 'overtime'] as const;
+export const routeLists = ['routes', 'late', 'samples', 'driving', 'kilometres', 'overtime', 'newFaces'] as const;
 export type RouteList = (typeof routeLists)[number];
 
 export interface DeskAddress {

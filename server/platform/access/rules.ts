@@ -2,7 +2,10 @@ import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/abi
 import { DomainError } from '../errors.ts';
 import type { Role, Viewer } from './roles.ts';
 
-/** `clinical`: pathway, samples, medicine names, infection. `identity`: name, phone, language. `address`: where a patient lives. */
+/**
+ * `clinical`: pathway, samples, medicine names, infection. `identity`: name, phone, language. `address`: where a patient lives.
+ * `wish_people`: who a patient would like to have or will not have at the door.
+ */
 export type Action =
   | 'read'
   | 'clinical'
@@ -15,6 +18,7 @@ export type Action =
   | 'publish'
   | 'follow_up'
   | 'record'
+  | 'wish_people'
   | 'order'
   | 'simulate';
 export type Subject = 'Day' | 'Patient' | 'Proposal' | 'Job' | 'Staff' | 'Vehicle' | 'Plan' | 'OwnRoute' | 'OwnHome' | 'Scenario' | 'Task';
@@ -33,13 +37,13 @@ const rulesOf: Readonly<Record<Role, (can: AbilityBuilder<Ability>['can']) => vo
   },
   ward: (can) => {
     can('read', ['Day', 'Patient', 'Proposal', 'Job', 'Plan', 'Task']);
-    can(['clinical', 'identity', 'address'], 'Patient');
+    can(['clinical', 'identity', 'address', 'wish_people'], 'Patient');
     can(['decide_consumables', 'decide_transport'], 'Proposal');
     can('follow_up', 'Plan');
   },
   doctor: (can) => {
     can('read', ['Day', 'Patient', 'Proposal', 'Job', 'Plan', 'Task']);
-    can(['clinical', 'identity', 'address'], 'Patient');
+    can(['clinical', 'identity', 'address', 'wish_people'], 'Patient');
     can(['decide_medicine', 'decide_consumables', 'decide_transport'], 'Proposal');
     can('follow_up', 'Plan');
   },
@@ -57,7 +61,7 @@ const rulesOf: Readonly<Record<Role, (can: AbilityBuilder<Ability>['can']) => vo
     can('simulate', 'Scenario');
   },
   patient: (can) => {
-    can(['read', 'order'], 'OwnHome');
+    can(['read', 'order', 'wish_people'], 'OwnHome');
   },
 };
 

@@ -158,6 +158,7 @@ export function compile(given: Problem): CompiledProblem {
       effective,
       eligibility.refusal,
       personPrice,
+      groups.faceIsKnown,
       service.shiftServiceKind,
       rivals.rivalFrom,
       contamination.columns.shiftGap,
@@ -291,6 +292,7 @@ function compileTwins(
   effective: readonly EffectiveShift[],
   refusal: Uint8Array,
   preference: Float64Array,
+  faceIsKnown: Uint8Array,
   serviceKind: Int32Array,
   rivalFrom: Int32Array,
   shiftGap: Int32Array,
@@ -302,6 +304,7 @@ function compileTwins(
     const column: number[] = [];
     for (let cell = at; cell < refusal.length; cell += shifts.length) column.push(refusal[cell]!);
     for (let cell = at; cell < preference.length; cell += shifts.length) column.push(preference[cell]!);
+    for (let cell = at; cell < faceIsKnown.length; cell += shifts.length) column.push(faceIsKnown[cell]!);
     return column.join();
   });
   const sharesOverShifts = (at: number) =>

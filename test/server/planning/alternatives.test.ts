@@ -11,7 +11,7 @@ type Answer = any;
 
 const question = `query ($planId: ID!, $visitId: ID!) { alternatives(planId: $planId, visitId: $visitId) {
   movable visitIds
-  best { shift { id staffName } change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits } }
+  best { shift { id staffName } change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits newFaces } }
   refusals { code shifts params } } }`;
 
 const wish = `query ($planId: ID!, $jobId: ID!) { remedies(planId: $planId, jobId: $jobId) {
@@ -63,6 +63,7 @@ describe('who else could make a visit', { timeout: 60_000 }, () => {
         const start = Date.parse(change.start);
         expect(given.length === 0 || given.some((window) => Date.parse(window.start) <= start)).toBe(true);
         expect(Number.isInteger(change.drivingSeconds) && Number.isInteger(change.metres)).toBe(true);
+        expect(Math.abs(change.newFaces)).toBeLessThanOrEqual(2 * found.visitIds.length);
       }
     }
   });

@@ -47,6 +47,7 @@ describe('inputs that cannot be planned as they are', () => {
   it.each([
     ['no_one_qualified', 'skill_missing'],
     ['sample_limit_below_drive', 'ride_time'],
+    ['stock_missing', 'stock_missing'],
   ] as const)('%s: the demo’s own impossible jobs say so', async (code, reason) => {
     const { day } = await world.query<Answer>(
       dispatcher,
@@ -58,5 +59,28 @@ describe('inputs that cannot be planned as they are', () => {
     const left = day.latestPlan.unassigned.find((one: Answer) => one.job.id === fault.jobId);
     expect(left.job.impossibleBySeed).toBe(true);
     expect(left.reasons.map((one: Answer) => one.code)).toContain(reason);
+  });
+
+  it('what is short is told with where, in words of every language', async () => {
+    const read = 'query ($d: ServiceDate!) { day(date: $d) { latestPlan { unassigned { reasons { code params } } } } }';
+    const { day } = await world.query<Answer>(dispatcher, read, { d: world.date });
+    const reasons = day.latestPlan.unassigned.flatMap((one: Answer) => one.reasons);
+    const short = reasons.filter((one: Answer) => one.code === 'stock_missing');
+    expect(short).toHaveLength(1);
+    const hubs = (await world.db.read.select().from(tables.places)).filter(({ kind }) => kind === 'hub').map(({ name }) => name);
+    expect(short[0].params).toMatchObject({ itemNb: 'Sølvbandasje', itemNn: 'Sølvbandasje', itemEn: 'Silver dressing', missing: 2 });
+    expect(hubs).toContain(short[0].params.place);
+  });
+
+  it('goods that come in make the plan outdated, and the next one sends them', async () => {
+    const lots = await world.db.read.select().from(tables.stock).where(eq(tables.stock.itemCode, 'dressing-silver'));
+    await world.db.tx((tx) => tx.update(tables.stock).set({ expiresOn: null }).where(eq(tables.stock.id, lots[0]!.id)));
+    const read = 'query ($d: ServiceDate!) { day(date: $d) { latestPlan { outdated unassigned { reasons { code } } } } }';
+    const before = (await world.query<Answer>(dispatcher, read, { d: world.date })).day.latestPlan;
+    expect(before.outdated).toBe(true);
+    await world.plan();
+    const after = (await world.query<Answer>(dispatcher, read, { d: world.date })).day.latestPlan;
+    const codes = after.unassigned.flatMap(({ reasons }: Answer) => reasons.map((one: Answer) => one.code));
+    expect(codes).not.toContain('stock_missing');
   });
 });

@@ -17,6 +17,7 @@ export default {
     sample_limit_below_drive: 'The sample lasts shorter than the drive',
     medical_order_missing: 'A medical order is missing',
     medical_order_inactive: 'The medical order is no longer active',
+    stock_missing: '{{item}} is missing at {{place}}',
     proposal_already_decided: 'The proposal is already decided',
     item_not_in_pathway: 'The item is not in the patient’s pathway',
     quantity_out_of_range: 'The quantity is too small or too large',
@@ -54,6 +55,7 @@ export default {
     sample_limit_below_drive: 'Use bedside analysis, or choose a nearer laboratory.',
     medical_order_missing: 'Ask the doctor for an order first.',
     medical_order_inactive: 'Ask the doctor to renew it, or reject the proposal.',
+    stock_missing: 'Move goods from another hub, order more, or ask the ward whether something else will do.',
     proposal_already_decided: 'Undo first if you want to decide again.',
     item_not_in_pathway: 'Choose an item of the pathway, or ask the ward.',
     quantity_out_of_range: 'Choose a quantity within the limit.',
@@ -102,6 +104,7 @@ export default {
     window_ends_before_start: 'The time window ends before it begins',
     place_off_road: 'The address is too far from the nearest road',
     medical_order_inactive: 'The medical order is no longer active',
+    stock_missing: '{{item}} is missing at {{place}}',
   },
   reasonRemedy: {
     no_shift: 'Add a shift, or move the job to another day.',
@@ -130,6 +133,7 @@ export default {
     window_ends_before_start: 'Correct the time of the job.',
     place_off_road: 'Correct its position on the map.',
     medical_order_inactive: 'Ask the doctor to renew it.',
+    stock_missing: 'Move goods from another hub, order more, or ask the ward whether something else will do.',
   },
   jobKind: {
     visit: 'Visit',

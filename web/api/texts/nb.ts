@@ -15,6 +15,7 @@ export default {
     sample_limit_below_drive: 'Prøven tåler kortere tid enn kjøreturen',
     medical_order_missing: 'Det mangler en ordinasjon',
     medical_order_inactive: 'Ordinasjonen er ikke lenger aktiv',
+    stock_missing: '{{item}} mangler på {{place}}',
     proposal_already_decided: 'Forslaget er alt avgjort',
     item_not_in_pathway: 'Varen hører ikke til pasientens forløp',
     quantity_out_of_range: 'Antallet er for lite eller for stort',
@@ -52,6 +53,7 @@ export default {
     sample_limit_below_drive: 'Bruk analyse ved sengen, eller velg et nærmere laboratorium.',
     medical_order_missing: 'Be legen om en ordinasjon eller rekvisisjon først.',
     medical_order_inactive: 'Be legen fornye den, eller avvis forslaget.',
+    stock_missing: 'Flytt varer fra en annen base, bestill mer, eller spør avdelingen om noe annet kan brukes.',
     proposal_already_decided: 'Angre først om du vil avgjøre det på nytt.',
     item_not_in_pathway: 'Velg en vare fra forløpet, eller spør avdelingen.',
     quantity_out_of_range: 'Velg et antall innenfor grensen.',
@@ -100,6 +102,7 @@ export default {
     window_ends_before_start: 'Tidsvinduet slutter før det begynner',
     place_off_road: 'Adressen ligger for langt fra nærmeste vei',
     medical_order_inactive: 'Ordinasjonen er ikke lenger aktiv',
+    stock_missing: '{{item}} mangler på {{place}}',
   },
   reasonRemedy: {
     no_shift: 'Sett opp en vakt til, eller flytt oppdraget til en annen dag.',
@@ -128,6 +131,7 @@ export default {
     window_ends_before_start: 'Rett tiden på oppdraget.',
     place_off_road: 'Rett plasseringen på kartet.',
     medical_order_inactive: 'Be legen fornye den.',
+    stock_missing: 'Flytt varer fra en annen base, bestill mer, eller spør avdelingen om noe annet kan brukes.',
   },
   jobKind: {
     visit: 'Besøk',

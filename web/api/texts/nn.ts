@@ -17,6 +17,7 @@ export default {
     sample_limit_below_drive: 'Prøva toler kortare tid enn køyreturen',
     medical_order_missing: 'Det manglar ei ordinering',
     medical_order_inactive: 'Ordineringa er ikkje lenger aktiv',
+    stock_missing: '{{item}} manglar på {{place}}',
     proposal_already_decided: 'Forslaget er alt avgjort',
     item_not_in_pathway: 'Vara høyrer ikkje til forløpet til pasienten',
     quantity_out_of_range: 'Talet er for lite eller for stort',
@@ -54,6 +55,7 @@ export default {
     sample_limit_below_drive: 'Bruk analyse ved senga, eller vel eit nærare laboratorium.',
     medical_order_missing: 'Be legen om ei ordinering eller rekvisisjon først.',
     medical_order_inactive: 'Be legen fornye ho, eller avvis forslaget.',
+    stock_missing: 'Flytt varer frå ein annan base, bestill meir, eller spør avdelinga om noko anna kan brukast.',
     proposal_already_decided: 'Angre først om du vil avgjere det på nytt.',
     item_not_in_pathway: 'Vel ei vare frå forløpet, eller spør avdelinga.',
     quantity_out_of_range: 'Vel eit tal innanfor grensa.',
@@ -102,6 +104,7 @@ export default {
     window_ends_before_start: 'Tidsvindauget sluttar før det byrjar',
     place_off_road: 'Adressa ligg for langt frå næraste veg',
     medical_order_inactive: 'Ordineringa er ikkje lenger aktiv',
+    stock_missing: '{{item}} manglar på {{place}}',
   },
   reasonRemedy: {
     no_shift: 'Set opp ei vakt til, eller flytt oppdraget til ein annan dag.',
@@ -130,6 +133,7 @@ export default {
     window_ends_before_start: 'Rett tida på oppdraget.',
     place_off_road: 'Rett plasseringa på kartet.',
     medical_order_inactive: 'Be legen fornye ho.',
+    stock_missing: 'Flytt varer frå ein annan base, bestill meir, eller spør avdelinga om noko anna kan brukast.',
   },
   jobKind: {
     visit: 'Besøk',

@@ -4,9 +4,10 @@ import type { CareTables } from './care.ts';
 export type Profession = 'nurse' | 'doctor' | 'bioengineer' | 'health_worker' | 'courier' | 'technician';
 export type ShiftKind = 'day' | 'evening' | 'night';
 export type VehicleKind = 'car' | 'van' | 'e_bike';
+export type PersonWish = 'preferred' | 'excluded';
 
 /** Staff, vehicles, stock: what a plan may use. */
-export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
+export function resourceTables(c: ColumnKit, { clinics, patients, places }: CareTables) {
   const staff = c.table('staff', {
     id: c.text('operational').primaryKey(),
     givenName: c.text('person').notNull(),
@@ -90,6 +91,24 @@ export function resourceTables(c: ColumnKit, { clinics, places }: CareTables) {
     },
     (t) => [c.uniqueIndex('stock_once').on(t.placeId, t.itemCode, t.lot), c.index('stock_by_item').on(t.itemCode)],
   );
-  return { staff, staffSkills, vehicles, shifts, stock };
+  /** Who a patient would like to have or will not have at the door. Why is not asked and not stored. */
+  const personWishes = c.table(
+    'person_wishes',
+    {
+      patientId: c
+        .text('operational')
+        .notNull()
+        .references(() => patients.id),
+      staffId: c
+        .text('person')
+        .notNull()
+        .references(() => staff.id),
+      wish: c.text<PersonWish>('person').notNull(),
+      setAt: c.instant('operational').notNull(),
+      setBy: c.text('person').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.patientId, t.staffId] })],
+  );
+  return { staff, staffSkills, vehicles, shifts, stock, personWishes };
 }
 export type ResourceTables = ReturnType<typeof resourceTables>;
