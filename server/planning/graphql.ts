@@ -9,6 +9,7 @@ import type { DeskDays } from './desk-day.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { dayTypes } from './graphql-day.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
+import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
 import type { GeometryCache } from './leg-geometry.ts';
@@ -76,6 +77,8 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   );
 
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
+
+  slotTypes(builder, { ...deps, notify, reason: types.reason });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

@@ -7,15 +7,15 @@ import {
   type Solution,
   type UnassignedReason,
 } from '../problem/solution.ts';
-import { keep, takeBack } from '../route/journal.ts';
+import { takeBack } from '../route/journal.ts';
 import { differenceOf } from './alternatives.ts';
 import { beyond, compareRanks, plantAtBest, type Rank, rankOf } from './best-place.ts';
 import { createExplainer, explainAbsence } from './explain.ts';
-import { openPlan } from './open-plan.ts';
+import { openPlan, openProblem } from './open-plan.ts';
+import { ordersOf } from './orders-of.ts';
 import { partOf, partsOfPlan } from './parts-of-plan.ts';
 import { copyPlan, createSequences } from './sequences.ts';
 import { asPlanned, copyIn, withTiesOfCopies } from './slot-copies.ts';
-import { createWriter } from './to-solution.ts';
 
 /** A time that could be promised for a job that the plan does not have, everything else in its order. */
 export interface Slot {
@@ -90,6 +90,22 @@ export function findSlots(problem: Problem, orders: readonly RouteOrder[], asked
   };
 }
 
+/**
+ * As `findSlots`, with other jobs that the plan does not have planned first, in their order, each at its best place in the
+ * window that was promised for it. What finds no place, or has one in the plan, is passed over.
+ */
+export function findSlotsBehind(problem: Problem, orders: readonly RouteOrder[], first: readonly SlotsAsked[], asked: SlotsAsked) {
+  let now = orders;
+  for (const one of first) {
+    const [best] = findSlots(problem, now, { ...one, most: 1 })?.best ?? [];
+    if (best === undefined) continue;
+    const changed = ordersOf(best.solution);
+    const shifts = new Set(changed.map(({ shift }) => shift));
+    now = [...now.filter(({ shift }) => !shifts.has(shift)), ...changed];
+  }
+  return findSlots(problem, now, asked);
+}
+
 /** The best place of a window in a part of the plan. */
 interface Found {
   readonly slot: number;
@@ -102,18 +118,17 @@ function lookAt(problem: Problem, orders: readonly RouteOrder[], shifts: readonl
   const copies = asked.windows.flatMap((window, slot) => copyIn(job, asked.promised, window, slot) ?? []);
   const besides = [job, ...copies.map((copy) => copy.job)];
   const part = partOf(withTiesOfCopies(problem, job, copies), orders, shifts, besides);
-  const { workspace, absent } = openPlan(part.problem, part.orders);
+  const open = openProblem(part.problem);
+  const { workspace, absent } = openPlan(open, part.orders);
   const { compiled } = workspace;
   if (compiled.earliestIsBest) return undefined;
   const own = compiled.jobCount - besides.length;
   const others = absent.filter((one) => one < own);
   const before = rankOf(workspace, others);
-  let writer: ReturnType<typeof createWriter> | undefined;
   const solutionNow = (): Solution => {
     const sequences = createSequences(workspace);
     copyPlan(workspace, others, sequences);
-    writer ??= createWriter(compiled);
-    return writer(sequences, false);
+    return open.write(sequences);
   };
   const found = copies.flatMap(({ slot }, at): Found[] => {
     const rank = plantAtBest(workspace, own + 1 + at, others);
@@ -128,7 +143,6 @@ function lookAt(problem: Problem, orders: readonly RouteOrder[], shifts: readonl
     };
     return [{ slot, rank: beyond(rank, before), write }];
   });
-  keep(workspace);
   return { found, reasons: () => explainAbsence(createExplainer(workspace), own) };
 }
 
