@@ -39,7 +39,7 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
     const open = new Set(patients.filter((one) => one.addressProtection === 'none').map(({ id }) => id));
     const stops = document.routes.flatMap(({ stops: all }) => all.filter(isVisitStop));
     patientId = stops.find((stop) => stop.home && stop.patientId !== null && open.has(stop.patientId))!.patientId!;
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('is told in windows of the width asked for, with what each adds, and nothing of days without a roster', async () => {
