@@ -71,10 +71,10 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-/** Visits like some of the day's by nurses, of 15 to 60 minutes; the first is thrown in to open the thread and is counted. */
+/** Visits like some of the day's by nurses, of 15 to 60 minutes. The first question opens the thread, and is counted. */
 function newVisits(problem: Problem, { questions, seed }: Options): readonly Job[] {
   const rng = createRng(seed);
-  const like = problem.jobs.filter(({ visits }) => visits.length === 1 && visits[0]!.skills?.all?.['nurse'] !== undefined);
+  const like = problem.jobs.filter(({ visits }) => visits.length === 1 && visits[0]!.skills?.all?.nurse !== undefined);
   return Array.from({ length: questions }, (_, at) => {
     const [visit] = like[nextBelow(rng, like.length)]!.visits;
     const { location, skills } = visit!;
