@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
   plan: () => import('./plan.ts'),
   roads: () => import('./roads.ts'),
   routing: () => import('./routing.ts'),
+  slots: () => import('./slots.ts'),
 };
 
 const [bench, ...args] = process.argv.slice(2);

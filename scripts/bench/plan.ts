@@ -117,7 +117,12 @@ async function planOne(
   return { seed, found, prepareSeconds, verdict: verdictOf(found) };
 }
 
-async function demoInput(options: PlanBenchOptions, seed: number, file: string): Promise<PlanningInput> {
+/** A demo day in a store of its own, as planning reads it. */
+export async function demoInput(
+  options: Pick<PlanBenchOptions, 'date' | 'size' | 'area'>,
+  seed: number,
+  file: string,
+): Promise<PlanningInput> {
   const date: ServiceDate = parseServiceDate(options.date);
   const db = await openSqlite({ file });
   try {

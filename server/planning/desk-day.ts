@@ -5,7 +5,7 @@ import { ordersOf } from '../../solver/routing/worker/pool.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { inputHashOf } from './input-hash.ts';
-import type { Plan, PlanningInput, PlanReason } from './model.ts';
+import type { Plan, PlanDocument, PlanningInput, PlanReason } from './model.ts';
 import { readDay } from './read-day.ts';
 import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
@@ -22,9 +22,12 @@ export interface DeskDay {
   ask<Q extends Question>(question: Q, signal: AbortSignal): Promise<AnswerTo<Q>>;
 }
 
+/** What of a plan is asked about. */
+export type AskedPlan = Pick<Plan, 'id' | 'date' | 'area'> & { readonly document: Pick<PlanDocument, 'routes'> };
+
 export interface DeskDays {
   /** @throws what `fetchRoads` throws, DomainError `problem_invalid` */
-  open(plan: Plan, signal: AbortSignal): Promise<DeskDay>;
+  open(plan: AskedPlan, signal: AbortSignal): Promise<DeskDay>;
   /** Ends every thread. */
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { dayTypes } from './graphql-day.ts';
 import { movesTypes } from './graphql-moves.ts';
 import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
+import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
 import type { GeometryCache } from './leg-geometry.ts';
@@ -81,6 +82,8 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
   compareTypes(builder, { ...deps, sources });
   movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
+
+  slotTypes(builder, { ...deps, notify, reason: types.reason });
 
   const planDayInput = builder.inputType('PlanDayInput', {
     fields: (t) => ({

@@ -155,7 +155,7 @@ function jobsOfFault({ problem }: DayProblem, fault: ProblemFault): readonly str
 }
 
 /** Ids are stable across replans: what still exists keeps its shift and its place in the order. Times are the search's to find. */
-export function warmStartOf({ problem }: DayProblem, document: PlanDocument): Solution {
+export function warmStartOf({ problem }: DayProblem, document: Pick<PlanDocument, 'routes'>): Solution {
   const shifts = new Set(problem.shifts.map((shift) => shift.id));
   const times = { arrival: 0, start: 0, departure: 0, latenessSeconds: 0, slackSeconds: 0, load: {} };
   const sums = { departure: 0, end: 0, metres: 0, drivingSeconds: 0, waitingSeconds: 0, serviceSeconds: 0, overtimeSeconds: 0 };

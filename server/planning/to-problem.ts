@@ -219,7 +219,8 @@ function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['ski
   return { ...others, all: rest };
 }
 
-function jobOf(
+/** A job of the day in the solver's words. */
+export function jobOf(
   job: WorkJob,
   patients: PlanningInput['work']['patients'],
   couriers: readonly string[] | undefined,
@@ -282,7 +283,7 @@ function windowsOf(job: WorkJob, visit: WorkVisit, at: (instant: Instant) => num
 }
 
 /** Lags of the day's work; two people of one visit begin together even where nobody wrote the link down. */
-function linksOf(jobs: readonly WorkJob[], links: readonly VisitLink[]): readonly Link[] {
+export function linksOf(jobs: readonly WorkJob[], links: readonly VisitLink[]): readonly Link[] {
   const planned = new Set(jobs.flatMap((job) => job.visits.map((visit) => visit.id)));
   const result: Link[] = links
     .filter((link) => planned.has(link.fromVisitId) && planned.has(link.toVisitId))

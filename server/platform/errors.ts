@@ -30,6 +30,8 @@ export const errorCodes = [
   'event_conflict',
   'visit_not_in_plan',
   'visit_already_done',
+  'slot_taken',
+  'hold_over',
   'place_off_road',
   'roads_unavailable',
   'profile_missing',

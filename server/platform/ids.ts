@@ -26,6 +26,7 @@ const prefixes = {
   event: 'evt',
   plan: 'pln',
   followUp: 'fup',
+  slotHold: 'hld',
   task: 'tsk',
   scenario: 'scn',
 } as const;

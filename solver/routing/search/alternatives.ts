@@ -97,7 +97,8 @@ function priceIn(workspace: Workspace, unit: Unit, route: number, absent: readon
   return isPlaced ? score.price : Number.POSITIVE_INFINITY;
 }
 
-function differenceOf(before: CostBreakdown, after: CostBreakdown) {
+/** What the second costs beyond the first; by rule, those that change. */
+export function differenceOf(before: CostBreakdown, after: CostBreakdown) {
   const rules = new Set([...Object.keys(before.byRule), ...Object.keys(after.byRule)]);
   const changed = [...rules].map((rule) => [rule, (after.byRule[rule] ?? 0) - (before.byRule[rule] ?? 0)] as const);
   return {

@@ -5,10 +5,13 @@ import { expandPools } from '../problem/expand-pools.ts';
 import type { Problem } from '../problem/problem.ts';
 import { reloadStops } from '../problem/reload-stops.ts';
 import type { CostBreakdown, RouteOrder, Solution } from '../problem/solution.ts';
+import { ordersOf } from '../search/orders-of.ts';
 import { untriedPlan } from '../search/untried.ts';
 import { compareStandings, type WorkerMessage, type WorkerTask } from './messages.ts';
 import { reportBytes } from './partner.ts';
 import { nextTurn, shareTravel } from './share-travel.ts';
+
+export { ordersOf } from '../search/orders-of.ts';
 
 export interface SolveOptions {
   /** The bundled worker, `dist/solver-worker.js` (`scripts/build-worker.ts` makes it). */
@@ -118,32 +121,6 @@ function taskOf(options: SolveOptions, startedAt: number, thread: number, thread
     thread: thread === 0 ? (0 as const) : (1 as const),
     threads,
   };
-}
-
-/** What of a plan is enough to go on from it. */
-export function ordersOf(plan: Solution | readonly RouteOrder[]): readonly RouteOrder[] {
-  if (!('routes' in plan)) return plan;
-  return plan.routes.map(({ shift, vehicle, stops }) => {
-    const visits: string[] = [];
-    const joins: string[] = [];
-    const reloads: { location: string; serviceSeconds: number; after: number }[] = [];
-    for (const stop of stops) {
-      if (stop.kind === 'visit') {
-        visits.push(stop.visit);
-        if (stop.joins === true) joins.push(stop.visit);
-      }
-      if (stop.kind === 'reload') {
-        reloads.push({ location: stop.location, serviceSeconds: stop.departure - stop.start, after: visits.length });
-      }
-    }
-    return {
-      shift,
-      ...(vehicle === undefined ? {} : { vehicle }),
-      visits,
-      ...(joins.length > 0 ? { joins } : {}),
-      ...(reloads.length > 0 ? { reloads } : {}),
-    };
-  });
 }
 
 /** One thread at work. */

@@ -109,5 +109,27 @@ export function planningTables(c: ColumnKit, { jobs }: WorkTables) {
     expiresAt: c.instant('operational').notNull(),
   });
   const settings = c.table('settings', { key: c.text('operational').primaryKey(), value: c.json<unknown>('operational').notNull() });
-  return { plans, publications, followUps, tasks, scenarios, sessions, settings };
+  /** A window kept for somebody until it is confirmed, released or over; confirmed ones stay as what was promised. */
+  const slotHolds = c.table(
+    'slot_holds',
+    {
+      id: c.text('operational').primaryKey(),
+      /** Given by the client: the same request twice is one hold. */
+      clientId: c.text('operational').notNull().unique(),
+      date: c.date('operational').notNull(),
+      area: c.text('operational').notNull(),
+      /** Of a job that is there, or that confirming makes of `draft`. */
+      jobId: c.text('operational').notNull(),
+      /** Job of server/orders/model.ts; null where the job is there already. */
+      draft: c.json<unknown>('clinical'),
+      windowStart: c.instant('operational').notNull(),
+      windowEnd: c.instant('operational').notNull(),
+      status: c.text<'held' | 'confirmed' | 'released'>('operational').notNull(),
+      heldAt: c.instant('operational').notNull(),
+      heldBy: c.text('person').notNull(),
+      expiresAt: c.instant('operational').notNull(),
+    },
+    (t) => [c.index('slot_holds_by_day').on(t.date, t.area, t.status)],
+  );
+  return { plans, publications, followUps, slotHolds, tasks, scenarios, sessions, settings };
 }

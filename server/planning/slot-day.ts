@@ -1,0 +1,116 @@
+import type { NewPlace, NewWork } from '../../solver/routing/search/new-work.ts';
+import type { Slots, SlotsAsked } from '../../solver/routing/search/slots.ts';
+import { loadPatients } from '../care/load-patients.ts';
+import { loadPlaces } from '../care/load-places.ts';
+import { isProtected } from '../care/model.ts';
+import { homeAt, workOfVisit } from '../orders/book-visit.ts';
+import type { Job, WorkJob } from '../orders/model.ts';
+import type { Queries } from '../platform/db/database.ts';
+import type { RoadProvider } from '../platform/roads/provider.ts';
+import { type Instant, type ServiceDate, secondsBetween } from '../platform/time.ts';
+import { shiftsOfDay } from '../staff/shifts-of-day.ts';
+import type { AskedPlan, DeskDay, DeskDays } from './desk-day.ts';
+import { placesOfDay, whereDone } from './places-of-day.ts';
+import { findPublishedPlan } from './published-plans.ts';
+import { findPlan, listVersions } from './store.ts';
+import type { SlotHold } from './store-slots.ts';
+import { jobOf, linksOf } from './to-problem.ts';
+import { waysToPlace } from './ways-to-place.ts';
+
+export interface SlotDeps {
+  readonly db: { readonly read: Queries };
+  readonly roads: RoadProvider;
+  readonly desks: Pick<DeskDays, 'open'>;
+}
+
+export interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** A day to find a time on: by its plan, or by who is at work where nothing is planned yet. */
+export interface SlotDay {
+  readonly basis: 'plan' | 'roster';
+  readonly plan: AskedPlan;
+  readonly desk: DeskDay;
+  /**
+   * The cheapest of the windows for a job, with what is held planned before; undefined where the plan has the job.
+   * @throws what `waysToPlace` throws
+   */
+  ask(work: WorkJob, held: readonly SlotHold[], windows: readonly Span[], most: number): Promise<Slots | undefined>;
+}
+
+/** Undefined: nobody is at work on the day. The published plan counts, else the latest. */
+export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: string, signal: AbortSignal): Promise<SlotDay | undefined> {
+  const { db, desks } = deps;
+  if (!(await shiftsOfDay(db.read, date)).some(({ status }) => status === 'planned')) return undefined;
+  const [latest] = await listVersions(db.read, date, area);
+  const plan = (await findPublishedPlan(db.read, date, area)) ?? (latest && (await findPlan(db.read, latest.id)));
+  const asked: AskedPlan = plan ?? { id: `nothing planned ${date} ${area}`, date, area, document: { routes: [] } };
+  const desk = await desks.open(asked, signal);
+  const ways = new Map<string, NewPlace>();
+  const at = (instant: Instant) => Math.round(secondsBetween(desk.day.zero, instant));
+  const spansOf = (spans: readonly Span[]) => spans.map(({ start, end }) => ({ start: at(start), end: at(end) }));
+  const known = new Map(desk.input.work.jobs.map((job) => [job.id, job]));
+
+  const workOfDrafts = async (jobs: readonly WorkJob[]): Promise<NewWork> => {
+    const places = placesOfDay(desk.input);
+    const patients = await loadPatients(
+      db.read,
+      jobs.flatMap((job) => job.patientId ?? []),
+    );
+    for (const job of jobs) {
+      for (const visit of job.visits) {
+        const { id } = whereDone(desk.input, places, job, visit);
+        if (ways.has(id) || desk.day.problem.locations.some((one) => one.id === id)) continue;
+        const patient = job.patientId === null ? undefined : patients.get(job.patientId);
+        ways.set(id, await waysToPlace(deps.roads, desk, visit.place, patient !== undefined && isProtected(patient), signal));
+      }
+    }
+    const used = new Set(jobs.flatMap((job) => job.visits.map(({ place }) => place.id)));
+    return {
+      jobs: jobs.map((job) => jobOf(job, undefined, (visit) => whereDone(desk.input, places, job, visit).id, at)),
+      links: linksOf(jobs, []),
+      places: [...ways].flatMap(([id, way]) => (used.has(id) ? [way] : [])),
+    };
+  };
+  return {
+    basis: plan ? 'plan' : 'roster',
+    plan: asked,
+    desk,
+    async ask(work, held, windows, most) {
+      const drafts: WorkJob[] = [];
+      const first: SlotsAsked[] = [];
+      for (const hold of held) {
+        if (hold.jobId === work.id) continue;
+        const job = known.get(hold.jobId) ?? (hold.draft === null ? undefined : await workOfDraft(db.read, hold.draft, hold.windowStart));
+        if (job === undefined) continue;
+        if (!known.has(job.id)) drafts.push(job);
+        first.push({
+          job: job.id,
+          promised: promisedOf(job),
+          windows: spansOf([{ start: hold.windowStart, end: hold.windowEnd }]),
+          most: 1,
+        });
+      }
+      const all = await workOfDrafts(known.has(work.id) ? drafts : [...drafts, work]);
+      const asked: SlotsAsked = { job: work.id, promised: promisedOf(work), windows: spansOf(windows), most };
+      return desk.ask({ ask: 'slots', work: all, first, asked }, signal);
+    },
+  };
+}
+
+/** A drafted visit at the place where the patient is by then; undefined where the patient has none, or is no longer admitted. */
+export async function workOfDraft(db: Queries, draft: Job, at: Instant): Promise<WorkJob | undefined> {
+  const patient = draft.patientId === null ? undefined : (await loadPatients(db, [draft.patientId])).get(draft.patientId);
+  const episode = patient?.episodes.find(({ id }) => id === draft.episodeId);
+  const placeId = patient && homeAt(patient, { start: at, end: at });
+  const home = placeId === undefined ? undefined : (await loadPlaces(db, [placeId])).get(placeId);
+  return home && episode ? workOfVisit(draft, home, episode) : undefined;
+}
+
+/** Visits whose beginning is promised: those at the patient's, else the first. */
+function promisedOf({ visits }: WorkJob): ReadonlySet<string> {
+  const own = visits.filter(({ role }) => role === 'home' || role === 'second_person');
+  return new Set((own.length > 0 ? own : visits.slice(0, 1)).map(({ id }) => id));
+}
