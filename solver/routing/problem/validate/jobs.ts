@@ -3,7 +3,7 @@ import { type Faults, MOST_AMOUNT, MOST_PEOPLE, MOST_SECONDS } from './faults.ts
 import { checkReference, type Names } from './names.ts';
 import { checkAmounts } from './shifts.ts';
 import { checkShipments, placesOf } from './shipments.ts';
-import { checkWindows } from './windows.ts';
+import { checkLatest, checkWindows } from './windows.ts';
 
 const MOST_PRIORITY = 99;
 /** So that the sum over all jobs is an exact whole number. */
@@ -38,6 +38,7 @@ function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): v
   for (const [person, seconds] of Object.entries(visit.setupSecondsByPerson ?? {}))
     faults.whole(seconds, `${path}.setupSecondsByPerson.${person}`, 0, MOST_SECONDS);
   checkWindows(visit.windows ?? [], `${path}.windows`, faults);
+  checkLatest(visit.windows ?? [], `${path}.windows`, true, faults);
   checkAmounts(visit.load ?? {}, `${path}.load`, names.dimensions, -MOST_AMOUNT, faults);
   checkAmounts(visit.handedOver ?? {}, `${path}.handedOver`, names.dimensions, 0, faults);
   for (const kind of ['all', 'any'] as const) {
