@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
   cancel: () => import('./cancel.ts'),
   plan: () => import('./plan.ts'),
   roads: () => import('./roads.ts'),
+  robust: () => import('./robust.ts'),
   routing: () => import('./routing.ts'),
 };
 

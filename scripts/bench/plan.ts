@@ -117,7 +117,12 @@ async function planOne(
   return { seed, found, prepareSeconds, verdict: verdictOf(found) };
 }
 
-async function demoInput(options: PlanBenchOptions, seed: number, file: string): Promise<PlanningInput> {
+/** A demo day as planning reads it, by way of a store in `file`. */
+export async function demoInput(
+  options: Pick<PlanBenchOptions, 'size' | 'area' | 'date'>,
+  seed: number,
+  file: string,
+): Promise<PlanningInput> {
   const date: ServiceDate = parseServiceDate(options.date);
   const db = await openSqlite({ file });
   try {
