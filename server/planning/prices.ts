@@ -27,6 +27,12 @@ const perDrivingHour = 120;
 /** Lateness is only possible for what is not clinical: an hour late weighs like three hours of a courier. */
 export const latenessCostPerHour = 1000;
 
+/**
+ * Of a robust plan: starts less than half an hour before the end of their windows cost about as much an hour as a nurse
+ * [found by measurement: `npm run bench -- robust`, `docs/solver.md`].
+ */
+export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
+
 /** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
 export const maxOvertimeSeconds = 1800;
 

@@ -5,6 +5,7 @@ import { DomainError } from '../platform/errors.ts';
 import type { ServiceDate } from '../platform/time.ts';
 import { shiftsOfDay } from '../staff/shifts-of-day.ts';
 import type { PlanningInput } from './model.ts';
+import { readAdmitted } from './read-admitted.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {
@@ -14,6 +15,7 @@ export async function readDay(db: Queries, date: ServiceDate, area: string): Pro
     date,
     area,
     work,
+    admitted: await readAdmitted(db, date),
     shifts: shifts.filter((shift) => shift.status === 'planned').sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
