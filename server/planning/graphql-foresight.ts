@@ -1,8 +1,8 @@
+import type { ObjectRef } from '@pothos/core';
 import type { Place } from '../care/model.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import type { Instant } from '../platform/time.ts';
 import { fragileBelow } from './foresee.ts';
-import type { Ref } from './graphql-plan.ts';
 import type { PlanCoverage, StopForecast } from './model.ts';
 import type { CoveredHome } from './plan-foresight.ts';
 
@@ -13,7 +13,7 @@ export interface CoverageSource {
 }
 
 /** StopForecast, Coverage, CoverageGap, CoveredHome, Span. */
-export function foresightTypes(builder: Builder, { place }: { readonly place: Ref<Place> }) {
+export function foresightTypes(builder: Builder, { place }: { readonly place: ObjectRef<Builder['$inferSchemaTypes'], Place, Place> }) {
   const forecast = builder.objectRef<StopForecast>('StopForecast').implement({
     description: 'What a visit may count on, over sampled days on which stays and drives vary.',
     fields: (t) => ({

@@ -59,6 +59,7 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     hidden: false,
     state: 'planned',
     sampleDeadline: null,
+    forecast: null,
     visit: aVisit(),
     ...given,
   };
