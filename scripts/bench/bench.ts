@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
   move: () => import('./move.ts'),
   plan: () => import('./plan.ts'),
   roads: () => import('./roads.ts'),
+  robust: () => import('./robust.ts'),
   routing: () => import('./routing.ts'),
   slots: () => import('./slots.ts'),
 };

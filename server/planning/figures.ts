@@ -30,7 +30,10 @@ export function routeFigures(route: PlanRoute, isProtected: (visitId: string) =>
 }
 
 /** The homes on a plan whose addresses are protected, by visit. */
-function protectedVisitsOf(document: Pick<PlanDocument, 'routes'>, isProtected: (patientId: string) => boolean): ReadonlySet<string> {
+export function protectedVisitsOf(
+  document: Pick<PlanDocument, 'routes'>,
+  isProtected: (patientId: string) => boolean,
+): ReadonlySet<string> {
   const visits = new Set<string>();
   for (const route of document.routes) {
     for (const stop of route.stops)

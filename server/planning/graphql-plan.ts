@@ -7,6 +7,7 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { Instant } from '../platform/time.ts';
 import { plusSeconds } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import { type CoverageSource, foresightTypes } from './graphql-foresight.ts';
 import {
   type FollowUp,
   followUpActions,
@@ -89,6 +90,18 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
         description: 'People who come to a patient for the first time, besides the very first one. Null in old plans.',
         resolve: (one) => one.newFaces ?? null,
       }),
+      foreseenOnTimeShare: t.float({
+        nullable: true,
+        description: 'Mean share of sampled days on which a visit begins in time. Here and below: protected addresses are left out.',
+        resolve: (f) => f.foreseenOnTimeShare ?? null,
+      }),
+      fragileVisits: t.int({ nullable: true, description: 'See `StopForecast.fragile`.', resolve: (f) => f.fragileVisits ?? null }),
+      foreseenLateMinutes: t.int({
+        nullable: true,
+        description: 'Of a day, over all visits.',
+        resolve: (f) => f.foreseenLateMinutes ?? null,
+      }),
+      coveredShare: t.float({ nullable: true, description: 'See `Coverage.share`.', resolve: (f) => f.coveredShare ?? null }),
     }),
   });
 
@@ -100,6 +113,7 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       byKnown: t.exposeInt('byKnown', { description: 'Of these, by somebody whom the patient had met on an earlier day.' }),
     }),
   });
+  const foresight = foresightTypes(builder, refs);
   const stop = builder.objectRef<StopSource>('Stop').implement({
     fields: (t) => ({
       id: t.id({ description: "The visit's id, or the break's.", resolve: ({ of }) => of.id }),
@@ -134,6 +148,12 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
         nullable: true,
         description: 'Null where goods are brought, and where nobody has come to the patient before.',
         resolve: ({ of }) => of.faces ?? null,
+      }),
+      forecast: t.field({
+        type: foresight.forecast,
+        nullable: true,
+        description: 'Null of a break, of a plan of before there was any, and where it would tell how far a hidden stop is.',
+        resolve: ({ of, scope }) => (of.visitId === null ? null : scope.foresight.forecastOf(of.visitId)),
       }),
       visit: t.field({
         type: refs.visit,
@@ -237,6 +257,16 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
         resolve: async ({ scope }) => {
           const own = await scope();
           return own.routes.map((one) => ({ of: one, scope: own }));
+        },
+      }),
+      coverage: t.field({
+        type: foresight.coverage,
+        nullable: true,
+        description: 'Null of a plan of before it was measured, and where an address was protected after the plan was made.',
+        resolve: async ({ scope }): Promise<CoverageSource | null> => {
+          const { foresight: known, coveredHomes } = await scope();
+          const { coverage } = known;
+          return coverage && { coverage, homes: () => coveredHomes(coverage) };
         },
       }),
       unassigned: t.field({

@@ -41,7 +41,7 @@ export interface PlanningGraphqlDeps extends PlanRefs {
 }
 
 /**
- * Day, Plan, Route, Stop, Leg, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `comparePlans`, `task`;
+ * Day, Plan, Route, Stop, Leg, Coverage, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `comparePlans`, `task`;
  * `planDay`, `cancelTask`, `publishPlan`, `setFollowUp`; `taskProgress`, `dayChanged`.
  */
 export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
@@ -92,6 +92,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
       seconds: t.int({ description: 'Wall-clock seconds of search; default 10, at most 300.' }),
       seed: t.int(),
       fromPlanId: t.id({ description: 'Start from this plan instead of from nothing.' }),
+      robust: t.boolean({ description: 'Keep time in hand before the ends of windows where that is cheap.' }),
     }),
   });
   builder.mutationField('planDay', (t) =>

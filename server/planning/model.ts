@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Place } from '../care/model.ts';
 import type { DayFault, DayWork, WorkJob, WorkVisit } from '../orders/model.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, parseInstant, type ServiceDate } from '../platform/time.ts';
@@ -14,6 +15,18 @@ export interface PlanningInput {
   readonly shifts: readonly Shift[];
   /** What lies where the day's goods can be picked up, by place. Missing: as much as anybody needs. */
   readonly stock?: ReadonlyMap<string, StockBalance>;
+  /** Who must be reached on the day, for the measure of coverage: no plan depends on it, and days that are drawn lack it. */
+  readonly admitted?: readonly AdmittedHome[];
+}
+
+/** A home with a patient whom somebody must reach in time whenever that patient is there. */
+export interface AdmittedHome {
+  readonly patientId: string;
+  readonly place: Place;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly withinMinutes: number;
+  readonly skills: readonly string[];
 }
 
 /** Why a job is not planned: the search's codes, and those of inputs that never reached it. */
@@ -71,6 +84,15 @@ export type StopState = (typeof stopStates)[number];
 const instant = z.string().transform((text): Instant => parseInstant(text));
 const whole = z.int();
 
+/** What a visit may count on, over sampled days; one day in ten begins before `early`, one in ten after `late`. */
+const stopForecast = z.object({
+  onTimeShare: z.number(),
+  early: instant,
+  late: instant,
+  /** It depends on the way to or the time at a protected home: for those alone who may know all of these. */
+  tellsOfProtected: z.boolean(),
+});
+
 const visitStop = z.object({
   kind: z.enum(stopKinds).exclude(['break', 'hidden']),
   visitId: z.string(),
@@ -91,6 +113,8 @@ const visitStop = z.object({
    * of the days before and of this plan; `byKnown`: of these, by somebody whom the patient had met on an earlier day.
    */
   faces: z.object({ isNew: z.boolean(), visits: whole, byKnown: whole }).optional(),
+  /** Missing: of a plan of before there were any. */
+  forecast: stopForecast.optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);
@@ -144,6 +168,24 @@ export const planFigures = z.object({
   hardRulesBroken: whole,
   /** Missing in plans from before it was counted. */
   newFaces: whole.optional(),
+  /** Over sampled days, without what tells of protected homes; missing: of a plan of before there were any. */
+  foreseenOnTimeShare: z.number().optional(),
+  fragileVisits: whole.optional(),
+  foreseenLateMinutes: whole.optional(),
+  /** Share of the day at which everybody admitted is within reach. */
+  coveredShare: z.number().optional(),
+});
+
+const instants = z.object({ start: instant, end: instant });
+/** When who of the admitted patients was out of reach; protected homes are in none of it. */
+const planCoverage = z.object({
+  start: instant,
+  end: instant,
+  stepSeconds: whole,
+  share: z.number(),
+  patients: z.array(z.object({ patientId: z.string(), placeId: z.string(), outOfReach: z.array(instants) })),
+  gaps: z.array(instants.extend({ patientIds: z.array(z.string()) })),
+  worst: z.object({ at: instant, patientIds: z.array(z.string()) }).nullable(),
 });
 
 /** One immutable version of a day's plan, as it is stored. A change of shape is a new `format`. */
@@ -153,6 +195,8 @@ export const planDocument = z.object({
   routes: z.array(route),
   /** By priority, then by id. */
   unassigned: z.array(z.object({ jobId: z.string(), reasons: z.array(reason) })),
+  /** Missing: of a plan of before it was measured. */
+  coverage: planCoverage.optional(),
 });
 
 /** How a version came about that no search made. `restores`: the version whose routes it has again. */
@@ -169,6 +213,8 @@ export type PlanStop = z.infer<typeof stop>;
 export type PlanVisitStop = z.infer<typeof visitStop>;
 export type PlanLeg = z.infer<typeof leg>;
 export type PlanReason = z.infer<typeof reason>;
+export type StopForecast = z.infer<typeof stopForecast>;
+export type PlanCoverage = z.infer<typeof planCoverage>;
 export type PlanFigures = z.infer<typeof planFigures>;
 
 /** A stored version without its document. */
@@ -283,6 +329,8 @@ export const planDayPayload = z.object({
   seconds: z.number(),
   seed: whole,
   fromPlanId: z.string().nullable(),
+  /** With time in hand where that is cheap. */
+  robust: z.boolean().default(false),
   requestedBy: z.string(),
 });
 export type PlanDayPayload = z.infer<typeof planDayPayload>;

@@ -2,10 +2,11 @@ import type { Place } from '../care/model.ts';
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import type { PlanningInput } from './model.ts';
 
-/** Every place that a plan of the day touches, by id: hubs of shifts and places of visits. */
+/** Every place that a plan of the day touches, by id: hubs of shifts, places of visits, and homes that must be within reach. */
 export function placesOfDay(input: PlanningInput): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const shift of input.shifts) places.set(shift.hub.id, shift.hub);
+  for (const { place } of input.admitted ?? []) places.set(place.id, place);
   for (const job of input.work.jobs) for (const visit of job.visits) places.set(visit.place.id, visit.place);
   return places;
 }

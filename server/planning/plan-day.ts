@@ -28,6 +28,8 @@ export interface PlanDayRequest {
   readonly seconds?: number | null | undefined;
   readonly seed?: number | null | undefined;
   readonly fromPlanId?: string | null | undefined;
+  /** With time in hand before the ends of windows where that is cheap. */
+  readonly robust?: boolean | null | undefined;
 }
 
 export const planDayKind = 'plan_day';
@@ -63,7 +65,7 @@ export async function planDay(
     if (!from || from.date !== date || from.area !== area) throw new DomainError('not_found', { id: fromPlanId }, ['input', 'fromPlanId']);
   }
   await refuseEmpty(deps.db.read, await readDay(deps.db.read, date, area));
-  const payload: PlanDayPayload = { date, area, seconds, seed, fromPlanId, requestedBy };
+  const payload: PlanDayPayload = { date, area, seconds, seed, fromPlanId, robust: request.robust ?? false, requestedBy };
   const { task } = await deps.tasks.enqueue({ kind: planDayKind, payload, idempotencyKey: planDayKey(date, area), priority: 10 });
   return task;
 }
@@ -137,7 +139,13 @@ async function search(
     const found = await searchDay(
       input,
       deps.roads,
-      { ...deps.solver, seed: payload.seed, seconds: payload.seconds, ...(parent ? { warmStart: parent.document } : {}) },
+      {
+        ...deps.solver,
+        seed: payload.seed,
+        seconds: payload.seconds,
+        robust: payload.robust,
+        ...(parent ? { warmStart: parent.document } : {}),
+      },
       {
         signal: run.signal,
         onProgress: (next) => {

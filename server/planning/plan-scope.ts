@@ -10,7 +10,8 @@ import type { Instant } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { type GeometryCache, legsOfRoute } from './leg-geometry.ts';
-import { type FollowUp, isVisitStop, type Plan, type PlanReason, type StopState } from './model.ts';
+import { type FollowUp, isVisitStop, type Plan, type PlanCoverage, type PlanReason, type StopState } from './model.ts';
+import { type CoveredHome, type Foresight, foresightOf, viewCoveredHomes } from './plan-foresight.ts';
 import { type Privacy, type RouteView, viewReasons, viewRoute } from './plan-view.ts';
 import { followUpsOf } from './store.ts';
 
@@ -35,6 +36,8 @@ export interface PlanScope {
   readonly shifts: () => Promise<ReadonlyMap<string, Shift>>;
   readonly visits: () => Promise<ReadonlyMap<string, VisitView>>;
   readonly states: () => Promise<Awaited<ReturnType<VisitStates>>>;
+  readonly foresight: Foresight;
+  readonly coveredHomes: (coverage: PlanCoverage) => Promise<readonly CoveredHome[]>;
   readonly followUps: () => Promise<ReadonlyMap<string, FollowUp>>;
   readonly lines: (shiftId: string) => Promise<readonly RoadLeg[]>;
 }
@@ -81,6 +84,8 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
     ),
     visits: once(() => viewVisits(db, shown, onlooker)),
     states: once(() => deps.visitStates(shown)),
+    foresight: foresightOf(plan.document, privacy),
+    coveredHomes: (coverage) => viewCoveredHomes(db, coverage, onlooker),
     followUps: once(() =>
       followUpsOf(
         db,

@@ -40,6 +40,12 @@ export const firstMeetingSeconds = 300;
 /** What it costs that somebody else comes than one whom the patient asked for: half a new face, as a wish is no demand [our own assumption]. */
 export const perUnmetWish = hourOf.nurse / 8;
 
+/**
+ * Of a robust plan: starts less than half an hour before the end of their windows cost about as much an hour as a nurse
+ * [found by measurement: `npm run bench -- robust`, `docs/solver.md`].
+ */
+export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
+
 /** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
 export const maxOvertimeSeconds = 1800;
 

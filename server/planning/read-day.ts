@@ -7,6 +7,7 @@ import { shiftsOfDay } from '../staff/shifts-of-day.ts';
 import type { PlanningInput } from './model.ts';
 import { withPeople } from './people-of-patients.ts';
 import { stockOfDay } from './stock-of-day.ts';
+import { readAdmitted } from './read-admitted.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {
@@ -16,6 +17,7 @@ export async function readDay(db: Queries, date: ServiceDate, area: string): Pro
     date,
     area,
     work,
+    admitted: await readAdmitted(db, date),
     shifts,
     stock: await stockOfDay(db, work, shifts),
   };

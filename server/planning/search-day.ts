@@ -2,9 +2,12 @@ import type { ProblemFault, Solution, Violation } from '../../solver/routing/pro
 import { validate } from '../../solver/routing/problem/validate.ts';
 import { verify } from '../../solver/routing/verify.ts';
 import { type SolveProgress, solve } from '../../solver/routing/worker/pool.ts';
+import { solveRobust } from '../../solver/routing/worker/solve-robust.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
+import { coverageOfDay } from './coverage-of-day.ts';
 import { figuresOf, isProtectedIn } from './figures.ts';
+import { foresee } from './foresee.ts';
 import { fromSolution, sequencesOf } from './from-solution.ts';
 import {
   isVisitStop,
@@ -17,6 +20,7 @@ import {
   reasonOfFault,
 } from './model.ts';
 import { placesOfDay, protectedHomesOf } from './places-of-day.ts';
+import { robustBuffer } from './prices.ts';
 import { fetchRoadTables, type RoadTables } from './road-tables.ts';
 import { type DayProblem, profileOf, toProblem } from './to-problem.ts';
 
@@ -30,6 +34,8 @@ export interface Search {
   readonly threads?: 1 | 2;
   /** Visits by shift to begin from; what no longer exists is passed over. */
   readonly warmStart?: PlanDocument;
+  /** Keeps time in hand before the ends of windows where that is cheap. */
+  readonly robust?: boolean;
 }
 
 export interface SearchHooks {
@@ -54,7 +60,15 @@ export interface FoundPlan {
  */
 export async function searchDay(input: PlanningInput, roads: RoadProvider, search: Search, hooks: SearchHooks): Promise<FoundPlan> {
   hooks.onProgress?.({ ...emptyProgress, phase: 'roads' });
-  return searchOn(input, roads, await fetchRoads(input, roads, hooks.signal), search, hooks);
+  const tables = await fetchRoads(input, roads, hooks.signal);
+  const { found, day, solution } = await searchFor(input, roads, tables, search, hooks);
+  const foreseen = foresee(input, day, solution, found.document);
+  const coverage = coverageOfDay(input, day, solution, found.document, tables);
+  return {
+    ...found,
+    document: { ...foreseen.document, coverage },
+    figures: { ...found.figures, ...foreseen.figures, coveredShare: coverage.share },
+  };
 }
 
 /** The tables that a search of this day needs; for runs that search the same places several times. */
@@ -67,7 +81,7 @@ export async function fetchRoads(input: PlanningInput, roads: RoadProvider, sign
   return tables;
 }
 
-/** As `searchDay`, on tables that are already there. */
+/** As `searchDay`, on tables that are already there, and without a look at what the plan may count on and whom it covers. */
 export async function searchOn(
   input: PlanningInput,
   roads: Pick<RoadProvider, 'id' | 'version'>,
@@ -75,25 +89,36 @@ export async function searchOn(
   search: Search,
   hooks: SearchHooks,
 ): Promise<FoundPlan> {
+  return (await searchFor(input, roads, tables, search, hooks)).found;
+}
+
+async function searchFor(
+  input: PlanningInput,
+  roads: Pick<RoadProvider, 'id' | 'version'>,
+  tables: RoadTables,
+  search: Search,
+  hooks: SearchHooks,
+): Promise<{ readonly found: FoundPlan; readonly day: DayProblem; readonly solution: Solution }> {
   hooks.onProgress?.({ ...emptyProgress, phase: 'search' });
   const { day, leftOut } = plannable(input, tables);
-  const { warmStart, ...options } = search;
+  const { warmStart, robust, ...rest } = search;
+  const options = { ...rest, ...(warmStart ? { warmStart: warmStartOf(day, warmStart) } : {}) };
   const sketch = sketchOf(input, day);
   const hooksOfSearch = {
     signal: hooks.signal,
     onProgress: (progress: SolveProgress) => hooks.onProgress?.(progressOf(sketch, progress, search.seconds)),
   };
-  const answer = await solve(
-    day.problem,
-    { ...options, ...(warmStart ? { warmStart: warmStartOf(day, warmStart) } : {}) },
-    hooksOfSearch,
+  const answer = await (robust
+    ? solveRobust(day.problem, robustBuffer, options, hooksOfSearch)
+    : solve(day.problem, options, hooksOfSearch)
   ).catch((cause: unknown) => failSearch(day, cause));
   if (answer.isUntried) throw new DomainError('cancelled');
   hooks.onProgress?.({ ...emptyProgress, phase: 'verify' });
   const { solution, iterations, seconds } = answer;
   const violations = verify(day.problem, solution);
   const document = fromSolution(input, day, solution, leftOut, { provider: roads.id, version: roads.version });
-  return { document, figures: figuresOf(input, document, violations.length), violations, iterations, seconds };
+  const found = { document, figures: figuresOf(input, document, violations.length), violations, iterations, seconds };
+  return { found, day, solution };
 }
 
 /** @throws DomainError `solver_failed`: the search knows ids and numbers alone, so what it says of its own failure may be told. */

@@ -60,6 +60,7 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     state: 'planned',
     sampleDeadline: null,
     faces: null,
+    forecast: null,
     visit: aVisit(),
     ...given,
   };

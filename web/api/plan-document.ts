@@ -35,6 +35,7 @@ export const PlanQuery = graphql(
       figures {
         jobs jobsPlanned jobsUnplanned visitsPlanned onTimeShare drivingShare kilometres overtimeMinutes
         samples samplesWithinLimit usedShifts hardRulesBroken newFaces
+        foreseenOnTimeShare fragileVisits coveredShare
       }
       routes {
         id departure end kilometres drivingSeconds waitingSeconds serviceSeconds overtimeSeconds
@@ -43,9 +44,15 @@ export const PlanQuery = graphql(
         stops {
           id kind sequence arrival start departure slackSeconds latenessSeconds hidden state sampleDeadline
           faces { isNew visits byKnown }
+          forecast { onTimeShare early late fragile }
           visit { ...VisitFields }
         }
         legs { fromStopId toStopId departure arrival metres estimated geometry }
+      }
+      coverage {
+        start end stepMinutes share patients worstAt
+        gaps { start end patientIds }
+        homes { patientId name place { ...PlaceFields } outOfReach { start end } }
       }
       unassigned {
         job { id kind priority clinical patient { id name } visits { ...VisitFields } }
@@ -59,6 +66,7 @@ export const PlanQuery = graphql(
 );
 
 export type PlanData = NonNullable<ResultOf<typeof PlanQuery>['plan']>;
+export type CoverageData = NonNullable<PlanData['coverage']>;
 export type Route = PlanData['routes'][number];
 export type Stop = Route['stops'][number];
 export type Leg = Route['legs'][number];

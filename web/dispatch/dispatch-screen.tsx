@@ -8,6 +8,7 @@ import { usePageTitle } from '../ui/page.tsx';
 import { LightProvider, useSelection } from '../ui/selection.tsx';
 import { clockTime, longDate } from '../ui/time.ts';
 import './dispatch-screen.css';
+import { homesAt, momentOf } from './coverage.ts';
 import { DeskSkeleton } from './desk-skeleton.tsx';
 import { Drawer } from './drawer.tsx';
 import { EmptyDay } from './empty-day.tsx';
@@ -42,6 +43,13 @@ function Desk() {
   const { day, plan, loading, fault, news, dismissNews, refresh } = useDay(address.date, address.area, publishedHere);
   const planning = usePlanning(day, address.area, refresh);
   const index = useMemo(() => indexPlan(plan), [plan]);
+  const homes = useMemo(
+    () =>
+      address.tab === 'routes' && address.list === 'coverage' && plan?.coverage
+        ? homesAt(plan.coverage, momentOf(plan.coverage, address.moment))
+        : null,
+    [address.tab, address.list, address.moment, plan],
+  );
   const narrow = useMediaQuery('(max-width: 62rem)');
   const [view, setView] = useState<View>('list');
   const [focusSelection, setFocusSelection] = useState(0);
@@ -105,6 +113,7 @@ function Desk() {
                 area={address.area}
                 only={narrow ? (view === 'timeline' ? 'timeline' : 'map') : null}
                 focusSelection={focusSelection}
+                homes={homes}
                 selection={selection}
                 onSelect={select}
               />

@@ -46,6 +46,22 @@ export function FiguresBar({ plan, loading, address, onOpenList }: FiguresBarPro
               tone={figures.onTimeShare < 0.95 ? 'warning' : 'plain'}
               {...open('routes', 'late')}
             />
+            {figures.fragileVisits === null ? null : (
+              <Figure
+                label={t('dispatch:figures.fragile')}
+                value={whole(figures.fragileVisits)}
+                tone={figures.fragileVisits > 0 ? 'warning' : 'plain'}
+                {...open('routes', 'fragile')}
+              />
+            )}
+            {figures.coveredShare === null ? null : (
+              <Figure
+                label={t('dispatch:figures.covered')}
+                value={percent(figures.coveredShare, language)}
+                tone={figures.coveredShare < 1 ? 'warning' : 'plain'}
+                {...open('routes', 'coverage')}
+              />
+            )}
             <Figure
               label={t('dispatch:figures.samples')}
               detail={t('dispatch:figures.of', { count: figures.samples })}

@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react';
+import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
@@ -21,6 +21,7 @@ export function PlanControls({ day, planning, onPublished, onConflict, onShowUnp
   const { t } = useTranslation('dispatch');
   const { ability } = useSession();
   const [{ fetching }, runPublish] = useMutation(PublishPlanMutation);
+  const [robust, setRobust] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const { latestPlan, publication } = day;
 
@@ -47,10 +48,19 @@ export function PlanControls({ day, planning, onPublished, onConflict, onShowUnp
           variant={latestPlan && !latestPlan.outdated ? 'secondary' : 'primary'}
           loading={planning.starting || planning.task !== null}
           disabled={planning.task !== null || day.counts.jobs === 0}
-          onClick={planning.start}
+          onClick={() => planning.start(robust)}
         >
           {latestPlan ? t('replan') : t('plan')}
         </Button>
+      ) : null}
+      {mayPlan ? (
+        <Checkbox
+          data-size="sm"
+          className="plan-robust"
+          label={t('robust')}
+          checked={robust}
+          onChange={(event) => setRobust(event.target.checked)}
+        />
       ) : null}
       {mayPublish && latestPlan && !latestPlan.published ? (
         <Button

@@ -58,3 +58,11 @@ export function sampleStops(plan: PlanData): Stop[] {
     .filter((stop) => stop.sampleDeadline !== null)
     .sort((a, b) => (a.sampleDeadline ?? '').localeCompare(b.sampleDeadline ?? ''));
 }
+
+/** Stops that keep their time on too few days, the most uncertain first. */
+export function fragileStops(plan: PlanData): Stop[] {
+  return plan.routes
+    .flatMap((route) => route.stops)
+    .filter((stop) => stop.forecast?.fragile === true)
+    .sort((a, b) => (a.forecast?.onTimeShare ?? 1) - (b.forecast?.onTimeShare ?? 1));
+}

@@ -2,7 +2,9 @@ import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanData, Route } from '../api/plan-document.ts';
-import { lateStops, newFaceStops, type PlanIndex, sampleStops } from './plan-index.ts';
+import { momentOf } from './coverage.ts';
+import { CoverageList } from './coverage-list.tsx';
+import { fragileStops, lateStops, newFaceStops, type PlanIndex, sampleStops } from './plan-index.ts';
 import { RouteCard } from './route-card.tsx';
 import { StopList } from './stop-list.tsx';
 import { ListSkeleton } from './unplanned-list.tsx';
@@ -46,6 +48,18 @@ export function RoutesTab({ plan, index, loading, address }: RoutesTabProps) {
       </Field>
       {list === 'late' ? (
         <StopList stops={lateStops(plan)} index={index} empty={t('routes.noneLate')} />
+      ) : list === 'fragile' ? (
+        <StopList stops={fragileStops(plan)} index={index} empty={t('routes.noneFragile')} />
+      ) : list === 'coverage' ? (
+        plan.coverage ? (
+          <CoverageList
+            coverage={plan.coverage}
+            moment={momentOf(plan.coverage, address.moment)}
+            onMoment={(moment) => address.goTo({ moment })}
+          />
+        ) : (
+          <Paragraph className="list-empty">{t('coverage.none')}</Paragraph>
+        )
       ) : list === 'samples' ? (
         <StopList stops={sampleStops(plan)} index={index} empty={t('routes.noSamples')} />
       ) : list === 'newFaces' ? (

@@ -7,6 +7,7 @@ import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
 import { Fact, Facts } from './facts.tsx';
 import { MovePanel } from './move-panel.tsx';
+import { daysInTime, FragileMark } from './forecast-mark.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
@@ -38,6 +39,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
           <Tag data-color="danger">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</Tag>
         ) : null}
         {stop.faces?.isNew ? <Tag data-color="info">{t('dispatch:stop.newFace')}</Tag> : null}
+        <FragileMark forecast={stop.forecast} />
       </div>
       {stop.hidden ? <p>{t('dispatch:stop.hidden')}</p> : null}
       <Facts>
@@ -47,6 +49,12 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
           <>
             <Fact name={t('dispatch:facts.arrival')}>{clockTime(stop.arrival, language)}</Fact>
             <Fact name={t('dispatch:facts.service')}>{timeRange(stop.start, stop.departure, language)}</Fact>
+            {stop.forecast ? (
+              <Fact name={t('dispatch:forecast.name')}>
+                {t('dispatch:forecast.holds', { days: daysInTime(stop.forecast) })}{' '}
+                {t('dispatch:forecast.mostly', { range: timeRange(stop.forecast.early, stop.forecast.late, language) })}
+              </Fact>
+            ) : null}
             {stop.slackSeconds > 0 ? <Fact name={t('dispatch:facts.slack')}>{duration(stop.slackSeconds, language)}</Fact> : null}
           </>
         )}

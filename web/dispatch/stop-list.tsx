@@ -10,6 +10,7 @@ import { StopGlyph } from '../ui/stop-glyph.tsx';
 import { fillOfState, shapeOfStop } from '../ui/stop-shapes.ts';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
+import { FragileMark } from './forecast-mark.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 
 interface StopListProps {
@@ -68,6 +69,7 @@ export function StopCard({ placed, showPerson = true }: StopCardProps) {
           {late ? (
             <strong className="card-warning">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</strong>
           ) : null}
+          <FragileMark forecast={stop.forecast} />
           {stop.sampleDeadline ? (
             <span className="card-facts">{t('dispatch:stop.sampleDeadline', { at: clockTime(stop.sampleDeadline, language) })}</span>
           ) : null}

@@ -26,7 +26,7 @@ export function UnplannedList({ day, plan, loading, planning }: UnplannedListPro
       <div className="list-empty">
         <Paragraph>{t('unplanned.noPlan', { jobs: day.counts.jobs, shifts: day.counts.shifts })}</Paragraph>
         {ability.can('plan', 'Plan') ? (
-          <Button loading={planning.task !== null || planning.starting} onClick={planning.start}>
+          <Button loading={planning.task !== null || planning.starting} onClick={() => planning.start()}>
             {t('plan')}
           </Button>
         ) : null}

@@ -5,7 +5,7 @@ import { useSession } from '../app/session.tsx';
 export const deskTabs = ['unplanned', 'routes', 'proposals', 'alerts'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 /** Which list behind a figure the routes' tab shows. */
-export const routeLists = ['routes', 'late', 'samples', 'driving', 'kilometres', 'overtime', 'newFaces'] as const;
+export const routeLists = ['routes', 'late', 'fragile', 'samples', 'driving', 'kilometres', 'overtime', 'newFaces', 'coverage'] as const;
 export type RouteList = (typeof routeLists)[number];
 
 export interface DeskAddress {
@@ -13,7 +13,15 @@ export interface DeskAddress {
   readonly area: string | undefined;
   readonly tab: DeskTab;
   readonly list: RouteList;
-  goTo(change: { readonly date?: string; readonly area?: string; readonly tab?: DeskTab; readonly list?: RouteList }): void;
+  /** An instant of the day whose coverage is shown; null: none was chosen. */
+  readonly moment: string | null;
+  goTo(change: {
+    readonly date?: string;
+    readonly area?: string;
+    readonly tab?: DeskTab;
+    readonly list?: RouteList;
+    readonly moment?: string;
+  }): void;
 }
 
 /** The desk's place in the day stands in the address: date, area, tab and list; `sel` is `useSelection`'s. */
@@ -32,6 +40,7 @@ export function useDeskAddress(): DeskAddress {
           // Another day or area has other stops; another tab starts with its whole list.
           if (change.date || change.area) after.delete('sel');
           if (change.tab && !change.list) after.delete('list');
+          if (change.date || (change.list && change.list !== 'coverage')) after.delete('moment');
           return after;
         },
         { replace: change.date === undefined },
@@ -44,6 +53,7 @@ export function useDeskAddress(): DeskAddress {
       area: parameters.get('area') ?? undefined,
       tab: deskTabs.find((each) => each === tab) ?? 'unplanned',
       list: routeLists.find((each) => each === list) ?? 'routes',
+      moment: parameters.get('moment'),
       goTo,
     }),
     [date, tab, list, parameters, service.defaultDate, goTo],

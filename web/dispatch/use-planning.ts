@@ -11,7 +11,8 @@ export interface Planning {
   readonly fault: Fault | null;
   /** How the last task of this screen ended, for the live region. */
   readonly ended: 'done' | 'cancelled' | 'failed' | null;
-  start(): void;
+  /** `robust`: with time in hand before the ends of windows where that is cheap. */
+  start(robust?: boolean): void;
   cancel(): void;
 }
 
@@ -61,17 +62,22 @@ export function usePlanning(day: Day | null, area: string | undefined, onEnded: 
     return event;
   });
 
-  const start = useCallback(() => {
-    if (!date) return;
-    setFault(null);
-    // From the plan that is there: a replan that is stopped early is then never worse than before.
-    void runPlan({ input: { date, ...(area ? { area } : {}), ...(from ? { fromPlanId: from } : {}) } }).then((result) => {
-      const answer = result.data?.planDay;
-      if (result.error) setFault(faultOfRequest(result.error));
-      else if (answer?.__typename === 'DomainError') setFault(faultOf(answer));
-      else if (answer) take(answer);
-    });
-  }, [date, area, from, runPlan, take]);
+  const start = useCallback(
+    (robust = false) => {
+      if (!date) return;
+      setFault(null);
+      // From the plan that is there: a replan that is stopped early is then never worse than before.
+      void runPlan({
+        input: { date, ...(area ? { area } : {}), ...(from ? { fromPlanId: from } : {}), ...(robust ? { robust } : {}) },
+      }).then((result) => {
+        const answer = result.data?.planDay;
+        if (result.error) setFault(faultOfRequest(result.error));
+        else if (answer?.__typename === 'DomainError') setFault(faultOf(answer));
+        else if (answer) take(answer);
+      });
+    },
+    [date, area, from, runPlan, take],
+  );
 
   const cancel = useCallback(() => {
     if (!task) return;

@@ -4,6 +4,7 @@ import type { PlanData } from '../api/plan-document.ts';
 import { useShortcuts } from '../app/keyboard/use-shortcuts.ts';
 import { useSession } from '../app/session.tsx';
 import { type Bounds, boundsOf, type HasCoordinates } from '../map/layers/bounds.ts';
+import type { HomeOnMap } from '../map/layers/home-points.ts';
 import type { Position } from '../map/layers/sketch-lines.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { TimelinePanel } from '../timeline/timeline-panel.tsx';
@@ -23,12 +24,14 @@ interface WorkspaceProps {
   readonly only: 'map' | 'timeline' | null;
   /** Each new number moves the map to the selection. */
   readonly focusSelection: number;
+  /** Homes within and out of reach at the moment that the list shows; null: the map shows the stops. */
+  readonly homes: readonly HomeOnMap[] | null;
   readonly selection: Subject | null;
   onSelect(subject: Subject | null): void;
 }
 
 /** The map above, the timeline below: one instrument. */
-export function Workspace({ day, plan, index, planning, area, only, focusSelection, selection, onSelect }: WorkspaceProps) {
+export function Workspace({ day, plan, index, planning, area, only, focusSelection, homes, selection, onSelect }: WorkspaceProps) {
   const { service } = useSession();
   const [split, setSplit] = useState(56);
   const { task } = planning;
@@ -70,6 +73,7 @@ export function Workspace({ day, plan, index, planning, area, only, focusSelecti
       hubs={day.hubs}
       sketches={sketches}
       positionOf={positionOf}
+      homes={homes}
       bounds={bounds}
       tilesUrl={service.tilesUrl}
       estimated={(plan?.roadProvider ?? service.roads.provider) === 'estimate'}

@@ -27,7 +27,7 @@ export function MapPanel({ estimated, ...map }: MapPanelProps) {
       ) : (
         <NoMap />
       )}
-      <Legend estimated={estimated} making={map.sketches !== null} />
+      <Legend estimated={estimated} making={map.sketches !== null} coverage={map.homes !== null} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { type Subject, useLit, useSetLight } from '../ui/selection.tsx';
 import { baseStyle, isTiles, mapColours } from './base-style.ts';
 import { type BoroughLabel, boroughLabels } from './layers/borough-labels.ts';
 import type { Bounds } from './layers/bounds.ts';
+import { type HomeOnMap, homePoints } from './layers/home-points.ts';
 import { placePoints } from './layers/place-points.ts';
 import { routeLines } from './layers/route-lines.ts';
 import { type Position, type Sketch, sketchLines } from './layers/sketch-lines.ts';
@@ -29,6 +30,8 @@ export interface PlanMapProps {
   /** A plan in the making; drawn instead of `routes`. */
   readonly sketches: readonly Sketch[] | null;
   readonly positionOf: (visitId: string) => Position | undefined;
+  /** Homes within and out of reach at one moment; drawn instead of the stops. Null: no moment is shown. */
+  readonly homes: readonly HomeOnMap[] | null;
   readonly bounds: Bounds;
   readonly tilesUrl: string | null;
   readonly selection: Subject | null;
@@ -41,7 +44,7 @@ const hitLayers = ['stops', 'unassigned', 'places', 'route-hits'];
 
 /** The plan on the map. Everything in it is also in the lists; the picture adds where. */
 export default function PlanMap(props: PlanMapProps) {
-  const { routes, unassigned, hubs, sketches, positionOf, bounds, tilesUrl, selection, onSelect, focus } = props;
+  const { routes, unassigned, hubs, sketches, positionOf, homes, bounds, tilesUrl, selection, onSelect, focus } = props;
   const { t } = useTranslation('map');
   const isDark = useDark();
   const map = useRef<MapRef>(null);
@@ -53,8 +56,9 @@ export default function PlanMap(props: PlanMapProps) {
     () => (sketches ? sketchLines(sketches, positionOf, isDark) : routeLines(routes, isDark)),
     [sketches, positionOf, routes, isDark],
   );
-  const stops = useMemo(() => stopPoints(sketches ? [] : routes), [routes, sketches]);
-  const open = useMemo(() => unassignedPoints(sketches ? [] : unassigned), [unassigned, sketches]);
+  const stops = useMemo(() => stopPoints(sketches || homes ? [] : routes), [routes, sketches, homes]);
+  const open = useMemo(() => unassignedPoints(sketches || homes ? [] : unassigned), [unassigned, sketches, homes]);
+  const reach = useMemo(() => homePoints(homes ?? []), [homes]);
   const places = useMemo(() => placePoints(hubs, routes), [hubs, routes]);
   const colours = mapColours(isDark);
 
@@ -185,6 +189,19 @@ export default function PlanMap(props: PlanMapProps) {
             'symbol-sort-key': ['get', 'rank'],
           }}
           paint={{ 'icon-opacity': dimmed(1, 0.3) }}
+        />
+      </Source>
+      <Source id="homes" type="geojson" data={reach}>
+        <Layer
+          id="homes"
+          type="symbol"
+          layout={{
+            'icon-image': ['get', 'image'],
+            'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 13, 0.9],
+            'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
+            'symbol-sort-key': ['get', 'rank'],
+          }}
         />
       </Source>
       <Source id="unassigned" type="geojson" data={open}>

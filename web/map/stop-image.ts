@@ -1,5 +1,6 @@
 import { routeColour } from '../ui/route-colours.ts';
 import { type StopFill, type StopShape, shapePaths } from '../ui/stop-shapes.ts';
+import { drawHome } from './home-image.ts';
 
 export interface StopImage {
   readonly shape: StopShape;
@@ -28,7 +29,7 @@ export function parseImageName(name: string): StopImage | null {
 const units = 32;
 const pixels = 64;
 
-/** Draws `stop|…` and `place|…` images; null for a name that is not ours. */
+/** Draws `stop|…`, `place|…` and `home|…` images; null for a name that is not ours. */
 export function drawImage(name: string, dark: boolean): ImageData | null {
   const canvas = document.createElement('canvas');
   canvas.width = pixels;
@@ -41,6 +42,7 @@ export function drawImage(name: string, dark: boolean): ImageData | null {
   const image = parseImageName(name);
   if (image) drawStop(context, image, dark);
   else if (name === 'place|hub' || name === 'place|hospital') drawPlace(context, name === 'place|hub', dark);
+  else if (name === 'home|within' || name === 'home|beyond') drawHome(context, name === 'home|within', dark);
   else return null;
   return context.getImageData(0, 0, pixels, pixels);
 }

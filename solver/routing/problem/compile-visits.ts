@@ -22,7 +22,7 @@ export function compileWindows(
   return {
     windowFrom,
     windowStart: Int32Array.from(flat, (window) => window.start),
-    windowEnd: Int32Array.from(flat, (window) => (window.latenessCostPerHour === undefined ? window.end : UNBOUNDED)),
+    windowEnd: Int32Array.from(flat, (window) => (window.latenessCostPerHour === undefined ? window.end : (window.latest ?? UNBOUNDED))),
     manyWindows: Uint8Array.from(windows, (list) => (list.length > 1 ? 1 : 0)),
     softEnd: Int32Array.from(windows, (list) => {
       const last = list.at(-1)!;

@@ -213,6 +213,11 @@ export interface Window {
   readonly start: number;
   readonly end: number;
   readonly latenessCostPerHour?: number;
+  /**
+   * Of the only window of a visit, soft: the last second at which service may start, however dear. Default: any time
+   * after `end`.
+   */
+  readonly latest?: number;
 }
 
 export interface Job {

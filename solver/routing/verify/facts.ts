@@ -131,7 +131,7 @@ export function statedCapacity({ shift, vehicle }: RouteFacts, dimension: string
 export function judgeStart(windows: readonly Window[], start: number, perLatenessSecond: number) {
   const isInside = windows.length === 0 || windows.some((window) => start >= window.start && start <= window.end);
   const late = windows.flatMap((window) =>
-    window.latenessCostPerHour === undefined || start <= window.end
+    window.latenessCostPerHour === undefined || start <= window.end || (window.latest !== undefined && start > window.latest)
       ? []
       : [{ seconds: start - window.end, perHour: window.latenessCostPerHour + perLatenessSecond * 3600 }],
   );

@@ -11,6 +11,8 @@ export default {
   estimatedShort: 'estimated',
   estimated: 'Curved lines: the way is estimated, not taken from the streets.',
   making: 'The plan is in the making. The lines are the best routes so far.',
+  within: 'within reach',
+  beyond: 'out of reach',
   colourIsRoute: 'Colour and line pattern are the route.',
   late: 'late',
   shape: { circle: 'visit', double: 'visit by two', drop: 'sample', box: 'delivery', wrench: 'technician', camera: 'video' },

@@ -9,6 +9,8 @@ export default {
   estimatedShort: 'anslått',
   estimated: 'Buede linjer: veien er anslått, ikke hentet fra gatenettet.',
   making: 'Planen lages nå. Linjene er de beste rutene så langt.',
+  within: 'innen rekkevidde',
+  beyond: 'utenfor rekkevidde',
   colourIsRoute: 'Farge og strek er ruten.',
   late: 'forsinket',
   shape: { circle: 'besøk', double: 'besøk av to', drop: 'prøve', box: 'levering', wrench: 'tekniker', camera: 'video' },

@@ -11,6 +11,8 @@ export default {
   estimatedShort: 'anslått',
   estimated: 'Bogne linjer: vegen er anslått, ikkje henta frå gatenettet.',
   making: 'Planen blir laga no. Linjene er dei beste rutene så langt.',
+  within: 'innanfor rekkevidd',
+  beyond: 'utanfor rekkevidd',
   colourIsRoute: 'Farge og strek er ruta.',
   late: 'forseinka',
   shape: { circle: 'besøk', double: 'besøk av to', drop: 'prøve', box: 'levering', wrench: 'teknikar', camera: 'video' },

@@ -4,7 +4,7 @@ import { checkReference, type Names } from './names.ts';
 import { checkPromise } from './promises.ts';
 import { checkAmounts } from './shifts.ts';
 import { checkShipments, placesOf } from './shipments.ts';
-import { checkWindows } from './windows.ts';
+import { checkLatest, checkWindows } from './windows.ts';
 
 const MOST_PRIORITY = 99;
 /** So that the sum over all jobs is an exact whole number. */
@@ -40,6 +40,7 @@ function checkVisit(visit: Visit, path: string, names: Names, faults: Faults): v
     faults.whole(seconds, `${path}.setupSecondsByPerson.${person}`, 0, MOST_SECONDS);
   checkWindows(visit.windows ?? [], `${path}.windows`, faults);
   if (visit.promise !== undefined) checkPromise(visit.promise, `${path}.promise`, names, faults);
+  checkLatest(visit.windows ?? [], `${path}.windows`, true, faults);
   checkAmounts(visit.load ?? {}, `${path}.load`, names.dimensions, -MOST_AMOUNT, faults);
   checkAmounts(visit.handedOver ?? {}, `${path}.handedOver`, names.dimensions, 0, faults);
   for (const kind of ['all', 'any'] as const) {

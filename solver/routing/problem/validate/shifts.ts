@@ -2,7 +2,7 @@ import { findFixedVehicle } from '../effective-shift.ts';
 import type { Problem, Reload, Shift, Vehicle } from '../problem.ts';
 import { type Faults, MOST_AMOUNT, MOST_SECONDS } from './faults.ts';
 import { checkReference, type Names } from './names.ts';
-import { checkWindows } from './windows.ts';
+import { checkLatest, checkWindows } from './windows.ts';
 
 const MOST_BREAKS = 16;
 const MOST_RELOADS = 16;
@@ -131,6 +131,7 @@ function checkBreaks(shift: Shift, path: string, names: Names, faults: Faults): 
     });
     if (rest.windows.length === 0) faults.add('empty_window', `${here}.windows`);
     checkWindows(rest.windows, `${here}.windows`, faults);
+    checkLatest(rest.windows, `${here}.windows`, false, faults);
   });
 }
 
@@ -142,6 +143,7 @@ function checkReloads(shift: Shift, path: string, names: Names, faults: Faults):
     checkReference(names.locations, reload.location, `${here}.location`, faults);
     faults.whole(reload.serviceSeconds, `${here}.serviceSeconds`, 0, 86_400);
     checkWindows(reload.windows ?? [], `${here}.windows`, faults);
+    checkLatest(reload.windows ?? [], `${here}.windows`, false, faults);
     const twin = reloads.slice(0, at).find((other) => other.location === reload.location && other.serviceSeconds === reload.serviceSeconds);
     if (twin !== undefined && (isSoft(twin) || isSoft(reload)))
       faults.add('unsupported_field', `${here}.windows`, {

@@ -17,3 +17,15 @@ export function checkWindows(windows: readonly Window[], path: string, faults: F
     }
   });
 }
+
+/** A last second is for the only window of a visit, a soft one, and not before its end. */
+export function checkLatest(windows: readonly Window[], path: string, isOfVisit: boolean, faults: Faults): void {
+  windows.forEach((window, at) => {
+    if (window.latest === undefined) return;
+    const here = `${path}[${at}].latest`;
+    if (!faults.whole(window.latest, here, -MOST_SECONDS, MOST_SECONDS)) return;
+    if (!isOfVisit || windows.length > 1 || window.latenessCostPerHour === undefined)
+      faults.add('unsupported_field', here, { supported: 'the only window of a visit, with latenessCostPerHour' });
+    else if (window.latest < window.end) faults.add('empty_window', here, { end: window.end, latest: window.latest });
+  });
+}
