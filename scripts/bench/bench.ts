@@ -3,6 +3,7 @@ import { BenchFault } from './bench-fault.ts';
 
 const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: string[]) => Promise<void> }>>> = {
   cancel: () => import('./cancel.ts'),
+  day: () => import('./day.ts'),
   plan: () => import('./plan.ts'),
   roads: () => import('./roads.ts'),
   routing: () => import('./routing.ts'),

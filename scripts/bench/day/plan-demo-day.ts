@@ -1,0 +1,48 @@
+import { generateDemo } from '../../../data/demo/generate.ts';
+import type { DemoSize } from '../../../data/demo/model.ts';
+import type { AreaCode } from '../../../data/oslo/areas.ts';
+import { insertDemo } from '../../../server/demo/insert-demo.ts';
+import type { PlanDocument } from '../../../server/planning/model.ts';
+import { readDay } from '../../../server/planning/read-day.ts';
+import { fetchRoads, plannable, searchOn } from '../../../server/planning/search-day.ts';
+import type { DayProblem } from '../../../server/planning/to-problem.ts';
+import { openSqlite } from '../../../server/platform/db/sqlite.ts';
+import type { RoadProvider } from '../../../server/platform/roads/provider.ts';
+import { parseServiceDate } from '../../../server/platform/time.ts';
+
+/** A demo day as it was planned the evening before. */
+export interface PlannedDay {
+  readonly day: DayProblem;
+  readonly document: PlanDocument;
+}
+
+interface DemoWish {
+  readonly size: DemoSize;
+  readonly area: AreaCode;
+  readonly seed: number;
+  readonly date: string;
+  /** Of search. */
+  readonly seconds: number;
+  /** Of the database that is made for it. */
+  readonly file: string;
+}
+
+/** Plans a demo day as the service does. */
+export async function planDemoDay(
+  { size, area, seed, date: text, seconds, file }: DemoWish,
+  roads: RoadProvider,
+  workerFile: string,
+): Promise<PlannedDay> {
+  const date = parseServiceDate(text);
+  const db = await openSqlite({ file });
+  const { signal } = new AbortController();
+  try {
+    await insertDemo(db, generateDemo({ size, area, seed, date }));
+    const input = await readDay(db.read, date, area);
+    const tables = await fetchRoads(input, roads, signal);
+    const { document } = await searchOn(input, roads, tables, { workerFile, seed: 1, seconds }, { signal });
+    return { day: plannable(input, tables).day, document };
+  } finally {
+    await db.close();
+  }
+}
