@@ -17,7 +17,7 @@ const pinnedSeconds = 20 * 60;
 const promisePrices = { toleranceSeconds: 10 * 60, whenMoved: 300, perHourMoved: 400, otherShift: 250 } as const;
 
 /** A clinical window that the plan can no longer keep: late is better than not at all, and dearer than any promise. */
-const lateClinicalPerHour = 10_000;
+const lateClinicalPerHour = 3000;
 
 /** The pseudo visit of a shift that waits somewhere: no job of the hospital. */
 const waitingMark = 'waits ';
@@ -67,10 +67,17 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
   const routes = new Map(published.routes.map((route) => [route.shiftId, route]));
   const waiting: Job[] = [];
   const taken = new Map<string, TakenBreak>();
+  const standing = new Map<string, { start: number; end: number }>(stops);
   const shifts = day.problem.shifts.map((shift) => shiftFrom(shift, made.get(shift.id) ?? []));
-  const base: Problem = { ...day.problem, travel, shifts: apart(shifts), jobs, links: linksAmong(day.problem, visits) ?? [] };
+  const base: Problem = {
+    ...day.problem,
+    travel,
+    shifts: apart(shifts),
+    jobs: [...jobs, ...waiting],
+    links: linksAmong(day.problem, visits) ?? [],
+  };
   const orders = ordersOf(published, base);
-  const starts = expectStarts(base, orders, new Map([...stops].map(([visit, { start, end }]) => [visit, { start, end }])), now);
+  const starts = expectStarts(base, orders, standing, restsIn(published, base), now);
   const told = toldIn(published, at);
   const ended = new Set(reality.shiftEnds.keys());
   return {
@@ -78,13 +85,10 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
     taken,
     problem: {
       ...base,
-      jobs: [
-        ...jobs.map((job) => ({
-          ...job,
-          visits: job.visits.map((visit) => visitFrom(visit, stops.get(visit.id), told.get(visit.id), starts.get(visit.id))),
-        })),
-        ...waiting,
-      ],
+      jobs: base.jobs.map((job) => ({
+        ...job,
+        visits: job.visits.map((visit) => visitFrom(visit, stops.get(visit.id), told.get(visit.id), starts.get(visit.id))),
+      })),
     },
   };
 
@@ -108,6 +112,7 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
       const begins = restsUntil > now ? last.end : Math.max(last.end, now);
       waiting.push({ id, visits: [{ id, location: visits.get(last.visit)!.location, serviceSeconds: until - begins }] });
       frozen.push({ visit: id, start: begins });
+      standing.set(id, { start: begins, end: until });
       stays = until;
     }
     const breaks = rest === undefined ? shift.breaks : shift.breaks?.filter(({ id }) => id !== breakIdOf(shift.id));
@@ -175,10 +180,7 @@ function promiseOf({ start, shift }: { start: number; shift: string }): VisitPro
   return { start, shift, ...promisePrices };
 }
 
-/**
- * What of a job is left: all of it, what has begun of a job that is called off or found nobody at home, or nothing. A sample
- * on its way that cannot come in time any more is not driven further.
- */
+/** What of a job is left: all of it, what has begun of a job that is called off or found nobody at home, or nothing. */
 function stillToDo(job: Job, { cancelledJobs }: DayReality, stops: ReadonlyMap<string, { readonly state: string }>): readonly Job[] {
   const isOff = cancelledJobs.has(job.id) || job.visits.some(({ id }) => stops.get(id)?.state === 'not_home');
   if (!isOff) return [job];
@@ -222,6 +224,20 @@ function toldIn({ routes }: PublishedRoutes, at: (instant: Instant) => number) {
       stops
         .filter(isVisitStop)
         .map((stop) => [stop.visitId, { shift: shiftId, start: at(stop.start), isNoticed: stop.home || stop.kind === 'video' }]),
+    ),
+  );
+}
+
+/** Seconds of break right before a visit, where the shift still has to take it. */
+function restsIn({ routes }: PublishedRoutes, { shifts }: Problem): ReadonlyMap<string, number> {
+  const untaken = new Set(shifts.flatMap(({ breaks = [] }) => breaks.map(({ id }) => id)));
+  return new Map(
+    routes.flatMap(({ stops }) =>
+      stops.flatMap((stop, rank) => {
+        const before = stops[rank - 1];
+        if (!isVisitStop(stop) || before === undefined || isVisitStop(before) || !untaken.has(before.breakId)) return [];
+        return [[stop.visitId, Math.round(secondsBetween(before.start, before.departure))] as const];
+      }),
     ),
   );
 }

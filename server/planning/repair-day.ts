@@ -61,7 +61,7 @@ export async function repairDay(
   const { workerFile, seed, iterations } = effort;
   const budget =
     iterations === undefined ? { seconds: Math.max(leastSeconds, effort.seconds - elapsed() - afterwardSeconds) } : { iterations };
-  const warmStart = effort.fromScratch === true ? {} : { warmStart: live.orders };
+  const warmStart = effort.fromScratch === true ? {} : { warmStart: live.orders, staysNear: true };
   const hooks = effort.signal === undefined ? {} : { signal: effort.signal };
   const answer = await solve(problem, { workerFile, seed, ...budget, ...warmStart }, hooks).catch((cause: unknown) =>
     failSearch(day, cause),

@@ -1,4 +1,4 @@
-import { createDraws, type Draws } from './draws.ts';
+import { createDraws } from './draws.ts';
 import type { Disturbance, PlannedRoute, SlowSpell, Work, WorkJob } from './model.ts';
 
 const minute = 60;
@@ -103,8 +103,7 @@ export function drawDisturbances<Day extends Work>(
         jobs.push(again);
         return [{ kind, at, job: job.id, again: again.id }];
       }
-      case 'sick':
-      case 'car_broken': {
+      default: {
         const busy = plan.filter(
           ({ shift, stops: own }) =>
             !spent.has(shift) && own.some(({ start }) => start <= at) && own.some(({ start }) => start > at + farEnough),

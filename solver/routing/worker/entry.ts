@@ -52,8 +52,10 @@ function run(task: WorkerTask): void {
   const result = search(compiled, {
     seed: task.seed * task.threads + task.thread,
     ...(task.warmStart === undefined ? {} : { warmStart: task.warmStart }),
-    fraction: (iterations) =>
-      Math.min(1, task.iterations !== undefined ? iterations / task.iterations : (performance.now() - zero) / usable),
+    fraction: (iterations) => {
+      const done = Math.min(1, task.iterations !== undefined ? iterations / task.iterations : (performance.now() - zero) / usable);
+      return task.staysNear ? (1 + done) / 2 : done;
+    },
     shouldStop,
     onBest: (iterations, _score, best) => {
       isNew = task.wantsProgress;

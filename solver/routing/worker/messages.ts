@@ -11,6 +11,7 @@ export interface WorkerTask {
   readonly endsAt: number | undefined;
   readonly iterations: number | undefined;
   readonly warmStart: readonly RouteOrder[] | undefined;
+  readonly staysNear: boolean;
   readonly thread: 0 | 1;
   readonly threads: number;
   /**

@@ -25,6 +25,8 @@ export interface SolveOptions {
   readonly threads?: number;
   /** A plan to go on from; what no longer holds of it is planned anew. */
   readonly warmStart?: Solution | readonly RouteOrder[];
+  /** Begins half cooled, where the warm start is seldom left for much dearer plans: for a short search that repairs it. Default false. */
+  readonly staysNear?: boolean;
 }
 
 export interface SolveProgress {
@@ -117,6 +119,7 @@ function taskOf(options: SolveOptions, startedAt: number, thread: number, thread
     startedAt,
     endsAt: seconds === undefined ? undefined : startedAt + seconds * 1000,
     iterations: options.iterations,
+    staysNear: options.staysNear === true,
     warmStart: options.warmStart === undefined ? undefined : ordersOf(options.warmStart),
     thread: thread === 0 ? (0 as const) : (1 as const),
     threads,
