@@ -26,6 +26,7 @@ const prefixes = {
   event: 'evt',
   plan: 'pln',
   followUp: 'fup',
+  repair: 'rep',
   task: 'tsk',
   scenario: 'scn',
 } as const;
