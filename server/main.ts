@@ -8,6 +8,8 @@ import { defaultDate } from './about/default-date.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
+import { proposeRepairHandler, repairKind } from './live/propose-repair.ts';
+import { repairer } from './planning/find-repair.ts';
 import { planDayHandler, planDayKind } from './planning/plan-day.ts';
 import { vroomRouter } from './planning/vroom/vroom-router.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
@@ -80,6 +82,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   }));
   const solving = { db, clock, roads: roads.forPlanning, solver: { workerFile: options.workerFile }, hubSites, notify: changes.notify };
   tasks.handle(planDayKind, planDayHandler(solving));
+  const findRepair = repairer({ roads: roads.forPlanning, workerFile: options.workerFile });
+  tasks.handle(repairKind, proposeRepairHandler({ db, clock, notify: changes.notify, findRepair }));
   tasks.handle(runScenarioKind, runScenarioHandler(solving));
   const schema = buildSchema({
     db,

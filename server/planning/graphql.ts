@@ -133,5 +133,5 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
       },
     }),
   );
-  return { stop: types.stop, task, stopState: types.stopState };
+  return { stop: types.stop, task, stopState: types.stopState, reason: types.reason };
 }

@@ -4,13 +4,13 @@ import type { Notify } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Task, TaskAborted, type TaskHandler, type TaskQueue, type TaskRun } from '../platform/tasks/tasks.ts';
-import type { Clock, Instant, ServiceDate } from '../platform/time.ts';
-import { ownFollowUp, unplannedClinicalJobs } from './follow-up-rules.ts';
+import type { Clock, ServiceDate } from '../platform/time.ts';
 import { inputHashOf } from './input-hash.ts';
+import { keepPlan } from './keep-plan.ts';
 import { type Plan, type PlanDayPayload, type PlanningInput, type PlanProgress, planDayPayload } from './model.ts';
 import { readDay, refuseEmpty } from './read-day.ts';
 import { type FoundPlan, searchDay } from './search-day.ts';
-import { findPlan, followUpsOf, insertPlan, latestVersion, listVersions, resolveFollowUps, upsertFollowUp } from './store.ts';
+import { findPlan, listVersions } from './store.ts';
 import { throttled } from './throttled.ts';
 
 export interface PlanDayDeps {
@@ -97,7 +97,7 @@ export function planDayHandler(deps: PlanDayDeps): TaskHandler<PlanDayPayload, {
       figures: found.figures,
       document: found.document,
     };
-    await deps.db.tx((tx) => storePlan(tx, plan, input));
+    await deps.db.tx((tx) => keepPlan(tx, plan, input));
     deps.notify({ date, area, kind: 'plan' });
     return { planId: plan.id };
   };
@@ -158,21 +158,4 @@ function refuseUnfit(run: TaskRun<PlanDayPayload>, found: FoundPlan): void {
   if (reason instanceof TaskAborted && reason.why !== 'cancelled') throw reason;
   const [first] = found.violations;
   if (first) throw new DomainError('plan_not_verified', { violations: found.violations.length, rule: first.rule });
-}
-
-/** The next version with the follow-ups of what it leaves out, in one transaction. */
-async function storePlan(tx: Queries, plan: Omit<Plan, 'version'>, input: PlanningInput): Promise<void> {
-  await insertPlan(tx, { ...plan, version: (await latestVersion(tx, plan.date, plan.area)) + 1 });
-  const unplanned = unplannedClinicalJobs(input, plan.document);
-  const owned = await followUpsOf(
-    tx,
-    unplanned.map((job) => job.id),
-  );
-  for (const job of unplanned) {
-    const followUp = owned.has(job.id) ? undefined : ownFollowUp(job, input, plan.createdAt as Instant);
-    if (followUp) await upsertFollowUp(tx, { ...followUp, id: newId('followUp'), createdBy: plan.createdBy });
-  }
-  const open = new Set(plan.document.unassigned.map(({ jobId }) => jobId));
-  const planned = input.work.jobs.filter((job) => job.clinical && !open.has(job.id)).map((job) => job.id);
-  await resolveFollowUps(tx, planned, plan.createdAt as Instant);
 }
