@@ -21,7 +21,7 @@ export interface RepairRefs {
 }
 
 /** A repair for one onlooker; each kind of row is read once, when it is first asked for. */
-export interface RepairSource {
+interface RepairSource {
   readonly repair: Repair;
   readonly visits: () => Promise<ReadonlyMap<string, VisitView>>;
   readonly jobs: () => Promise<ReadonlyMap<string, JobView>>;

@@ -12,7 +12,7 @@ import { standingEvents } from './model.ts';
 import { type LiveDay, readLiveDay } from './read-live-day.ts';
 import { closeRepair, insertRepair, listRepairs } from './store.ts';
 
-export interface ProposeRepairDeps {
+interface ProposeRepairDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly notify: Notify;

@@ -17,7 +17,7 @@ export interface RecordedDayEvents {
   readonly refused: readonly { readonly id: string; readonly error: DomainError }[];
 }
 
-export interface RecordDayEventsDeps {
+interface RecordDayEventsDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly notify: Notify;

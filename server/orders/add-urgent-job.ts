@@ -11,7 +11,7 @@ import { jobOfProposal } from './job-of-proposal.ts';
 import type { NeedKind, Proposal } from './model.ts';
 import { insertJob, listJobsById } from './store.ts';
 
-export interface UrgentJob {
+interface UrgentJob {
   readonly date: ServiceDate;
   readonly area: string;
   readonly patientId: string;

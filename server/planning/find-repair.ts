@@ -20,14 +20,14 @@ import { fetchRoads, plannable } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 
 /** A day under way. */
-export interface DayUnderWay {
+interface DayUnderWay {
   /** The published plan. */
   readonly plan: Plan;
   readonly input: PlanningInput;
   readonly reality: DayReality;
 }
 
-export interface FoundRepair {
+interface FoundRepair {
   readonly document: PlanDocument;
   readonly figures: PlanFigures;
   /** By the independent checker; none in a repair that may be offered. */
@@ -82,7 +82,7 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
   const { problem, orders } = liveProblem(day, document, reality);
   const second = (instant: Instant) => Math.round(secondsBetween(day.zero, instant));
   const made = new Map([...reality.stops].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
-  const starts = expectStarts(problem, orders, made, second(reality.now));
+  const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now), second(reality.now));
   const windows = new Map(day.problem.jobs.flatMap(({ visits }) => visits.map((visit) => [visit.id, visit.windows ?? []] as const)));
   return {
     ...document,
@@ -104,4 +104,17 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
       }),
     })),
   };
+}
+
+/** Seconds of break that the plan has just before a visit, of breaks that have not begun. */
+function restsAhead({ routes }: PlanDocument, now: Instant): ReadonlyMap<string, number> {
+  const rests = new Map<string, number>();
+  for (const { stops } of routes) {
+    stops.forEach((stop, index) => {
+      const next = stops[index + 1];
+      if (!isVisitStop(stop) && next && isVisitStop(next) && stop.start > now)
+        rests.set(next.visitId, secondsBetween(stop.start, stop.departure));
+    });
+  }
+  return rests;
 }
