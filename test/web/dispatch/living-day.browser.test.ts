@@ -27,7 +27,10 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
     const plan = (await findPublishedPlan(service.service.db.read, service.date, service.area))!;
     const ahead = plusSeconds(instantAt(service.date, 0), 3600);
     shiftIds = plan.document.routes
-      .map((route) => ({ id: route.shiftId, visits: route.stops.filter((stop) => isVisitStop(stop) && stop.home && stop.start > ahead).length }))
+      .map((route) => ({
+        id: route.shiftId,
+        visits: route.stops.filter((stop) => isVisitStop(stop) && stop.home && stop.start > ahead).length,
+      }))
       .sort((a, b) => b.visits - a.visits)
       .map(({ id }) => id);
   }, 90_000);
@@ -54,7 +57,6 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
     await page.keyboard.press('Enter');
     await page.locator('.repair').waitFor({ timeout: 60_000 });
     await expectAccessible(page);
-    await page.screenshot({ path: '/tmp/w/events-desk.png' });
     await tabTo(page, '.repair .form-acts button:first-child');
     await page.keyboard.press('Enter');
     await page.getByText('Forslaget er tatt i bruk').waitFor({ timeout: 30_000 });
@@ -67,7 +69,6 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
     await page.locator('.event-form select').selectOption('sick');
     await page.locator('.event-form').getByRole('button', { name: 'Registrer' }).click();
     await page.getByRole('button', { name: 'Avvis' }).waitFor({ timeout: 60_000 });
-    await page.screenshot({ path: '/tmp/w/events-phone.png' });
     await page.getByRole('button', { name: 'Avvis' }).click();
     await page.getByText('Forslaget er avvist').waitFor({ timeout: 30_000 });
     const events = page.getByRole('list', { name: 'Det som har skjedd' }).locator('li');
