@@ -9,6 +9,8 @@ import { startDemo } from './demo/start-demo.ts';
 import { listDemoAccounts } from './identity/demo-accounts.ts';
 import { openSessions } from './identity/sessions.ts';
 import { openDeskDays } from './planning/desk-day.ts';
+import { proposeRepairHandler, repairKind } from './live/propose-repair.ts';
+import { repairer } from './planning/find-repair.ts';
 import { planDayHandler, planDayKind } from './planning/plan-day.ts';
 import { vroomRouter } from './planning/vroom/vroom-router.ts';
 import { runCommandLine, type StartRequest } from './platform/command-line.ts';
@@ -81,6 +83,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   }));
   const solving = { db, clock, roads: roads.forPlanning, solver: { workerFile: options.workerFile }, hubSites, notify: changes.notify };
   tasks.handle(planDayKind, planDayHandler(solving));
+  const findRepair = repairer({ roads: roads.forPlanning, workerFile: options.workerFile });
+  tasks.handle(repairKind, proposeRepairHandler({ db, clock, notify: changes.notify, findRepair }));
   tasks.handle(runScenarioKind, runScenarioHandler(solving));
   const desks = openDeskDays({ db: db.read, roads: roads.forPlanning, workerFile: options.workerFile });
   const schema = buildSchema({

@@ -9,6 +9,7 @@ import { visitStates } from './field/visit-states.ts';
 import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
+import { liveGraphql } from './live/graphql.ts';
 import { ordersGraphql } from './orders/graphql.ts';
 import { homeGraphql } from './orders/graphql-home.ts';
 import { listDayProposals } from './orders/list-proposals.ts';
@@ -62,7 +63,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const published = { isJobPublished: (jobId: string) => isJobPublished(db.read, jobId) };
   const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
   const { job, visit, line } = orders;
-  const { stop, stopState, task } = planningGraphql(builder, {
+  const { stop, stopState, task, reason } = planningGraphql(builder, {
     ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
@@ -75,6 +76,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     plannedVisitsOf: (patientId, from, to) => plannedVisitsOf(db.read, patientId, from, to),
     fitOfWindow: (request) => fitOfWindow(db.read, request, whereabouts(db.read)),
   });
+  liveGraphql(builder, { db, clock, notify, roads, tasks, shift, job, visit, reason, defaultArea: area });
   fieldGraphql(builder, { db, clock, notify, dutyPhone: facts.dutyPhone, ...plan, shift, vehicle, line, stop });
   scenariosGraphql(builder, { db, clock, tasks, hubSites: deps.hubSites, defaultArea: area, task });
   return builder.toSchema();

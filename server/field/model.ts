@@ -53,10 +53,10 @@ export function compareEvents(a: FieldEvent, b: FieldEvent): number {
 }
 
 /**
- * The state of one visit after all its events, in whatever order they arrived. What is done stays done until it is
- * undone: later events count nothing. `undone` takes back what it names, or the last event that counted.
+ * What counts of one visit's events, in whatever order they arrived. What is done stays done until it is undone: later events
+ * count nothing. `undone` takes back what it names, or the last event that counted.
  */
-export function stateAfter(events: readonly FieldEvent[]): VisitState {
+export function countedEvents(events: readonly FieldEvent[]): readonly FieldEvent[] {
   const counted: FieldEvent[] = [];
   for (const event of [...events].sort(compareEvents)) {
     if (event.kind === 'undone') {
@@ -64,6 +64,12 @@ export function stateAfter(events: readonly FieldEvent[]): VisitState {
       if (at >= 0) counted.splice(at, 1);
     } else if (!isDone(counted)) counted.push(event);
   }
+  return counted;
+}
+
+/** The state of one visit after all its events. */
+export function stateAfter(events: readonly FieldEvent[]): VisitState {
+  const counted = countedEvents(events);
   const last = counted.at(-1);
   if (!last) return untouched;
   const drawn = counted.findLast((event) => event.kind === 'sample_drawn') ?? counted.findLast((event) => event.kind === 'finished');

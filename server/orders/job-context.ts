@@ -31,7 +31,7 @@ export async function getProposal(db: Queries, id: string): Promise<Proposal> {
  * All that a job is made from, read in the caller's transaction. Throws `medical_order_missing`, `medical_order_inactive`,
  * `window_ends_before_start`, `patient_without_place`.
  */
-export async function jobContext(tx: Queries, proposal: Proposal, { clock }: DecisionDeps): Promise<JobContext> {
+export async function jobContext(tx: Queries, proposal: Proposal, { clock }: Pick<DecisionDeps, 'clock'>): Promise<JobContext> {
   const order = await activeOrderOf(tx, proposal);
   const area = await defaultArea(tx);
   if (proposal.windowEnd < proposal.windowStart) throw new DomainError('window_ends_before_start', { proposalId: proposal.id });

@@ -100,3 +100,16 @@ export async function updateJob(tx: Queries, { visits: own, ...job }: Job): Prom
 export async function cancelJob(tx: Queries, jobId: string): Promise<void> {
   await tx.update(jobs).set({ status: 'cancelled' }).where(eq(jobs.id, jobId));
 }
+
+/** Moves those of the jobs that stand at `from` to `to`. */
+export async function setJobsStatus(
+  tx: Queries,
+  jobIds: readonly string[],
+  { from, to }: { readonly from: JobRow['status']; readonly to: JobRow['status'] },
+): Promise<void> {
+  if (jobIds.length === 0) return;
+  await tx
+    .update(jobs)
+    .set({ status: to })
+    .where(and(inArray(jobs.id, [...jobIds]), eq(jobs.status, from)));
+}

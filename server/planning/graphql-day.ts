@@ -166,7 +166,7 @@ export function dayTypes(builder: Builder, deps: DayTypesDeps) {
   );
 
   const changeKind = builder.enumType('DayChangeKind', {
-    values: ['plan', 'publication', 'proposal', 'home_order', 'field_event', 'job'] as const,
+    values: ['plan', 'publication', 'proposal', 'home_order', 'field_event', 'job', 'day_event', 'repair'] as const,
   });
   const change = builder.objectRef<DayChange>('DayChange').implement({
     fields: (t) => ({

@@ -143,5 +143,5 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
     }),
   );
   personWishesGraphql(builder, { db, clock, notify });
-  return { stop: types.stop, task, stopState: types.stopState };
+  return { stop: types.stop, task, stopState: types.stopState, reason: types.reason };
 }

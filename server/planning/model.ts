@@ -145,7 +145,7 @@ const route = z.object({
   legs: z.array(leg),
 });
 
-const reason = z.object({
+export const planReason = z.object({
   code: z.enum(reasonCodes),
   /** How many shifts fail by this rule first. */
   shifts: whole,
@@ -194,7 +194,7 @@ export const planDocument = z.object({
   roads: z.object({ provider: z.enum(['osrm', 'estimate']), version: z.string() }),
   routes: z.array(route),
   /** By priority, then by id. */
-  unassigned: z.array(z.object({ jobId: z.string(), reasons: z.array(reason) })),
+  unassigned: z.array(z.object({ jobId: z.string(), reasons: z.array(planReason) })),
   /** Missing: of a plan of before it was measured. */
   coverage: planCoverage.optional(),
 });
@@ -212,7 +212,7 @@ export type PlanRoute = z.infer<typeof route>;
 export type PlanStop = z.infer<typeof stop>;
 export type PlanVisitStop = z.infer<typeof visitStop>;
 export type PlanLeg = z.infer<typeof leg>;
-export type PlanReason = z.infer<typeof reason>;
+export type PlanReason = z.infer<typeof planReason>;
 export type StopForecast = z.infer<typeof stopForecast>;
 export type PlanCoverage = z.infer<typeof planCoverage>;
 export type PlanFigures = z.infer<typeof planFigures>;

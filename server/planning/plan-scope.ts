@@ -56,17 +56,7 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
     unassigned.map(({ jobId }) => jobId),
     onlooker,
   );
-  const patients = await loadPatients(
-    db,
-    stops.flatMap((stop) => stop.patientId ?? []),
-  );
-  const isHiddenPatient = (id: string) => !patients.has(id) || !mayLocate(onlooker, patients.get(id)!);
-  const homes = new Map(stops.flatMap((stop) => (stop.home && stop.patientId !== null ? [[stop.visitId, stop.patientId] as const] : [])));
-  const privacy: Privacy = {
-    isHidden: (visitId) => homes.has(visitId) && isHiddenPatient(homes.get(visitId)!),
-    isProtected: (visitId) =>
-      homes.has(visitId) && (!patients.has(homes.get(visitId)!) || hasProtection(patients.get(homes.get(visitId)!)!)),
-  };
+  const privacy = await privacyOf(db, plan, onlooker);
   const shown = stops.map((stop) => stop.visitId).filter((visitId) => !privacy.isHidden(visitId));
   return {
     plan,
@@ -102,6 +92,22 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
         throw fault;
       });
     },
+  };
+}
+
+/** Which homes on the plan this onlooker may not locate, and which nobody's figures tell of. */
+export async function privacyOf(db: Queries, { document }: Pick<Plan, 'document'>, onlooker: Onlooker): Promise<Privacy> {
+  const stops = document.routes.flatMap((route) => route.stops.filter(isVisitStop));
+  const patients = await loadPatients(
+    db,
+    stops.flatMap((stop) => stop.patientId ?? []),
+  );
+  const isHiddenPatient = (id: string) => !patients.has(id) || !mayLocate(onlooker, patients.get(id)!);
+  const homes = new Map(stops.flatMap((stop) => (stop.home && stop.patientId !== null ? [[stop.visitId, stop.patientId] as const] : [])));
+  return {
+    isHidden: (visitId) => homes.has(visitId) && isHiddenPatient(homes.get(visitId)!),
+    isProtected: (visitId) =>
+      homes.has(visitId) && (!patients.has(homes.get(visitId)!) || hasProtection(patients.get(homes.get(visitId)!)!)),
   };
 }
 

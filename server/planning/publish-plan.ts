@@ -20,35 +20,43 @@ export async function publishPlan(
   request: { readonly planId: string; readonly expectedVersion: number },
   publishedBy: string,
 ): Promise<Publication> {
-  const publication = await deps.db.tx(async (tx) => {
-    const plan = await findPlan(tx, request.planId);
-    if (!plan) throw new DomainError('not_found', { id: request.planId }, ['planId']);
-    const current = await findPublication(tx, plan.date, plan.area);
-    if ((current?.version ?? 0) !== request.expectedVersion) {
-      throw new DomainError(
-        'conflict',
-        {
-          version: current?.version ?? 0,
-          expectedVersion: request.expectedVersion,
-          ...(current ? { publishedBy: current.publishedBy, publishedAt: current.publishedAt } : {}),
-        },
-        ['expectedVersion'],
-      );
-    }
-    await refuseUnfit(tx, plan, await readDay(tx, plan.date, plan.area));
-    const next: Publication = {
-      date: plan.date,
-      area: plan.area,
-      planId: plan.id,
-      version: (current?.version ?? 0) + 1,
-      publishedAt: deps.clock.now(),
-      publishedBy,
-    };
-    await writePublication(tx, next);
-    return next;
-  });
+  const publication = await deps.db.tx((tx) => publishIn(tx, deps.clock, request, publishedBy));
   deps.notify({ date: publication.date, area: publication.area, kind: 'publication' });
   return publication;
+}
+
+/** As `publishPlan`, in the caller's transaction, who tells of it afterwards. */
+export async function publishIn(
+  tx: Queries,
+  clock: Clock,
+  request: { readonly planId: string; readonly expectedVersion: number },
+  publishedBy: string,
+): Promise<Publication> {
+  const plan = await findPlan(tx, request.planId);
+  if (!plan) throw new DomainError('not_found', { id: request.planId }, ['planId']);
+  const current = await findPublication(tx, plan.date, plan.area);
+  if ((current?.version ?? 0) !== request.expectedVersion) {
+    throw new DomainError(
+      'conflict',
+      {
+        version: current?.version ?? 0,
+        expectedVersion: request.expectedVersion,
+        ...(current ? { publishedBy: current.publishedBy, publishedAt: current.publishedAt } : {}),
+      },
+      ['expectedVersion'],
+    );
+  }
+  await refuseUnfit(tx, plan, await readDay(tx, plan.date, plan.area));
+  const next: Publication = {
+    date: plan.date,
+    area: plan.area,
+    planId: plan.id,
+    version: (current?.version ?? 0) + 1,
+    publishedAt: clock.now(),
+    publishedBy,
+  };
+  await writePublication(tx, next);
+  return next;
 }
 
 async function refuseUnfit(tx: Queries, plan: Plan, input: PlanningInput): Promise<void> {

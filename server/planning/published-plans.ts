@@ -3,7 +3,7 @@ import type { ServiceDate } from '../platform/time.ts';
 import { isVisitStop, type Plan, type PlanRoute, type PlanVisitStop } from './model.ts';
 import { findPlan, findPublication, listPublications } from './store.ts';
 
-export { findPlan } from './store.ts';
+export { findPlan, findPublication } from './store.ts';
 
 export async function findPublishedPlan(db: Queries, date: ServiceDate, area: string): Promise<Plan | undefined> {
   const publication = await findPublication(db, date, area);

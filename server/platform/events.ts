@@ -1,7 +1,7 @@
 import { type Channel, openChannel } from './channel.ts';
 import type { Clock, Instant, ServiceDate } from './time.ts';
 
-export type DayChangeKind = 'plan' | 'publication' | 'proposal' | 'home_order' | 'field_event' | 'job';
+export type DayChangeKind = 'plan' | 'publication' | 'proposal' | 'home_order' | 'field_event' | 'job' | 'day_event' | 'repair';
 
 /** Something of the day changed; the reader fetches what it shows. Carries no name, place or content. */
 export interface DayChange {

@@ -27,6 +27,7 @@ const prefixes = {
   plan: 'pln',
   followUp: 'fup',
   slotHold: 'hld',
+  repair: 'rep',
   task: 'tsk',
   scenario: 'scn',
 } as const;

@@ -9,4 +9,4 @@ export const graphql = initGraphQLTada<{
   scalars: { Instant: string; ServiceDate: string; JSON: any; ID: string };
 }>();
 
-export type { FragmentOf, ResultOf } from 'gql.tada';
+export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';

@@ -4,9 +4,28 @@ import { textParamsIn } from '../api/text-params.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
 import { useSelection } from '../ui/selection.tsx';
 import type { Day } from './documents.ts';
+import { LiveAlerts } from './live-alerts.tsx';
+import type { PlanIndex } from './plan-index.ts';
+import type { LiveDayState } from './use-live-day.ts';
 
-/** Inputs of the day that cannot be planned as they are, each with what to do. */
-export function AlertList({ day }: { readonly day: Day }) {
+interface AlertListProps {
+  readonly day: Day;
+  readonly index: PlanIndex;
+  readonly live: LiveDayState;
+}
+
+/** The day under way, the gravest first; then inputs of the day that cannot be planned as they are, each with what to do. */
+export function AlertList({ day, index, live }: AlertListProps) {
+  const isUnderWay = live.live !== null || live.loading || live.fault !== null;
+  return (
+    <>
+      <LiveAlerts date={day.date} index={index} state={live} />
+      {day.faults.length > 0 || !isUnderWay ? <Faults day={day} /> : null}
+    </>
+  );
+}
+
+function Faults({ day }: { readonly day: Day }) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
   const [, select] = useSelection();

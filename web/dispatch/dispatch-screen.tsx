@@ -20,6 +20,7 @@ import { TopBar } from './top-bar.tsx';
 import { useDay } from './use-day.ts';
 import { useDeskAddress } from './use-desk-address.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useLiveDay } from './use-live-day.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import { usePlanning } from './use-planning.ts';
 import { type View, ViewSwitch } from './view-switch.tsx';
@@ -42,6 +43,7 @@ function Desk() {
   const [publishedHere, setPublishedHere] = useState(0);
   const { day, plan, loading, fault, news, dismissNews, refresh } = useDay(address.date, address.area, publishedHere);
   const planning = usePlanning(day, address.area, refresh);
+  const live = useLiveDay(day, address.area);
   const index = useMemo(() => indexPlan(plan), [plan]);
   const homes = useMemo(
     () =>
@@ -103,7 +105,9 @@ function Desk() {
           <EmptyDay day={day} address={address} />
         ) : (
           <>
-            {showList ? <SidePanel day={day} plan={plan} index={index} address={address} loading={loading} planning={planning} /> : null}
+            {showList ? (
+              <SidePanel day={day} plan={plan} index={index} address={address} loading={loading} planning={planning} live={live} />
+            ) : null}
             {showWork ? (
               <Workspace
                 day={day}

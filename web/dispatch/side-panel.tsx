@@ -8,6 +8,7 @@ import { ProposalList } from './proposal-list.tsx';
 import { RoutesTab } from './routes-tab.tsx';
 import { UnplannedList } from './unplanned-list.tsx';
 import { type DeskAddress, type DeskTab, deskTabs } from './use-desk-address.ts';
+import type { LiveDayState } from './use-live-day.ts';
 import type { Planning } from './use-planning.ts';
 
 interface SidePanelProps {
@@ -17,16 +18,17 @@ interface SidePanelProps {
   readonly address: DeskAddress;
   readonly loading: boolean;
   readonly planning: Planning;
+  readonly live: LiveDayState;
 }
 
 /** The lists: what is not planned, the routes, the proposals and the day's alerts. */
-export function SidePanel({ day, plan, index, address, loading, planning }: SidePanelProps) {
+export function SidePanel({ day, plan, index, address, loading, planning, live }: SidePanelProps) {
   const { t } = useTranslation('dispatch');
   const counts: Readonly<Record<DeskTab, number | null>> = {
     unplanned: plan ? plan.unassigned.length : null,
     routes: plan ? plan.routes.filter((route) => route.stops.length > 0).length : null,
     proposals: day.counts.openProposals,
-    alerts: day.faults.length,
+    alerts: day.faults.length + (live.live?.repair ? live.live.repair.risks.length + 1 : 0),
   };
   return (
     <section className="side-panel" aria-label={t('lists')}>
@@ -48,7 +50,7 @@ export function SidePanel({ day, plan, index, address, loading, planning }: Side
         <Tabs.Panel value="proposals">
           {address.tab === 'proposals' ? <ProposalList date={day.date} openCount={day.counts.openProposals} /> : null}
         </Tabs.Panel>
-        <Tabs.Panel value="alerts">{address.tab === 'alerts' ? <AlertList day={day} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="alerts">{address.tab === 'alerts' ? <AlertList day={day} index={index} live={live} /> : null}</Tabs.Panel>
       </Tabs>
     </section>
   );

@@ -34,6 +34,7 @@ const rulesOf: Readonly<Record<Role, (can: AbilityBuilder<Ability>['can']) => vo
     can(['identity', 'address'], 'Patient');
     can(['decide_consumables', 'decide_transport'], 'Proposal');
     can(['plan', 'publish', 'follow_up'], 'Plan');
+    can('record', 'Day');
   },
   ward: (can) => {
     can('read', ['Day', 'Patient', 'Proposal', 'Job', 'Plan', 'Task']);

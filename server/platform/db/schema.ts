@@ -1,6 +1,7 @@
 import type { ColumnKit } from './columns.ts';
 import { sqliteColumns } from './columns.ts';
 import { careTables } from './tables/care.ts';
+import { liveTables } from './tables/live.ts';
 import { planningTables } from './tables/planning.ts';
 import { resourceTables } from './tables/resources.ts';
 import { workTables } from './tables/work.ts';
@@ -11,7 +12,7 @@ export function makeSchema(columns: ColumnKit) {
   const resources = resourceTables(columns, care);
   const work = workTables(columns, care, resources);
   const planning = planningTables(columns, work);
-  return { ...care, ...resources, ...work, ...planning };
+  return { ...care, ...resources, ...work, ...planning, ...liveTables(columns) };
 }
 
 export const tables = makeSchema(sqliteColumns);

@@ -10,8 +10,11 @@ import { insertDemo } from '../../../server/demo/insert-demo.ts';
 import { fieldGraphql } from '../../../server/field/graphql.ts';
 import { visitStates } from '../../../server/field/visit-states.ts';
 import { fleetGraphql } from '../../../server/fleet/graphql.ts';
+import { liveGraphql } from '../../../server/live/graphql.ts';
+import { proposeRepairHandler, repairKind } from '../../../server/live/propose-repair.ts';
 import { jobsGraphql } from '../../../server/orders/graphql-jobs.ts';
 import { type DeskDays, openDeskDays } from '../../../server/planning/desk-day.ts';
+import { repairer } from '../../../server/planning/find-repair.ts';
 import { planningGraphql } from '../../../server/planning/graphql.ts';
 import { createGeometryCache } from '../../../server/planning/leg-geometry.ts';
 import { planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
@@ -81,6 +84,7 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
   const changes = createDayChanges(clock);
   const solver = { workerFile };
   tasks.handle(planDayKind, planDayHandler({ db, clock, roads, notify: changes.notify, solver }));
+  tasks.handle(repairKind, proposeRepairHandler({ db, clock, notify: changes.notify, findRepair: repairer({ roads, workerFile }) }));
   const iterations = wish.scenarioIterations ?? 20;
   tasks.handle(runScenarioKind, runScenarioHandler({ db, clock, roads, solver, hubSites, iterations }));
   tasks.start();
@@ -159,13 +163,14 @@ function schemaOf(deps: {
   const { job, visit, line } = jobsGraphql(builder, { db, clock, patient, place });
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
-  const { stop, task } = planningGraphql(builder, {
+  const { stop, task, reason } = planningGraphql(builder, {
     ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
     defaultArea: area,
     desks,
   });
+  liveGraphql(builder, { db, clock, notify: changes.notify, roads, tasks, shift, job, visit, reason, defaultArea: area });
   fieldGraphql(builder, {
     ...{ db, clock, roads, geometry, shift, vehicle, line, stop },
     notify: changes.notify,

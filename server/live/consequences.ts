@@ -1,0 +1,132 @@
+import type { DayReality } from '../planning/day-reality.ts';
+import { isProtectedIn, routeFigures } from '../planning/figures.ts';
+import { isVisitStop, type PlanDocument, type PlanningInput, type PlanVisitStop } from '../planning/model.ts';
+import { secondsBetween } from '../platform/time.ts';
+import type { DayFigures, MovedVisit, RepairDocument, Risk } from './model.ts';
+
+/** What a person notices. */
+const noticedSeconds = 300;
+
+interface Comparison {
+  readonly input: PlanningInput;
+  readonly reality: DayReality;
+  /** The published plan, what becomes of it when nobody does anything, and the repair. */
+  readonly published: PlanDocument;
+  readonly nothingDone: PlanDocument;
+  readonly repaired: PlanDocument;
+}
+
+/** What a repair changes for whom, and its figures beside those of doing nothing. Pure. O(stops). */
+export function consequencesOf({ input, reality, published, nothingDone, repaired }: Comparison): RepairDocument {
+  const jobIds = (document: PlanDocument) => new Set(visitsOf(document).map(({ stop }) => stop.jobId));
+  const before = jobIds(published);
+  const after = jobIds(repaired);
+  const { cancelledJobs, stops } = reality;
+  const missed = new Set(visitsOf(published).flatMap(({ stop }) => (stops.get(stop.visitId)?.state === 'not_home' ? [stop.jobId] : [])));
+  const samplesThen = lateSamplesOf(nothingDone);
+  const lateSamples = lateSamplesOf(repaired).map(({ visitId }) => visitId);
+  const isWanted = (jobId: string) => !cancelledJobs.has(jobId) && !missed.has(jobId);
+  const known = [...input.work.jobs, ...input.work.faultyJobs.map(({ job }) => job)];
+  const owners = new Map(input.work.jobs.map((job) => [job.id, job.responsible]));
+  const reasons = new Map(repaired.unassigned.map((one) => [one.jobId, one.reasons]));
+  const planned = new Set(visitsOf(repaired).map(({ stop }) => stop.visitId));
+  return {
+    moved: movedBetween(published, repaired, reality),
+    dropped: [...before]
+      .filter((jobId) => !after.has(jobId) && isWanted(jobId))
+      .map((jobId) => ({ jobId, owner: owners.get(jobId) ?? null, reasons: reasons.get(jobId) ?? [] })),
+    added: [...after].filter((jobId) => !before.has(jobId)),
+    calledOff: known
+      .filter(({ id }) => cancelledJobs.has(id))
+      .map(({ id, patientId, visits }) => ({ id, patientId, visitIds: visits.map((visit) => visit.id) })),
+    savedSamples: samplesThen.map(({ visitId }) => visitId).filter((visitId) => planned.has(visitId) && !lateSamples.includes(visitId)),
+    lateSamples,
+    risks: risksOf(published, nothingDone, reality, samplesThen),
+    nothingDone: dayFiguresOf(input, reality, published, nothingDone),
+    repaired: dayFiguresOf(input, reality, published, repaired),
+  };
+}
+
+interface Placed {
+  readonly shiftId: string;
+  readonly stop: PlanVisitStop;
+}
+
+function visitsOf(document: PlanDocument): readonly Placed[] {
+  return document.routes.flatMap(({ shiftId, stops }) => stops.filter(isVisitStop).map((stop) => ({ shiftId, stop })));
+}
+
+/** Visits that have not begun and get another person, or begin five minutes or more earlier or later. */
+function movedBetween(published: PlanDocument, other: PlanDocument, { stops }: DayReality): MovedVisit[] {
+  const before = new Map(visitsOf(published).map((placed) => [placed.stop.visitId, placed]));
+  return visitsOf(other).flatMap(({ shiftId, stop }) => {
+    const old = before.get(stop.visitId);
+    if (!old || stops.has(stop.visitId)) return [];
+    const isNoticed = Math.abs(secondsBetween(old.stop.start, stop.start)) >= noticedSeconds || old.shiftId !== shiftId;
+    if (!isNoticed) return [];
+    return [
+      {
+        visitId: stop.visitId,
+        shiftBefore: old.shiftId,
+        shiftAfter: shiftId,
+        startBefore: old.stop.start,
+        startAfter: stop.start,
+      },
+    ];
+  });
+}
+
+/** Draws whose sample comes to the desk after its time, the worst first; one that never comes is the worst. */
+function lateSamplesOf(document: PlanDocument): { visitId: string; seconds: number }[] {
+  const stops = new Map(visitsOf(document).map(({ stop }) => [stop.visitId, stop]));
+  return [...stops.values()]
+    .flatMap(({ visitId, departure, ride }) => {
+      if (ride === null) return [];
+      const desk = stops.get(ride.deliveryVisitId);
+      const seconds = desk ? secondsBetween(departure, desk.start) - ride.maxSeconds : ride.maxSeconds;
+      return seconds > 0 ? [{ visitId, seconds }] : [];
+    })
+    .sort((a, b) => b.seconds - a.seconds);
+}
+
+/** What comes of doing nothing. */
+function risksOf(
+  published: PlanDocument,
+  nothingDone: PlanDocument,
+  { stops, cancelledJobs }: DayReality,
+  samples: readonly { visitId: string; seconds: number }[],
+): Risk[] {
+  const then = visitsOf(nothingDone);
+  const planned = new Set(then.map(({ stop }) => stop.visitId));
+  const undone = visitsOf(published).filter(({ stop }) => stop.home && !planned.has(stop.visitId) && !cancelledJobs.has(stop.jobId));
+  const late = then.filter(({ stop }) => stop.latenessSeconds > 0 && !stops.has(stop.visitId));
+  return [
+    ...samples.map((one): Risk => ({ kind: 'sample_late', ...one })),
+    ...undone.map(({ stop }): Risk => ({ kind: 'not_done', visitId: stop.visitId, seconds: 0 })),
+    ...late
+      .sort((a, b) => b.stop.latenessSeconds - a.stop.latenessSeconds)
+      .map(({ stop }): Risk => ({ kind: 'visit_late', visitId: stop.visitId, seconds: stop.latenessSeconds })),
+  ];
+}
+
+/** Protected homes are left out: no figure tells how far one is, or when somebody is there. */
+function dayFiguresOf(input: PlanningInput, reality: DayReality, published: PlanDocument, document: PlanDocument): DayFigures {
+  const isProtectedPatient = isProtectedIn(input);
+  const isProtected = ({ home, patientId }: PlanVisitStop) => home && patientId !== null && isProtectedPatient(patientId);
+  const hidden = new Set(visitsOf(document).flatMap(({ stop }) => (isProtected(stop) ? [stop.visitId] : [])));
+  const totals = document.routes.map((route) => routeFigures(route, (visitId) => hidden.has(visitId)));
+  const atHomes = visitsOf(document).filter(({ stop }) => stop.home && !hidden.has(stop.visitId));
+  const moved = movedBetween(published, document, reality).filter(({ startBefore, startAfter, visitId }) => {
+    const isTold = atHomes.some(({ stop }) => stop.visitId === visitId);
+    return isTold && Math.abs(secondsBetween(startBefore, startAfter)) >= noticedSeconds;
+  });
+  return {
+    brokenPromises: moved.length,
+    lateVisits: atHomes.filter(({ stop }) => stop.latenessSeconds > 0).length,
+    lateSamples: lateSamplesOf(document).length,
+    unplannedJobs: document.unassigned.filter(({ jobId }) => !reality.cancelledJobs.has(jobId)).length,
+    kilometres: Math.round(totals.reduce((sum, one) => sum + one.kilometres, 0) * 10) / 10,
+    drivingSeconds: totals.reduce((sum, one) => sum + one.drivingSeconds, 0),
+    overtimeSeconds: document.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0),
+  };
+}

@@ -1,0 +1,120 @@
+import type { RoadProvider } from '../platform/roads/provider.ts';
+import { type Instant, plusSeconds, secondsBetween } from '../platform/time.ts';
+import type { DayReality } from './day-reality.ts';
+import { expectStarts } from './expect-starts.ts';
+import { figuresOf } from './figures.ts';
+import { fromSolution } from './from-solution.ts';
+import { inputHashOf } from './input-hash.ts';
+import { liveProblem } from './live-problem.ts';
+import {
+  isVisitStop,
+  type Plan,
+  type PlanDocument,
+  type PlanFigures,
+  type PlanningInput,
+  type PlanReason,
+  type PlanStop,
+} from './model.ts';
+import { repairDay } from './repair-day.ts';
+import { fetchRoads, plannable } from './search-day.ts';
+import type { DayProblem } from './to-problem.ts';
+
+/** A day under way. */
+interface DayUnderWay {
+  /** The published plan. */
+  readonly plan: Plan;
+  readonly input: PlanningInput;
+  readonly reality: DayReality;
+}
+
+interface FoundRepair {
+  readonly document: PlanDocument;
+  readonly figures: PlanFigures;
+  /** By the independent checker; none in a repair that may be offered. */
+  readonly violations: readonly { readonly rule: string }[];
+  /** The published plan with the times that are to be expected when everybody goes on as ordered. */
+  readonly nothingDone: PlanDocument;
+}
+
+export type FindRepair = (live: DayUnderWay, signal: AbortSignal) => Promise<FoundRepair>;
+
+/** So that an offer is made within two seconds of its event on a day of this many jobs, and within ten on larger ones. */
+const effort = { jobs: 400, seconds: 1.2, secondsBeyond: 7 } as const;
+const seed = 1;
+
+/**
+ * Repairs of days under way. The last day is kept with its road times, as who repairs a day does so again.
+ * @throws DomainError `problem_invalid`, `solver_failed`, and what `fetchRoads` throws
+ */
+export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; readonly workerFile: string }): FindRepair {
+  let kept: { readonly hash: string; readonly day: DayProblem; readonly leftOut: ReadonlyMap<string, readonly PlanReason[]> } | undefined;
+  return async ({ plan, input, reality }, signal) => {
+    const hash = inputHashOf(input, roads);
+    if (kept?.hash !== hash) kept = { hash, ...plannable(input, await fetchRoads(input, roads, signal)) };
+    const { day, leftOut } = kept;
+    const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;
+    const found = await repairDay(day, plan.document, reality, { workerFile, seed, seconds, signal });
+    const notFitting = found.leftOut.filter((jobId) => !leftOut.has(jobId)).map((jobId): [string, PlanReason[]] => [jobId, [noTimeLeft]]);
+    const wanted = without(input, reality.cancelledJobs);
+    const document = fromSolution(wanted, day, found.solution, new Map([...leftOut, ...notFitting]), {
+      provider: roads.id,
+      version: roads.version,
+    });
+    return {
+      document,
+      figures: figuresOf(wanted, document, found.violations.length),
+      violations: found.violations,
+      nothingDone: nothingDone(day, plan.document, reality),
+    };
+  };
+}
+
+const noTimeLeft: PlanReason = { code: 'no_time_left', shifts: 0, params: {} };
+
+/** Jobs that are called off are nobody's to plan; what of them has begun stays for the times that are told. */
+function without(input: PlanningInput, cancelled: ReadonlySet<string>): PlanningInput {
+  const { work } = input;
+  return { ...input, work: { ...work, faultyJobs: work.faultyJobs.filter(({ job }) => !cancelled.has(job.id)) } };
+}
+
+/** What is not begun of the published order at the times that are to be expected; what nobody comes to any more is left out. */
+function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality): PlanDocument {
+  const { problem, orders } = liveProblem(day, document, reality);
+  const second = (instant: Instant) => Math.round(secondsBetween(day.zero, instant));
+  const made = new Map([...reality.stops].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
+  const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now), second(reality.now));
+  const windows = new Map(day.problem.jobs.flatMap(({ visits }) => visits.map((visit) => [visit.id, visit.windows ?? []] as const)));
+  return {
+    ...document,
+    routes: document.routes.map((route) => ({
+      ...route,
+      stops: route.stops.flatMap((stop): PlanStop[] => {
+        if (!isVisitStop(stop)) return [stop];
+        const real = reality.stops.get(stop.visitId);
+        if (real) return real.shiftId === route.shiftId ? [{ ...stop, start: real.start, departure: real.end, latenessSeconds: 0 }] : [];
+        const expected = starts.get(stop.visitId);
+        if (expected === undefined) return [];
+        // Nobody begins before the time that was told.
+        const start = Math.max(expected, second(stop.start));
+        const last = windows.get(stop.visitId)?.at(-1)?.end;
+        const latenessSeconds = last === undefined ? 0 : Math.max(0, start - last);
+        const begins = plusSeconds(day.zero, start);
+        const departure = plusSeconds(begins, secondsBetween(stop.start, stop.departure));
+        return [{ ...stop, arrival: begins, start: begins, departure, latenessSeconds }];
+      }),
+    })),
+  };
+}
+
+/** Seconds of break that the plan has just before a visit, of breaks that have not begun. */
+function restsAhead({ routes }: PlanDocument, now: Instant): ReadonlyMap<string, number> {
+  const rests = new Map<string, number>();
+  for (const { stops } of routes) {
+    stops.forEach((stop, index) => {
+      const next = stops[index + 1];
+      if (!isVisitStop(stop) && next && isVisitStop(next) && stop.start > now)
+        rests.set(next.visitId, secondsBetween(stop.start, stop.departure));
+    });
+  }
+  return rests;
+}
