@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contaminationOf } from './infection.ts';
 import type { PlanningInput } from './model.ts';
 
 /**
@@ -15,6 +16,7 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
     jobs: [...work.jobs].sort(byId),
     links: [...work.links].sort(byId),
     protections: [...work.patients.values()].sort(byId).map((patient) => [patient.id, patient.addressProtection]),
+    precautions: [...work.patients.values()].sort(byId).map((patient) => [patient.id, contaminationOf(patient)]),
     faulty: work.faultyJobs.map(({ job, faults }) => [job.id, faults.map((fault) => [fault.code, fault.visitId])]),
     shifts: [...input.shifts].sort(byId).map(({ staffName: _staffName, givenName: _givenName, ...shift }) => shift),
   };

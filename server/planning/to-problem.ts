@@ -14,6 +14,7 @@ import type { DayFault, VisitLink, WorkJob, WorkVisit } from '../orders/model.ts
 import type { RoadProfile } from '../platform/roads/provider.ts';
 import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
+import { contaminationOf, uncleanedVehicle } from './infection.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
 import { latenessCostPerHour, maxOvertimeSeconds, pricesOf } from './prices.ts';
@@ -67,7 +68,15 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: jobs.map((job) => jobOf(job, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at)),
+      jobs: jobs.map((job) =>
+        jobOf(
+          job,
+          keptAway(input, job),
+          (visit) => locationOf.get(whereDone(input, places, job, visit).id)!,
+          (visit) => (whereDone(input, places, job, visit).kind === 'home' ? contaminationOf(patientOf(input, job)) : {}),
+          at,
+        ),
+      ),
       links: linksOf(jobs, input.work.links),
     },
   };
@@ -161,6 +170,7 @@ function shiftOf(shift: Shift, all: readonly Shift[], location: string, at: (ins
       : onFoot,
     loadClasses: vehicle?.loadClasses ?? [],
     skills: shift.skills,
+    carriesOver: uncleanedVehicle(shift, all, (other) => overtimeOf(other, all)),
     breaks: breaksOf(shift.id, begins, ends),
     maxOvertimeSeconds: overtimeOf(shift, all),
     ...(vehicle && vehicle.rangeKilometres > 0 ? { maxMetres: vehicle.rangeKilometres * 1000 } : {}),
@@ -200,6 +210,10 @@ function keptAway({ shifts, work }: PlanningInput, job: WorkJob): readonly strin
   return [...new Set(shifts.filter((shift) => shift.profession === 'courier').map((shift) => shift.staffId))];
 }
 
+function patientOf({ work }: PlanningInput, { patientId }: WorkJob) {
+  return patientId === null ? undefined : work.patients.get(patientId);
+}
+
 function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['skills'] {
   const { courier: _, ...rest } = all ?? {};
   return { ...others, all: rest };
@@ -209,6 +223,7 @@ function jobOf(
   job: WorkJob,
   excludedPeople: readonly string[] | undefined,
   locationOf: (visit: WorkVisit) => string,
+  contamination: (visit: WorkVisit) => Pick<Visit, 'leaves' | 'sensitiveTo'>,
   at: (instant: Instant) => number,
 ): Job {
   const shipped = new Set(job.shipments.flatMap((shipment) => [shipment.pickupVisitId, shipment.deliveryVisitId]));
@@ -217,6 +232,7 @@ function jobOf(
     priority: job.priority,
     visits: job.visits.map((visit) => ({
       ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
+      ...contamination(visit),
       ...(excludedPeople ? { excludedPeople, skills: withoutCourier(visit.skills) } : {}),
     })),
     ...(job.shipments.length > 0

@@ -42,6 +42,7 @@ export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
         ) : (
           <>
             <Fact name={t('dispatch:facts.arrival')}>{clockTime(stop.arrival, language)}</Fact>
+            {stop.cleaningSeconds > 0 ? <Fact name={t('dispatch:facts.cleaning')}>{duration(stop.cleaningSeconds, language)}</Fact> : null}
             <Fact name={t('dispatch:facts.service')}>{timeRange(stop.start, stop.departure, language)}</Fact>
             {stop.slackSeconds > 0 ? <Fact name={t('dispatch:facts.slack')}>{duration(stop.slackSeconds, language)}</Fact> : null}
           </>
