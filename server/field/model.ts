@@ -57,6 +57,15 @@ export function compareEvents(a: FieldEvent, b: FieldEvent): number {
  * undone: later events count nothing. `undone` takes back what it names, or the last event that counted.
  */
 export function stateAfter(events: readonly FieldEvent[]): VisitState {
+  const counted = countedEvents(events);
+  const last = counted.at(-1);
+  if (!last) return untouched;
+  const drawn = counted.findLast((event) => event.kind === 'sample_drawn') ?? counted.findLast((event) => event.kind === 'finished');
+  return { state: isDone(counted) ? 'done' : stateOf[last.kind as keyof typeof stateOf], drawnAt: drawn?.occurredAt ?? null };
+}
+
+/** The events of one visit that count, in their order: none that was undone, and none behind the end. */
+export function countedEvents(events: readonly FieldEvent[]): readonly FieldEvent[] {
   const counted: FieldEvent[] = [];
   for (const event of [...events].sort(compareEvents)) {
     if (event.kind === 'undone') {
@@ -64,10 +73,7 @@ export function stateAfter(events: readonly FieldEvent[]): VisitState {
       if (at >= 0) counted.splice(at, 1);
     } else if (!isDone(counted)) counted.push(event);
   }
-  const last = counted.at(-1);
-  if (!last) return untouched;
-  const drawn = counted.findLast((event) => event.kind === 'sample_drawn') ?? counted.findLast((event) => event.kind === 'finished');
-  return { state: isDone(counted) ? 'done' : stateOf[last.kind as keyof typeof stateOf], drawnAt: drawn?.occurredAt ?? null };
+  return counted;
 }
 
 /** Nothing counts after the end, so that the end is the last. */

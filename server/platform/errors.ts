@@ -17,6 +17,8 @@ export const errorCodes = [
   'sample_limit_below_drive',
   'medical_order_missing',
   'medical_order_inactive',
+  'dose_missed',
+  'dose_interval_impossible',
   'proposal_already_decided',
   'item_not_in_pathway',
   'quantity_out_of_range',

@@ -55,6 +55,8 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   sample_limit_below_drive: true,
   medical_order_missing: true,
   medical_order_inactive: true,
+  dose_missed: true,
+  dose_interval_impossible: true,
   proposal_already_decided: true,
   item_not_in_pathway: true,
   quantity_out_of_range: true,
