@@ -1,3 +1,4 @@
+import type { Susceptibility } from '../../data/infection/precautions.ts';
 import type { AddressProtection, EpisodeStatus, PlaceAccess, PlaceKind, Triage } from '../platform/db/tables/care.ts';
 import { addDays, daysBetween, type Instant, type ServiceDate, serviceDateOf, startOfDay } from '../platform/time.ts';
 
@@ -125,6 +126,14 @@ export function episodeOn(patient: Pick<Patient, 'episodes'>, date: ServiceDate)
   return episodes.find((e) => isActiveOn(e, date)) ?? episodes[0];
 }
 
+export type { Susceptibility } from '../../data/infection/precautions.ts';
+
+/** Whom visits of the day must be protected from infection: by any active episode that says so; in the first year of life as a newborn. */
+export function susceptibilityOn(patient: Pick<Patient, 'episodes' | 'birthDate'>, date: ServiceDate): Susceptibility | null {
+  if (!patient.episodes.some((episode) => episode.status === 'active' && episode.susceptible)) return null;
+  return ageOn(patient.birthDate, date) < 1 ? 'newborn' : 'immunocompromised';
+}
+
 export function infectionsAt(patient: Pick<Patient, 'infections'>, at: Instant): readonly string[] {
   return patient.infections.filter((i) => covers(i, at)).map((i) => i.agent);
 }
@@ -150,6 +159,9 @@ export interface MedicalOrder {
   readonly minutesOfDay: readonly number[];
   readonly everyDays: number;
   readonly toleranceMinutes: number;
+  /** Elapsed minutes between the starts of two doses; null: the record gives none. */
+  readonly leastIntervalMinutes: number | null;
+  readonly mostIntervalMinutes: number | null;
   readonly activeFrom: Instant;
   readonly activeTo: Instant | null;
   readonly status: 'active' | 'paused' | 'ended';

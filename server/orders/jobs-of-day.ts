@@ -1,9 +1,20 @@
+import type { NextDose } from '../care/dose-chain.ts';
 import { loadMedicalOrders } from '../care/load-medical-orders.ts';
 import { loadPatients } from '../care/load-patients.ts';
 import { loadPlaces } from '../care/load-places.ts';
-import { episodeOn, infectionsAt, isOrderActiveAt, type MedicalOrder, type Patient, type Place, placeIdAt } from '../care/model.ts';
+import {
+  episodeOn,
+  infectionsAt,
+  isOrderActiveAt,
+  type MedicalOrder,
+  type Patient,
+  type Place,
+  placeIdAt,
+  susceptibilityOn,
+} from '../care/model.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
+import { doseChainsOf } from './dose-chains.ts';
 import {
   type DayFault,
   type DayWork,
@@ -11,6 +22,7 @@ import {
   type Job,
   startOfVisit,
   type Visit,
+  type VisitWindow,
   type WorkJob,
   type WorkPatient,
   type WorkShipment,
@@ -38,13 +50,16 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
     jobs.flatMap((j) => j.visits.map((v) => v.id)),
   );
 
+  const doses = await doseChainsOf(db, jobs, orders, date);
   const good: WorkJob[] = [];
   const faulty: FaultyJob[] = [];
-  for (const job of jobs) {
+  for (const stored of jobs) {
+    const next = doses.next.get(stored.id);
+    const job = next?.kind === 'window' ? withDoseWindow(stored, next.window) : stored;
     const patient = patientOf(job, patients);
     const episode = patient?.episodes.find((e) => e.id === job.episodeId) ?? (patient && episodeOn(patient, date));
     const placeOf = (visit: Visit) => places.get(placeIdOf(visit, patient, date) ?? '');
-    const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId));
+    const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId), next);
     if (faults.length > 0) faulty.push({ job, responsible: episode?.responsible ?? null, faults });
     else good.push(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null));
   }
@@ -53,11 +68,17 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
     date,
     area,
     jobs: good,
-    links: links.filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
+    links: [...links, ...doses.links].filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
     patients: new Map([...patients.values()].map((p) => [p.id, workPatient(p, date)])),
     faultyJobs: faulty,
     faults: faulty.flatMap((f) => f.faults),
   };
+}
+
+/** All who come to give a dose come within what is left of its window. */
+function withDoseWindow(job: Job, window: VisitWindow): Job {
+  const isOfDose = ({ role }: Visit) => role === 'home' || role === 'second_person';
+  return { ...job, visits: job.visits.map((visit) => (isOfDose(visit) ? { ...visit, windows: [window] } : visit)) };
 }
 
 function patientOf(job: Job, patients: ReadonlyMap<string, Patient>): Patient | undefined {
@@ -70,7 +91,12 @@ function placeIdOf(visit: Visit, patient: Patient | undefined, date: ServiceDate
   return patient && placeIdAt(patient.addresses, startOfVisit(visit, { date }));
 }
 
-function faultsOf(job: Job, placeOf: (visit: Visit) => Place | undefined, order: MedicalOrder | undefined): readonly DayFault[] {
+function faultsOf(
+  job: Job,
+  placeOf: (visit: Visit) => Place | undefined,
+  order: MedicalOrder | undefined,
+  next: NextDose | undefined,
+): readonly DayFault[] {
   const faults: DayFault[] = [];
   const add = (code: DayFault['code'], params: DayFault['params'], visitId: string | null) =>
     faults.push({ code, params: { kind: job.kind, ...params }, jobId: job.id, patientId: job.patientId, visitId });
@@ -84,6 +110,7 @@ function faultsOf(job: Job, placeOf: (visit: Visit) => Place | undefined, order:
       add('sample_limit_below_drive', { limitMinutes: Math.floor(visit.maxRideSeconds / 60) }, visit.id);
     }
   }
+  if (next?.kind === 'decision') add(next.code, {}, job.visits.find(({ role }) => role === 'home')?.id ?? null);
   if (job.kind === 'sample' && job.medicalOrderId === null) add('medical_order_missing', {}, null);
   if (job.medicalOrderId !== null) {
     const first = job.visits[0];
@@ -128,7 +155,7 @@ function workPatient(patient: Patient, date: ServiceDate): WorkPatient {
     addressProtection: patient.addressProtection,
     triage: patient.triage,
     infections: infectionsAt(patient, startOfDay(date)),
-    susceptible: patient.episodes.some((e) => e.status === 'active' && e.susceptible),
+    susceptibility: susceptibilityOn(patient, date),
     language: patient.language,
     needsInterpreter: patient.needsInterpreter,
   };

@@ -1,4 +1,4 @@
-import type { AddressProtection, Place, Triage } from '../care/model.ts';
+import type { AddressProtection, Place, Susceptibility, Triage } from '../care/model.ts';
 import type { JobKind, JobStatus, NeedKind, OrderLine, ProposalStatus } from '../platform/db/tables/work.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, type ServiceDate, startOfDay } from '../platform/time.ts';
@@ -148,7 +148,8 @@ export interface WorkPatient {
   readonly triage: Triage;
   /** Agents that are active on the day. */
   readonly infections: readonly string[];
-  readonly susceptible: boolean;
+  /** Whom the precautions against infection protect, and how; null: nobody beyond the usual. */
+  readonly susceptibility: Susceptibility | null;
   readonly language: string;
   readonly needsInterpreter: boolean;
   /** Whom the patient has met and whom the patient wishes for; missing: nobody and no wishes. */

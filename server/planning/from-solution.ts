@@ -126,6 +126,7 @@ function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>)
     placeId,
     home: isHome,
     arrival: context.instant(stop.arrival),
+    ...(stop.cleaningSeconds === undefined ? {} : { cleaningSeconds: stop.cleaningSeconds }),
     start: context.instant(stop.start),
     departure: context.instant(stop.departure),
     slackSeconds: stop.slackSeconds,
@@ -177,6 +178,7 @@ const distance: Readonly<Partial<Record<ReasonCode, number>>> = {
   less_urgent: 0,
   second_person_missing: 0,
   link_conflict: 0,
+  kept_apart: 0,
 };
 
 /** What a person can change first, what was merely full last. */

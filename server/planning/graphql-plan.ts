@@ -128,6 +128,10 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       departure: t.field({ type: 'Instant', resolve: ({ of }) => of.departure }),
       slackSeconds: t.int({ resolve: ({ of }) => of.slackSeconds }),
       latenessSeconds: t.int({ resolve: ({ of }) => of.latenessSeconds }),
+      cleaningSeconds: t.int({
+        description: 'Cleaning between arrival and start; 0 behind a hidden stop, whatever it is.',
+        resolve: ({ of }) => of.cleaningSeconds,
+      }),
       hidden: t.boolean({
         description: 'True: a protected address; a block of time without place.',
         resolve: ({ of }) => of.kind === 'hidden',

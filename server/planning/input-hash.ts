@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contaminationOf } from './infection.ts';
 import type { PlanningInput } from './model.ts';
 
 /**
@@ -17,6 +18,7 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
     protections: [...work.patients.values()].sort(byId).map((patient) => [patient.id, patient.addressProtection]),
     people: [...work.patients.values()].sort(byId).flatMap(({ id, people }) => (people ? [[id, people]] : [])),
     stock: [...(input.stock ?? [])].map(([place, balance]) => [place, [...balance]]),
+    precautions: [...work.patients.values()].sort(byId).map((patient) => [patient.id, contaminationOf(patient)]),
     faulty: work.faultyJobs.map(({ job, faults }) => [job.id, faults.map((fault) => [fault.code, fault.visitId])]),
     shifts: [...input.shifts].sort(byId).map(({ staffName: _staffName, givenName: _givenName, ...shift }) => shift),
   };

@@ -59,6 +59,8 @@ export const reasonCodes = [
   'place_off_road',
   'medical_order_inactive',
   'stock_missing',
+  'dose_missed',
+  'dose_interval_impossible',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -102,6 +104,8 @@ const visitStop = z.object({
   /** Where a person lives: what protection of an address is about. */
   home: z.boolean(),
   arrival: instant,
+  /** Between arrival and start; missing: none. */
+  cleaningSeconds: whole.optional(),
   start: instant,
   departure: instant,
   slackSeconds: whole,
@@ -306,6 +310,8 @@ const reasonOfError: Partial<Record<ErrorCode, ReasonCode>> = {
   place_off_road: 'place_off_road',
   medical_order_inactive: 'medical_order_inactive',
   medical_order_missing: 'medical_order_inactive',
+  dose_missed: 'dose_missed',
+  dose_interval_impossible: 'dose_interval_impossible',
   no_one_qualified: 'skill_missing',
   sample_limit_below_drive: 'ride_time',
   stock_missing: 'stock_missing',

@@ -22,6 +22,8 @@ export interface StopView {
   readonly departure: Instant;
   readonly slackSeconds: number;
   readonly latenessSeconds: number;
+  /** Cleaning between arrival and start; of stops behind a hidden one it is not told, as that would tell of who lives there. */
+  readonly cleaningSeconds: number;
   readonly visitId: string | null;
   /** Where the sample of this stop was or will be drawn, and how long it keeps. */
   readonly ride: { readonly pickupVisitId: string; readonly maxSeconds: number; readonly plannedDeadline: Instant } | null;
@@ -79,11 +81,21 @@ export function viewRoute(planId: string, route: PlanRoute, privacy: Privacy): R
   route.stops.forEach((stop, at) => {
     const block = blocks[at];
     if (!block) {
-      stops.push(stopView(route, stop, stops.length, at < lastCut, isCut));
+      stops.push(stopView(route, stop, stops.length, at < lastCut, isCut.slice(0, at).includes(true), isCut));
     } else if (block !== blocks[at - 1]) {
       const span = { arrival: block.from, start: block.from, departure: block.to };
       const id = `hidden-${planId}-${route.shiftId}-${stops.length}`;
-      stops.push({ id, kind: 'hidden', sequence: stops.length, ...span, slackSeconds: 0, latenessSeconds: 0, visitId: null, ride: null });
+      stops.push({
+        id,
+        kind: 'hidden',
+        sequence: stops.length,
+        ...span,
+        slackSeconds: 0,
+        latenessSeconds: 0,
+        cleaningSeconds: 0,
+        visitId: null,
+        ride: null,
+      });
     }
     idAt.push(stops.at(-1)!.id);
   });
@@ -130,7 +142,14 @@ function arrivalAt(stop: PlanStop): Instant {
   return isVisitStop(stop) ? stop.arrival : stop.start;
 }
 
-function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBlock: boolean, isCut: readonly boolean[]): StopView {
+function stopView(
+  route: PlanRoute,
+  stop: PlanStop,
+  sequence: number,
+  beforeBlock: boolean,
+  isBehindBlock: boolean,
+  isCut: readonly boolean[],
+): StopView {
   if (!isVisitStop(stop)) {
     const { breakId: id, start, departure } = stop;
     return {
@@ -142,6 +161,7 @@ function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBloc
       departure,
       slackSeconds: 0,
       latenessSeconds: 0,
+      cleaningSeconds: 0,
       visitId: null,
       ride: null,
     };
@@ -155,6 +175,7 @@ function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBloc
     departure: stop.departure,
     slackSeconds: beforeBlock ? 0 : stop.slackSeconds,
     latenessSeconds: stop.latenessSeconds,
+    cleaningSeconds: isBehindBlock ? 0 : (stop.cleaningSeconds ?? 0),
     visitId: stop.visitId,
     ride: rideOf(route, stop.visitId, isCut),
     faces: stop.faces,
@@ -209,6 +230,8 @@ const placeless: ReadonlySet<ReasonCode> = new Set([
   'window_ends_before_start',
   'medical_order_inactive',
   'stock_missing',
+  'dose_missed',
+  'dose_interval_impossible',
 ]);
 
 /** For a home that the onlooker may not locate: no numbers, and every reason that depends on the way is the same one. */

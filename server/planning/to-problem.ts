@@ -16,6 +16,7 @@ import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { allocateStock } from './allocate-stock.ts';
 import { peopleFieldsOf } from './faces.ts';
+import { contaminationOf, uncleanedVehicle } from './infection.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
 import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
@@ -78,7 +79,14 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
           input,
           allocation,
           job,
-          jobOf(job, input.work.patients, keptAway(input, job), (visit) => locationOf.get(whereDone(input, places, job, visit).id)!, at),
+          jobOf(
+            job,
+            input.work.patients,
+            keptAway(input, job),
+            (visit) => locationOf.get(whereDone(input, places, job, visit).id)!,
+            (visit) => (whereDone(input, places, job, visit).kind === 'home' ? contaminationOf(patientOf(input, job)) : {}),
+            at,
+          ),
         ),
       ),
       links: linksOf(jobs, input.work.links),
@@ -175,6 +183,7 @@ function shiftOf(shift: Shift, all: readonly Shift[], location: string, at: (ins
       : onFoot,
     loadClasses: vehicle?.loadClasses ?? [],
     skills: shift.skills,
+    carriesOver: uncleanedVehicle(shift, all, (other) => overtimeOf(other, all)),
     breaks: breaksOf(shift.id, begins, ends),
     maxOvertimeSeconds: overtimeOf(shift, all),
     ...(vehicle && vehicle.rangeKilometres > 0 ? { maxMetres: vehicle.rangeKilometres * 1000 } : {}),
@@ -214,6 +223,10 @@ function keptAway({ shifts, work }: PlanningInput, job: WorkJob): readonly strin
   return [...new Set(shifts.filter((shift) => shift.profession === 'courier').map((shift) => shift.staffId))];
 }
 
+function patientOf({ work }: PlanningInput, { patientId }: WorkJob) {
+  return patientId === null ? undefined : work.patients.get(patientId);
+}
+
 function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['skills'] {
   const { courier: _, ...rest } = all ?? {};
   return { ...others, all: rest };
@@ -225,6 +238,7 @@ export function jobOf(
   patients: PlanningInput['work']['patients'],
   couriers: readonly string[] | undefined,
   locationOf: (visit: WorkVisit) => string,
+  contamination: (visit: WorkVisit) => Pick<Visit, 'leaves' | 'sensitiveTo'>,
   at: (instant: Instant) => number,
 ): Job {
   const shipped = new Set(job.shipments.flatMap((shipment) => [shipment.pickupVisitId, shipment.deliveryVisitId]));
@@ -235,6 +249,7 @@ export function jobOf(
       ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
       ...peopleFieldsOf(job, visit, patients.get(job.patientId ?? '')?.people, couriers),
       ...(couriers ? { skills: withoutCourier(visit.skills) } : {}),
+      ...contamination(visit),
     })),
     ...(job.shipments.length > 0
       ? {

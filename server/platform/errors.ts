@@ -18,6 +18,8 @@ export const errorCodes = [
   'stock_missing',
   'medical_order_missing',
   'medical_order_inactive',
+  'dose_missed',
+  'dose_interval_impossible',
   'proposal_already_decided',
   'item_not_in_pathway',
   'quantity_out_of_range',

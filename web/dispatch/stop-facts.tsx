@@ -48,6 +48,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
         ) : (
           <>
             <Fact name={t('dispatch:facts.arrival')}>{clockTime(stop.arrival, language)}</Fact>
+            {stop.cleaningSeconds > 0 ? <Fact name={t('dispatch:facts.cleaning')}>{duration(stop.cleaningSeconds, language)}</Fact> : null}
             <Fact name={t('dispatch:facts.service')}>{timeRange(stop.start, stop.departure, language)}</Fact>
             {stop.forecast ? (
               <Fact name={t('dispatch:forecast.name')}>

@@ -19,6 +19,7 @@ export const MyDay = graphql(`
         start
         departure
         latenessSeconds
+        cleaningSeconds
         hidden
         state
         sampleDeadline

@@ -67,6 +67,7 @@ export function StopView({ shown, all, isNext, breakBefore, samples, whoOf, chec
           {t('breakNext', { from: clockTime(breakBefore.arrival, language), to: clockTime(breakBefore.departure, language) })}
         </p>
       ) : null}
+      {stop.cleaningSeconds > 0 ? <p>{t('cleanFirst', { minutes: Math.ceil(stop.cleaningSeconds / 60) })}</p> : null}
       <header className="field-who">
         <KindMark kind={stop.kind} size={32} />
         <div>

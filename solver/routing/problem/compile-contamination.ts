@@ -64,9 +64,9 @@ function gapsOf(shifts: readonly Shift[], leavesAt: ArrayLike<number>): Int32Arr
   return gaps;
 }
 
-function sharedBy({ person, companions = [], vehicle }: Shift): ReadonlySet<string> {
+function sharedBy({ person, companions = [], vehicle, carriesOver = [] }: Shift): ReadonlySet<string> {
   const driven = vehicle !== undefined && 'fixed' in vehicle ? [`vehicle ${vehicle.fixed}`] : [];
-  return new Set([...[person, ...companions].map((name) => `person ${name}`), ...driven]);
+  return new Set([...[person, ...companions].map((name) => `person ${name}`), ...driven, ...carriesOver.map((name) => `thing ${name}`)]);
 }
 
 function peersOf(visits: readonly Visit[], names: readonly string[]): readonly Peer[] {

@@ -85,6 +85,11 @@ export interface Shift {
   readonly vehicle?:
     | { readonly fixed: string }
     | { readonly pool: readonly string[]; readonly without?: WithoutVehicle; readonly taken?: string | null };
+  /**
+   * Things besides people and the vehicle above that go along and are not cleaned before another shift that names them too:
+   * a device, a bag, a vehicle of the caller's own. They carry what visits leave; see `Visit.leaves`.
+   */
+  readonly carriesOver?: readonly string[];
   /** Per load dimension; missing dimensions are 0. */
   readonly capacity?: Readonly<Record<string, number>>;
   /** Load classes this shift's vehicle may carry (`cold`, `un3373`, `adr`, …). */
@@ -297,7 +302,7 @@ export interface Visit {
   readonly leaves?: readonly string[];
   /**
    * What must not be brought here, by the names of `leaves`, from any earlier stop of the shift, also of the past, and of
-   * earlier shifts of the same person, companion or vehicle. A visit that is done or under way is not judged itself, and
+   * earlier shifts of the same person, companion or vehicle, or with a thing that carries it over. A visit that is done or under way is not judged itself, and
    * none is endangered by what it leaves itself.
    */
   readonly sensitiveTo?: Readonly<Record<string, Sensitivity>>;
@@ -318,7 +323,7 @@ export interface VisitPromise {
 }
 
 /**
- * `apart`: never in one shift, nor in two that share a person or a vehicle, in either order. `before`: only before whatever
+ * `apart`: never in one shift, nor in two that share a person, a vehicle or a thing, in either order. `before`: only before whatever
  * leaves it. `cleaningSeconds`: so long a cleaning between arrival and start, or what is left of it where an earlier stop
  * was cleaned for; of several things one after the other. Between two shifts it is done where the time between the end of
  * the one, overtime included, and the start of the other is long enough, else the visit may not come behind.

@@ -84,5 +84,6 @@ function leavesAt({ shift, route }: RouteFacts): number {
 function shareSomething(one: RouteFacts, other: RouteFacts): boolean {
   const people = ({ shift }: RouteFacts) => [shift.person, ...(shift.companions ?? [])];
   if (people(one).some((person) => people(other).includes(person))) return true;
+  if (one.shift.carriesOver?.some((thing) => other.shift.carriesOver?.includes(thing)) === true) return true;
   return one.vehicle !== undefined && one.vehicle.id === other.vehicle?.id;
 }

@@ -16,7 +16,15 @@ const episode = (change: Partial<Episode> = {}): Episode => ({
 });
 const order = (change: Partial<MedicalOrder> = {}): MedicalOrder => ({
   ...{ id: 'ord_1', episodeId: 'epi_1', kind: 'medicine', codes: ['benzylpenicillin-pump'], quantity: 1, minutesOfDay: [540, 1260] },
-  ...{ everyDays: 2, toleranceMinutes: 60, activeFrom: at('2026-11-23T00:00:00Z'), activeTo: null, status: 'active' },
+  ...{
+    everyDays: 2,
+    toleranceMinutes: 60,
+    leastIntervalMinutes: null,
+    mostIntervalMinutes: null,
+    activeFrom: at('2026-11-23T00:00:00Z'),
+    activeTo: null,
+    status: 'active',
+  },
   ...change,
 });
 const days = (e: Episode, orders: readonly MedicalOrder[], count = 3) => needsOfEpisode(e, orders, { today, from: today, days: count });

@@ -51,6 +51,18 @@ describe('a route with hidden stops', () => {
     expect(seen.departure).toBe(route.departure);
   });
 
+  it('tells a cleaning, but not behind a hidden stop: it would tell of who lives there', () => {
+    const cleaned = (pattern: string) => {
+      const route = routeOf(pattern);
+      const stops = route.stops.map((stop, at) => (stop.kind !== 'break' && at > 0 ? { ...stop, cleaningSeconds: 600 } : stop));
+      return viewRoute('plan', { ...route, stops }, { isHidden, isProtected: isHidden }).stops.map(
+        ({ cleaningSeconds }) => cleaningSeconds,
+      );
+    };
+    expect(cleaned('vvv')).toEqual([0, 600, 600]);
+    expect(cleaned('vvhvv')).toEqual([0, 600, 0, 0, 0]);
+  });
+
   it('has one block from the stop before to the stop after', () => {
     const seen = view('vhhv');
     const [before, block, after] = seen.stops;

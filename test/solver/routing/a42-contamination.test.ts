@@ -89,6 +89,7 @@ describe('what visits leave', () => {
     expect(soundPlan(byOne({ cleaningSeconds: 600 }, 600)).unassigned).toEqual([]);
     const byTwo = earlyIll('before', { shifts: [early, late(0)] });
     expect(soundPlan(byTwo).unassigned).toEqual([]);
+    expect(soundPlan({ ...byTwo, shifts: byTwo.shifts.map((one) => ({ ...one, carriesOver: ['a bag'] })) }).unassigned).toHaveLength(1);
     const car = { id: 'car 1', profile: 'car', location: 'hub' };
     const inOneCar = { ...byTwo, vehicles: [car], shifts: byTwo.shifts.map((one) => ({ ...one, vehicle: { pool: ['car 1'] } })) };
     expect(soundPlan(inOneCar).unassigned).toHaveLength(1);

@@ -172,6 +172,7 @@ const enrichments = {
       ...problem,
       shifts: problem.shifts.map((shift, at) => {
         const before = problem.shifts[at - 1];
+        if (chance(0.2)) return { ...shift, carriesOver: ['a bag'] };
         if (before === undefined || at % 2 === 0 || !chance(0.5)) return shift;
         const earliest = before.end.latest + (before.maxOvertimeSeconds ?? 0) + between(0, 20) * 60;
         return {

@@ -363,6 +363,7 @@ export default {
     block: 'Time',
     arrival: 'Arrival',
     service: 'On site',
+    cleaning: 'Cleaning before the visit',
     slack: 'To spare',
     sampleDeadline: 'Sample must arrive by',
     person: 'Who',

@@ -360,6 +360,7 @@ export default {
     block: 'Tid',
     arrival: 'Ankomst',
     service: 'På stedet',
+    cleaning: 'Rengjøring før besøket',
     slack: 'Å gå på',
     sampleDeadline: 'Prøven må være framme',
     person: 'Hvem',

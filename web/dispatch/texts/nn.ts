@@ -362,6 +362,7 @@ export default {
     block: 'Tid',
     arrival: 'Framkomst',
     service: 'På staden',
+    cleaning: 'Reingjering før besøket',
     slack: 'Å gå på',
     sampleDeadline: 'Prøva må vere framme',
     person: 'Kven',

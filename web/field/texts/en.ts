@@ -58,6 +58,7 @@ export default {
   stopNumber: 'Stop {{number}} of {{all}}',
   planned: 'Planned {{time}}',
   window: 'Between {{from}} and {{to}}',
+  cleanFirst: 'Clean hands, equipment and vehicle for {{minutes}} min before the visit',
   late: '{{minutes}} min after the agreed time',
   minutes: '{{minutes}} min',
   addressHidden: 'The address is shown when you are online.',

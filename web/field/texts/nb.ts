@@ -56,6 +56,7 @@ export default {
   stopNumber: 'Stopp {{number}} av {{all}}',
   planned: 'Planlagt {{time}}',
   window: 'Mellom {{from}} og {{to}}',
+  cleanFirst: 'Rengjør hender, utstyr og bil i {{minutes}} min før besøket',
   late: '{{minutes}} min etter avtalen',
   minutes: '{{minutes}} min',
   addressHidden: 'Adressen vises når du er på nett.',

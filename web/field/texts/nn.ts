@@ -58,6 +58,7 @@ export default {
   stopNumber: 'Stopp {{number}} av {{all}}',
   planned: 'Planlagt {{time}}',
   window: 'Mellom {{from}} og {{to}}',
+  cleanFirst: 'Reingjer hender, utstyr og bil i {{minutes}} min før besøket',
   late: '{{minutes}} min etter avtalen',
   minutes: '{{minutes}} min',
   addressHidden: 'Adressa blir vist når du er på nett.',

@@ -176,6 +176,9 @@ export function careTables(c: ColumnKit) {
       /** Day offsets from `activeFrom` repeat every so many days. */
       everyDays: c.int('clinical').notNull(),
       toleranceMinutes: c.int('clinical').notNull(),
+      /** Elapsed minutes between the starts of two doses; null: the record gives none. */
+      leastIntervalMinutes: c.int('clinical'),
+      mostIntervalMinutes: c.int('clinical'),
       activeFrom: c.instant('clinical').notNull(),
       activeTo: c.instant('clinical'),
       status: c.text<'active' | 'paused' | 'ended'>('clinical').notNull(),
