@@ -12,6 +12,7 @@ import type { Privacy } from './plan-view.ts';
 import { readDay } from './read-day.ts';
 import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, plannedIdOf } from './video-way.ts';
 
 export interface AlternativesDeps {
   readonly dayOf: ReturnType<typeof keepDay>;
@@ -68,17 +69,18 @@ export async function findAlternatives(
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const found = await askAlternatives(day.problem, orders, visitId, most, { workerFile, signal }).catch((cause: unknown) =>
+  const asked = plannedIdOf(plan.document, day.problem, visitId);
+  const found = await askAlternatives(day.problem, orders, asked, most, { workerFile, signal }).catch((cause: unknown) =>
     failSearch(day, cause),
   );
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
   return {
     movable: true,
-    visitIds: found.visits,
+    visitIds: found.visits.map(ownIdOf),
     best: found.best.map((one) => ({
       shiftId: one.shift,
-      change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, visitId, one),
+      change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, asked, one),
     })),
     refusals: reasonsOf({ reasons: found.refusals }),
   };
@@ -120,7 +122,7 @@ function changeOf(
   const after = solution.routes.flatMap((route) => route.stops.flatMap((stop) => (stop.kind === 'visit' ? [stop] : [])));
   const startOf = (seconds: number) => plusSeconds(zero, seconds);
   const moved = after.filter((stop) => {
-    const old = before.get(stop.visit)?.start;
+    const old = before.get(ownIdOf(stop.visit))?.start;
     return (
       old !== undefined &&
       !moving.includes(stop.visit) &&

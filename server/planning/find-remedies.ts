@@ -8,6 +8,7 @@ import type { Plan } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import { failSearch, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, videoIdOf } from './video-way.ts';
 
 /** One change that would give a job its place, everything else as planned. Who decides it is a person. */
 export interface Remedy {
@@ -59,7 +60,8 @@ export async function findRemedies(
   const day = await dayOf(plan, signal);
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
   const orders = ordersOf(warmStartOf(day, plan.document));
-  const asked = askRemedies(day.problem, orders, jobId, atHome, most.tryingMilliseconds, { workerFile, signal });
+  const movable = new Set([...atHome, ...[...atHome].map(videoIdOf)]);
+  const asked = askRemedies(day.problem, orders, jobId, movable, most.tryingMilliseconds, { workerFile, signal });
   const found = await asked.catch((cause: unknown) => failSearch(day, cause));
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
   return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };
@@ -68,7 +70,8 @@ export async function findRemedies(
 function remedyOf({ zero, problem }: DayProblem, plan: Plan, jobId: string, remedy: SolverRemedy, privacy: Privacy): Remedy {
   const { change, route, metres, drivingSeconds } = remedy;
   const shiftId = change.kind === 'shift' ? change.like : route.shift;
-  const own = new Set(problem.jobs.find(({ id }) => id === jobId)!.visits.map(({ id }) => id));
+  const ways = problem.jobs.filter(({ id }) => ownIdOf(id) === jobId);
+  const own = new Set(ways.flatMap(({ visits }) => visits.map(({ id }) => id)));
   const first = route.stops.find((stop) => stop.kind === 'visit' && own.has(stop.visit))!;
   const at = (seconds: number) => plusSeconds(zero, seconds);
   const isCut = change.kind !== 'shift' && tellsOfProtected(plan, shiftId, privacy);

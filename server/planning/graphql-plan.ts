@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { Place } from '../care/model.ts';
 import type { Onlooker } from '../care/patient-view.ts';
 import type { Vehicle } from '../fleet/model.ts';
+import { videoChoices } from '../orders/model.ts';
 import type { JobView, VisitView } from '../orders/visit-view.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import type { Instant } from '../platform/time.ts';
@@ -87,6 +88,7 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
     }),
   });
 
+  const videoChoice = builder.enumType('VideoChoice', { values: videoChoices });
   const stop = builder.objectRef<StopSource>('Stop').implement({
     fields: (t) => ({
       id: t.id({ description: "The visit's id, or the break's.", resolve: ({ of }) => of.id }),
@@ -115,6 +117,12 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
           const drawnAt = (await stateOf(scope, of.ride.pickupVisitId))?.drawnAt;
           return drawnAt ? plusSeconds(drawnAt, of.ride.maxSeconds) : of.ride.plannedDeadline;
         },
+      }),
+      video: t.field({
+        type: videoChoice,
+        nullable: true,
+        description: 'Where the clinician allows video: `OPEN`, or why it is a visit. `kind` tells which was chosen. Only for who plans.',
+        resolve: ({ of }, _args, { ability }) => (ability.can('plan', 'Plan') ? of.video : null),
       }),
       visit: t.field({
         type: refs.visit,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DayFault, DayWork, WorkJob, WorkVisit } from '../orders/model.ts';
+import { type DayFault, type DayWork, videoChoices, type WorkJob, type WorkVisit } from '../orders/model.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, parseInstant, type ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
@@ -80,6 +80,8 @@ const visitStop = z.object({
   latenessSeconds: whole,
   /** Of a pickup with a limited ride: where it goes and how long it may take. */
   ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole }).nullable(),
+  /** Where the clinician allows video: what could be chosen, or why not. The kind tells what was. */
+  video: z.enum(videoChoices).optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);

@@ -1,3 +1,4 @@
+import type { VideoChoice } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import { type RouteFigures, routeFigures } from './figures.ts';
 import { isVisitStop, type PlanLeg, type PlanReason, type PlanRoute, type PlanStop, type ReasonCode, type StopKind } from './model.ts';
@@ -14,6 +15,8 @@ export interface StopView {
   readonly slackSeconds: number;
   readonly latenessSeconds: number;
   readonly visitId: string | null;
+  /** Where the clinician allows video: what could be chosen, or why not. */
+  readonly video: VideoChoice | null;
   /** Where the sample of this stop was or will be drawn, and how long it keeps. */
   readonly ride: { readonly pickupVisitId: string; readonly maxSeconds: number; readonly plannedDeadline: Instant } | null;
 }
@@ -72,7 +75,17 @@ export function viewRoute(planId: string, route: PlanRoute, privacy: Privacy): R
     } else if (block !== blocks[at - 1]) {
       const span = { arrival: block.from, start: block.from, departure: block.to };
       const id = `hidden-${planId}-${route.shiftId}-${stops.length}`;
-      stops.push({ id, kind: 'hidden', sequence: stops.length, ...span, slackSeconds: 0, latenessSeconds: 0, visitId: null, ride: null });
+      stops.push({
+        id,
+        kind: 'hidden',
+        sequence: stops.length,
+        ...span,
+        slackSeconds: 0,
+        latenessSeconds: 0,
+        visitId: null,
+        video: null,
+        ride: null,
+      });
     }
     idAt.push(stops.at(-1)!.id);
   });
@@ -132,6 +145,7 @@ function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBloc
       slackSeconds: 0,
       latenessSeconds: 0,
       visitId: null,
+      video: null,
       ride: null,
     };
   }
@@ -145,6 +159,7 @@ function stopView(route: PlanRoute, stop: PlanStop, sequence: number, beforeBloc
     slackSeconds: beforeBlock ? 0 : stop.slackSeconds,
     latenessSeconds: stop.latenessSeconds,
     visitId: stop.visitId,
+    video: stop.video ?? null,
     ride: rideOf(route, stop.visitId, isCut),
   };
 }

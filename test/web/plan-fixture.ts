@@ -56,6 +56,7 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     departure: at('09:30'),
     slackSeconds: 0,
     latenessSeconds: 0,
+    video: null,
     hidden: false,
     state: 'planned',
     sampleDeadline: null,

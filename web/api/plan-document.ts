@@ -41,7 +41,7 @@ export const PlanQuery = graphql(
         shift { id kind startsAt endsAt staffName profession hub { ...PlaceFields } }
         vehicle { id label kind }
         stops {
-          id kind sequence arrival start departure slackSeconds latenessSeconds hidden state sampleDeadline
+          id kind sequence arrival start departure slackSeconds latenessSeconds hidden state sampleDeadline video
           visit { ...VisitFields }
         }
         legs { fromStopId toStopId departure arrival metres estimated geometry }

@@ -53,6 +53,11 @@ export function StopFacts({ planId, placed, onSelect }: StopFactsProps) {
           </button>
           , {t(`api:profession.${route.shift.profession}`).toLowerCase()}
         </Fact>
+        {stop.video ? (
+          <Fact name={t('dispatch:facts.video')}>
+            {stop.video === 'open' && stop.kind === 'video' ? t('dispatch:video.byVideo') : t(`dispatch:video.${stop.video}`)}
+          </Fact>
+        ) : null}
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
