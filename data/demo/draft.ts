@@ -32,7 +32,7 @@ export function newDraft(area: string, clock: OsloClock, newId: NewId): Draft {
 }
 
 type JobFacts = Pick<JobRecord, 'kind' | 'priority' | 'clinical'> &
-  Partial<Pick<JobRecord, 'medicalOrderId' | 'homeOrderId' | 'impossibleBySeed'>>;
+  Partial<Pick<JobRecord, 'date' | 'status' | 'medicalOrderId' | 'homeOrderId' | 'physicalPermille' | 'impossibleBySeed'>>;
 type VisitFacts = Pick<VisitRecord, 'role' | 'title' | 'serviceSeconds' | 'windows' | 'skills'> &
   Partial<Omit<VisitRecord, 'id' | 'jobId' | 'sequence'>>;
 
@@ -47,6 +47,7 @@ export function addJob(draft: Draft, subject: Admitted | null, job: JobFacts, vi
     proposalId: null,
     homeOrderId: null,
     medicalOrderId: null,
+    physicalPermille: null,
     impossibleBySeed: false,
     status: 'open',
     createdAt: draft.clock.at(14 * 60, -1),

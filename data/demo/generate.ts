@@ -16,6 +16,7 @@ import { makeRoster } from './roster.ts';
 import { addSamples } from './samples-of-day.ts';
 import { sizes } from './sizes.ts';
 import { makeStock } from './stock-of-day.ts';
+import { addVideoChoices } from './video-choice.ts';
 import { addVisits } from './visits-of-day.ts';
 import { makeWorld } from './world.ts';
 
@@ -55,6 +56,7 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   addDeliveries(draft, stream('deliveries'), admitted, courierHubs, figures.deliveries);
   addEquipmentAndVideo(draft, stream('equipment'), admitted, courierHubs, figures);
   addImpossibleJobs(draft, admitted, world, courierHubs);
+  const noVideo = addVideoChoices(draft, stream('video choices'), admitted, admissions.stageHistory);
 
   const staffSkills = qualify(roster, draft.visits, stream('skills'), clock, newId);
   const hubIds = new Set(world.hubs.map(({ id }) => id));
@@ -67,7 +69,7 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
     trusts: [world.trust],
     clinics: [...world.clinics.values()],
     places: [...world.places, ...admissions.homes],
-    patients: admitted.map(({ patient }) => patient),
+    patients: admitted.map(({ patient }) => ({ ...patient, noVideo: noVideo.get(patient.id) ?? null })),
     patientAddresses: admissions.addresses,
     infections: admissions.infections,
     episodes: admitted.map(({ episode }) => episode),

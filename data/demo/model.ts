@@ -69,6 +69,7 @@ export interface PatientRecord {
   readonly language: string;
   readonly needsInterpreter: boolean;
   readonly hasSmartphone: boolean;
+  readonly noVideo: 'wish' | 'hearing' | null;
   readonly addressProtection: 'none' | 'client' | 'confidential' | 'strict';
   readonly kinName: string | null;
   readonly kinPhone: string | null;
@@ -221,6 +222,8 @@ export interface JobRecord {
   readonly medicalOrderId: string | null;
   readonly priority: number;
   readonly clinical: boolean;
+  /** Where the clinician allows video: how many in a thousand of the stage's visits of this name must be at the patient's. */
+  readonly physicalPermille: number | null;
   readonly impossibleBySeed: boolean;
   readonly status: 'open' | 'cancelled' | 'done';
   readonly createdAt: Instant;

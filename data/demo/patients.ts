@@ -186,6 +186,7 @@ function drawPatient(
     language,
     needsInterpreter: !['nb', 'nn', 'en', 'se'].includes(language) && random.chance(0.55),
     hasSmartphone: hasPhone && random.chance(age > 80 ? 0.55 : 0.95),
+    noVideo: null,
     addressProtection: protection,
     kinName: hasKin ? `${random.pick(givenNames)} ${familyName}` : null,
     kinPhone: hasKin ? demoPhone(random) : null,

@@ -1,5 +1,5 @@
 import type { Susceptibility } from '../../data/infection/precautions.ts';
-import type { AddressProtection, EpisodeStatus, PlaceAccess, PlaceKind, Triage } from '../platform/db/tables/care.ts';
+import type { AddressProtection, EpisodeStatus, NoVideo, PlaceAccess, PlaceKind, Triage } from '../platform/db/tables/care.ts';
 import { addDays, daysBetween, type Instant, type ServiceDate, serviceDateOf, startOfDay } from '../platform/time.ts';
 
 export type { AddressProtection, PlaceKind, Triage } from '../platform/db/tables/care.ts';
@@ -65,6 +65,8 @@ export interface Patient {
   readonly language: string;
   readonly needsInterpreter: boolean;
   readonly hasSmartphone: boolean;
+  /** Why the patient is not seen by video; null: nothing speaks against it. */
+  readonly noVideo: NoVideo | null;
   readonly addressProtection: AddressProtection;
   readonly triage: Triage;
   readonly clinicCode: string;

@@ -49,6 +49,7 @@ export async function listPatientsById(db: Queries, ids: readonly string[]): Pro
     language: p.language,
     needsInterpreter: p.needsInterpreter,
     hasSmartphone: p.hasSmartphone,
+    noVideo: p.noVideo,
     addressProtection: p.addressProtection,
     triage: p.triage,
     clinicCode,

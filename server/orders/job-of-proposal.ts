@@ -7,6 +7,7 @@ import { equipmentDrafts, goodsDrafts } from './carried-goods.ts';
 import type { Job, JobKind, OrderLine, Proposal, VisitLink } from './model.ts';
 import type { SampleRun } from './sample-run.ts';
 import { shareOf } from './share-of.ts';
+import { physicalPermilleOf } from './video-choice.ts';
 import { type VisitDraft, visitsOf } from './visit-draft.ts';
 
 /** Minutes of service that no pathway says; our own assumptions until durations are learned. */
@@ -46,6 +47,7 @@ export function jobOfProposal(
     medicalOrderId: proposal.medicalOrderId,
     priority,
     clinical,
+    physicalPermille: physicalPermilleOf(episode.pathway, stageAt(episode.stages, proposal.windowStart), visits[0]?.title ?? ''),
     impossibleBySeed: false,
     status: 'open',
     createdAt: before?.createdAt ?? now,

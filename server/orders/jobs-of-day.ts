@@ -21,17 +21,19 @@ import {
   type FaultyJob,
   type Job,
   startOfVisit,
+  type VideoChoice,
   type Visit,
   type VisitWindow,
   type WorkJob,
   type WorkPatient,
   type WorkShipment,
 } from './model.ts';
-import { listLinks, listOpenJobs } from './store.ts';
+import { listEarlierVisits, listLinks, listOpenJobs } from './store.ts';
+import { videoChoicesOf } from './video-choice.ts';
 
 /**
  * Everything that a plan of (date, area) has to do, with resolved places. A fault never stops the day: its job goes to
- * `faultyJobs` with every reason, and the rest can be planned. About ten queries however many jobs there are.
+ * `faultyJobs` with every reason, and the rest can be planned. About a dozen queries however many jobs there are.
  */
 export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): Promise<DayWork> {
   const jobs = await listOpenJobs(db, date, area);
@@ -51,6 +53,14 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
   );
 
   const doses = await doseChainsOf(db, jobs, orders, date);
+  const mayBeVideo = jobs.filter((job) => job.physicalPermille !== null);
+  const earlier = await listEarlierVisits(
+    db,
+    mayBeVideo.flatMap((job) => job.episodeId ?? []),
+    date,
+  );
+  const videos = videoChoicesOf(jobs, patients, earlier, links);
+
   const good: WorkJob[] = [];
   const faulty: FaultyJob[] = [];
   for (const stored of jobs) {
@@ -61,7 +71,7 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
     const placeOf = (visit: Visit) => places.get(placeIdOf(visit, patient, date) ?? '');
     const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId), next);
     if (faults.length > 0) faulty.push({ job, responsible: episode?.responsible ?? null, faults });
-    else good.push(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null));
+    else good.push(withVideo(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null), videos.get(job.id)));
   }
   const planned = new Set(good.flatMap((j) => j.visits.map((v) => v.id)));
   return {
@@ -130,6 +140,10 @@ function workJob(job: Job, placeOf: (visit: Visit) => Place | undefined, hubId: 
     shipments: shipmentsOf(visits),
     visits: visits.map(({ placeId: _placeId, ...visit }) => ({ ...visit, place: placeOf({ ...visit, placeId: _placeId })! })),
   };
+}
+
+function withVideo(job: WorkJob, video: VideoChoice | undefined): WorkJob {
+  return video === undefined ? job : { ...job, video };
 }
 
 /** Pickups go to the home, or straight to the delivery when nobody is visited; what is taken on at home goes to the delivery. */

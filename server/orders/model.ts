@@ -64,6 +64,8 @@ export interface Job {
   /** 0: life or treatment at stake … 4: comfort. */
   readonly priority: number;
   readonly clinical: boolean;
+  /** Where the clinician allows video: how many in a thousand of the stage's visits of this name must be at the patient's. */
+  readonly physicalPermille: number | null;
   readonly impossibleBySeed: boolean;
   readonly status: JobStatus;
   readonly createdAt: Instant;
@@ -129,6 +131,14 @@ export interface WorkShipment {
   readonly maxRideSeconds: number | null;
 }
 
+/**
+ * Where the clinician allows video: `open` to the plan, or why it is a visit: too few visits of the stage would be at the
+ * patient's, something about the patient that only those who treat need know (wish, hearing), no device, or a conversation
+ * that needs an interpreter.
+ */
+export const videoChoices = ['open', 'minimum', 'patient', 'no_device', 'language'] as const;
+export type VideoChoice = (typeof videoChoices)[number];
+
 export interface WorkJob extends Omit<Job, 'visits' | 'status' | 'createdAt'> {
   /** By sequence; never empty. */
   readonly visits: readonly WorkVisit[];
@@ -137,6 +147,8 @@ export interface WorkJob extends Omit<Job, 'visits' | 'status' | 'createdAt'> {
   readonly hubId: string | null;
   /** Role or unit that answers when the job cannot be planned. */
   readonly responsible: string | null;
+  /** Missing: a visit, nobody allowed anything else. */
+  readonly video?: VideoChoice;
 }
 
 /** What a plan must know of a patient, and no more. */

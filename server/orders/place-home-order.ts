@@ -90,7 +90,7 @@ export async function placeHomeOrder(
         status: 'open',
         createdAt: now,
       },
-      ...{ proposalId: null, medicalOrderId: null, priority: 3, clinical: false, impossibleBySeed: false },
+      ...{ proposalId: null, medicalOrderId: null, priority: 3, clinical: false, physicalPermille: null, impossibleBySeed: false },
       visits: visitsOf(jobId, goodsDrafts(order.lines, hub, date), { start: windowStart, end: windowEnd }),
     };
     await insertJob(tx, job, []);

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne, or } from 'drizzle-orm';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { ServiceDate } from '../platform/time.ts';
-import type { Job, Visit, VisitLink } from './model.ts';
+import { type Job, startOfVisit, type Visit, type VisitLink } from './model.ts';
 
 const { jobs, visits, visitLinks } = tables;
 
@@ -57,6 +57,24 @@ function withVisits(rows: readonly JobRow[], visitRows: readonly (typeof visits.
     visitsOf.set(row.jobId, list);
   }
   return rows.map((row) => ({ ...row, visits: visitsOf.get(row.id) ?? [] }));
+}
+
+/** Visits at the patient's, planned or done, of these episodes on days before this one. */
+export async function listEarlierVisits(db: Queries, episodeIds: readonly string[], date: ServiceDate) {
+  if (episodeIds.length === 0) return [];
+  const rows = await db
+    .select({ episodeId: jobs.episodeId, title: visits.title, windows: visits.windows, date: jobs.date })
+    .from(visits)
+    .innerJoin(jobs, eq(jobs.id, visits.jobId))
+    .where(
+      and(inArray(jobs.episodeId, [...new Set(episodeIds)]), lt(jobs.date, date), ne(jobs.status, 'cancelled'), eq(visits.role, 'home')),
+    );
+  // The windows' instants are written by this service, always in the store's form.
+  return rows.map(({ episodeId, title, windows, date: on }) => ({
+    episodeId: episodeId!,
+    title,
+    startsAt: startOfVisit({ windows: windows as Visit['windows'], lockedStart: null }, { date: on }),
+  }));
 }
 
 /** Links with an end among the visits, by id. */

@@ -8,6 +8,7 @@ import { reasonsOf, sequencesOf } from './from-solution.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, plannedIdOf } from './video-way.ts';
 
 /** Another shift that could make a planned visit, everything else as planned. */
 export interface Alternative {
@@ -58,15 +59,16 @@ export async function findAlternatives(
   const desk = await desks.open(plan, signal);
   const { day } = desk;
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
-  const found = await desk.ask({ ask: 'alternatives', visit: visitId, most }, signal);
+  const asked = plannedIdOf(plan.document, day.problem, visitId);
+  const found = await desk.ask({ ask: 'alternatives', visit: asked, most }, signal);
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);
   return {
     movable: true,
-    visitIds: found.visits,
+    visitIds: found.visits.map(ownIdOf),
     best: found.best.map((one) => ({
       shiftId: one.shift,
-      change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, visitId, one),
+      change: [found.shift, one.shift].some(hides) ? null : changeOf(day, plan, found.visits, asked, one),
     })),
     refusals: reasonsOf({ reasons: found.refusals }),
   };
@@ -93,7 +95,7 @@ function changeOf(
   const after = solution.routes.flatMap((route) => route.stops.flatMap((stop) => (stop.kind === 'visit' ? [stop] : [])));
   const startOf = (seconds: number) => plusSeconds(zero, seconds);
   const moved = after.filter((stop) => {
-    const old = before.get(stop.visit)?.start;
+    const old = before.get(ownIdOf(stop.visit))?.start;
     return (
       old !== undefined &&
       !moving.includes(stop.visit) &&

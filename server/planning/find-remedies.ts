@@ -6,6 +6,7 @@ import { tellsOfProtected } from './find-alternatives.ts';
 import type { Plan } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, videoIdOf } from './video-way.ts';
 
 /** One change that would give a job its place, everything else as planned. Who decides it is a person. */
 export interface Remedy {
@@ -57,7 +58,8 @@ export async function findRemedies(
   const desk = await desks.open(plan, signal);
   const { day } = desk;
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
-  const found = await desk.ask({ ask: 'remedies', job: jobId, movable: atHome, milliseconds: most.tryingMilliseconds }, signal);
+  const movable = new Set([...atHome, ...[...atHome].map(videoIdOf)]);
+  const found = await desk.ask({ ask: 'remedies', job: jobId, movable, milliseconds: most.tryingMilliseconds }, signal);
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
   return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };
 }
@@ -65,7 +67,8 @@ export async function findRemedies(
 function remedyOf({ zero, problem }: DayProblem, plan: Plan, jobId: string, remedy: SolverRemedy, privacy: Privacy): Remedy {
   const { change, route, metres, drivingSeconds } = remedy;
   const shiftId = change.kind === 'shift' ? change.like : route.shift;
-  const own = new Set(problem.jobs.find(({ id }) => id === jobId)!.visits.map(({ id }) => id));
+  const ways = problem.jobs.filter(({ id }) => ownIdOf(id) === jobId);
+  const own = new Set(ways.flatMap(({ visits }) => visits.map(({ id }) => id)));
   const first = route.stops.find((stop) => stop.kind === 'visit' && own.has(stop.visit))!;
   const at = (seconds: number) => plusSeconds(zero, seconds);
   const isCut = change.kind !== 'shift' && tellsOfProtected(plan, shiftId, privacy);

@@ -17,6 +17,7 @@ import {
 } from './model.ts';
 import { placesOfDay, whereDone } from './places-of-day.ts';
 import { type DayProblem, profileOf } from './to-problem.ts';
+import { ownIdOf, videoWayOf } from './video-way.ts';
 
 /** The only way from the solver's words back into the service's. `leftOut`: jobs that never reached the solver, with why. */
 export function fromSolution(
@@ -75,12 +76,14 @@ function contextOf(input: PlanningInput, problem: Problem, zero: Instant): Conte
     shifts: new Map(input.shifts.map((shift) => [shift.id, shift])),
     problemShifts: new Map(problem.shifts.map((shift) => [shift.id, shift])),
     visits: new Map(
-      input.work.jobs.flatMap((job) =>
-        job.visits.map((visit) => {
-          const place = whereDone(input, places, job, visit);
-          return [visit.id, { job, visit, placeId: place.id, isHome: place.kind === 'home' }] as const;
-        }),
-      ),
+      input.work.jobs
+        .flatMap((job) => [job, videoWayOf(job) ?? []].flat())
+        .flatMap((job) =>
+          job.visits.map((visit) => {
+            const place = whereDone(input, places, job, visit);
+            return [visit.id, { job, visit, placeId: place.id, isHome: place.kind === 'home' }] as const;
+          }),
+        ),
     ),
     metres: (profile, from, to) => travel.get(profile)!.metres[rows.get(from)! * problem.locations.length + rows.get(to)!]!,
     locationOf: new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit.location] as const))),
@@ -120,8 +123,8 @@ function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>)
   const isHere = onBoard && route.stops.some((other) => other.kind === 'visit' && other.visit === onBoard.deliveryVisitId);
   return {
     kind: stopKindOf(job, visit),
-    visitId: visit.id,
-    jobId: job.id,
+    visitId: ownIdOf(visit.id),
+    jobId: ownIdOf(job.id),
     patientId: job.patientId,
     placeId,
     home: isHome,
@@ -132,6 +135,7 @@ function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>)
     slackSeconds: stop.slackSeconds,
     latenessSeconds: stop.latenessSeconds,
     ride: isHere ? { deliveryVisitId: onBoard.deliveryVisitId, maxSeconds: onBoard.maxRideSeconds! } : null,
+    ...(job.video === undefined ? {} : { video: job.video }),
   };
 }
 
@@ -153,8 +157,8 @@ function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
   for (const stop of route.stops) {
     if (stop.kind === 'visit') {
       const location = context.locationOf.get(stop.visit)!;
-      drive(stop.visit, location, stop.arrival);
-      from = stop.visit;
+      drive(ownIdOf(stop.visit), location, stop.arrival);
+      from = ownIdOf(stop.visit);
       place = location;
     }
     leaving = stop.departure;

@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { Place } from '../care/model.ts';
 import type { Onlooker } from '../care/patient-view.ts';
 import type { Vehicle } from '../fleet/model.ts';
+import { videoChoices } from '../orders/model.ts';
 import type { JobView, VisitView } from '../orders/visit-view.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import type { Instant } from '../platform/time.ts';
@@ -114,6 +115,7 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
     }),
   });
   const foresight = foresightTypes(builder, refs);
+  const videoChoice = builder.enumType('VideoChoice', { values: videoChoices });
   const stop = builder.objectRef<StopSource>('Stop').implement({
     fields: (t) => ({
       id: t.id({ description: "The visit's id, or the break's.", resolve: ({ of }) => of.id }),
@@ -158,6 +160,12 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
         nullable: true,
         description: 'Null of a break, of a plan of before there was any, and where it would tell how far a hidden stop is.',
         resolve: ({ of, scope }) => (of.visitId === null ? null : scope.foresight.forecastOf(of.visitId)),
+      }),
+      video: t.field({
+        type: videoChoice,
+        nullable: true,
+        description: 'Where the clinician allows video: `OPEN`, or why it is a visit. `kind` tells which was chosen. Only for who plans.',
+        resolve: ({ of }, _args, { ability }) => (ability.can('plan', 'Plan') ? of.video : null),
       }),
       visit: t.field({
         type: refs.visit,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../care/model.ts';
-import type { DayFault, DayWork, WorkJob, WorkVisit } from '../orders/model.ts';
+import { type DayFault, type DayWork, videoChoices, type WorkJob, type WorkVisit } from '../orders/model.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { type Instant, parseInstant, type ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
@@ -119,6 +119,8 @@ const visitStop = z.object({
   faces: z.object({ isNew: z.boolean(), visits: whole, byKnown: whole }).optional(),
   /** Missing: of a plan of before there were any. */
   forecast: stopForecast.optional(),
+  /** Where the clinician allows video: what could be chosen, or why not. The kind tells what was. */
+  video: z.enum(videoChoices).optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);

@@ -10,7 +10,7 @@ import type { Instant } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { type GeometryCache, legsOfRoute } from './leg-geometry.ts';
-import { type FollowUp, isVisitStop, type Plan, type PlanCoverage, type PlanReason, type StopState } from './model.ts';
+import { type FollowUp, isVisitStop, type Plan, type PlanCoverage, type PlanReason, type PlanVisitStop, type StopState } from './model.ts';
 import { type CoveredHome, type Foresight, foresightOf, viewCoveredHomes } from './plan-foresight.ts';
 import { type Privacy, type RouteView, viewReasons, viewRoute } from './plan-view.ts';
 import { followUpsOf } from './store.ts';
@@ -72,7 +72,7 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
         routes.map((route) => route.shiftId),
       ),
     ),
-    visits: once(() => viewVisits(db, shown, onlooker)),
+    visits: once(async () => whereHeld(db, stops, await viewVisits(db, shown, onlooker))),
     states: once(() => deps.visitStates(shown)),
     foresight: foresightOf(plan.document, privacy),
     coveredHomes: (coverage) => viewCoveredHomes(db, coverage, onlooker),
@@ -125,4 +125,17 @@ export function once<T>(read: () => Promise<T>): () => Promise<T> {
     reading ??= read();
     return reading;
   };
+}
+
+/** A visit that the plan holds by video is made where the plan says, wherever the patient is. */
+async function whereHeld(db: Queries, stops: readonly PlanVisitStop[], views: ReadonlyMap<string, VisitView>) {
+  const held = stops.flatMap((stop) => {
+    const view = stop.kind === 'video' ? views.get(stop.visitId) : undefined;
+    return view ? [{ view, placeId: stop.placeId }] : [];
+  });
+  const places = await loadPlaces(
+    db,
+    held.map(({ placeId }) => placeId),
+  );
+  return new Map([...views, ...held.map(({ view, placeId }) => [view.id, { ...view, place: places.get(placeId) ?? null }] as const)]);
 }

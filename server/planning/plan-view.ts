@@ -1,3 +1,4 @@
+import type { VideoChoice } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
 import { type RouteFigures, routeFigures } from './figures.ts';
 import {
@@ -25,6 +26,8 @@ export interface StopView {
   /** Cleaning between arrival and start; of stops behind a hidden one it is not told, as that would tell of who lives there. */
   readonly cleaningSeconds: number;
   readonly visitId: string | null;
+  /** Where the clinician allows video: what could be chosen, or why not. */
+  readonly video: VideoChoice | null;
   /** Where the sample of this stop was or will be drawn, and how long it keeps. */
   readonly ride: { readonly pickupVisitId: string; readonly maxSeconds: number; readonly plannedDeadline: Instant } | null;
   /** How well the patient knows who comes. */
@@ -94,6 +97,7 @@ export function viewRoute(planId: string, route: PlanRoute, privacy: Privacy): R
         latenessSeconds: 0,
         cleaningSeconds: 0,
         visitId: null,
+        video: null,
         ride: null,
       });
     }
@@ -163,6 +167,7 @@ function stopView(
       latenessSeconds: 0,
       cleaningSeconds: 0,
       visitId: null,
+      video: null,
       ride: null,
     };
   }
@@ -177,6 +182,7 @@ function stopView(
     latenessSeconds: stop.latenessSeconds,
     cleaningSeconds: isBehindBlock ? 0 : (stop.cleaningSeconds ?? 0),
     visitId: stop.visitId,
+    video: stop.video ?? null,
     ride: rideOf(route, stop.visitId, isCut),
     faces: stop.faces,
   };

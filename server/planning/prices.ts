@@ -49,6 +49,12 @@ export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
 /** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
 export const maxOvertimeSeconds = 1800;
 
+/**
+ * The most that a visit by video may be cheaper than one at the patient's and still count for it (`rules.md` 7): about
+ * twenty minutes of a nurse on the road. Whoever lives further away is not for that alone seen less.
+ */
+export const mostVideoAdvantage = 200;
+
 /** Prices of a shift: an hour away from the hub, a kilometre, an hour's overtime. */
 export function pricesOf(shift: Pick<Shift, 'profession' | 'vehicle'>) {
   const perHour = hourOf[shift.profession];

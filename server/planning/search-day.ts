@@ -23,6 +23,7 @@ import { placesOfDay, protectedHomesOf } from './places-of-day.ts';
 import { robustBuffer } from './prices.ts';
 import { fetchRoadTables, type RoadTables } from './road-tables.ts';
 import { type DayProblem, profileOf, toProblem } from './to-problem.ts';
+import { ownIdOf, plannedIdOf } from './video-way.ts';
 
 /** The search as planning uses it. */
 export interface Search {
@@ -173,10 +174,12 @@ const reasonOfProblemFault: Partial<Record<ProblemFault['code'], ReasonCode>> = 
 /** `jobs[3].visits[0]…` and `links[2]…` name jobs; anything else is a fault of the day as a whole. */
 function jobsOfFault({ problem }: DayProblem, fault: ProblemFault): readonly string[] {
   const [, list, at] = /^(jobs|links)\[(\d+)\]/.exec(fault.path) ?? [];
-  if (list === 'jobs') return [problem.jobs[Number(at)]!.id];
+  if (list === 'jobs') return [ownIdOf(problem.jobs[Number(at)]!.id)];
   const link = list === 'links' ? problem.links?.[Number(at)] : undefined;
   if (!link) return [];
-  return problem.jobs.filter((job) => job.visits.some((visit) => visit.id === link.from || visit.id === link.to)).map((job) => job.id);
+  return problem.jobs
+    .filter((job) => job.visits.some((visit) => visit.id === link.from || visit.id === link.to))
+    .map((job) => ownIdOf(job.id));
 }
 
 /** Ids are stable across replans: what still exists keeps its shift and its place in the order. Times are the search's to find. */
@@ -190,7 +193,9 @@ export function warmStartOf({ problem }: DayProblem, document: Pick<PlanDocument
       .map((route) => ({
         shift: route.shiftId,
         ...sums,
-        stops: route.stops.filter(isVisitStop).map((stop) => ({ kind: 'visit' as const, visit: stop.visitId, ...times })),
+        stops: route.stops
+          .filter(isVisitStop)
+          .map((stop) => ({ kind: 'visit' as const, visit: plannedIdOf(document, problem, stop.visitId), ...times })),
       })),
     unassigned: [],
     cost: { total: 0, byRule: {}, usedShifts: 0, metres: 0, drivingSeconds: 0, unassignedByPriority: [] },
@@ -233,7 +238,11 @@ function sketchOf(input: PlanningInput, { problem }: DayProblem) {
     }
     return {
       kilometres: Math.round(metres / 100) / 10,
-      routes: routes.map(({ shift, visits }) => ({ shiftId: shift, visitIds: visits.filter((visit) => !hidden.has(visit)) })),
+      // Nobody is on the way to a video consultation.
+      routes: routes.map(({ shift, visits }) => ({
+        shiftId: shift,
+        visitIds: visits.filter((visit) => !hidden.has(visit) && ownIdOf(visit) === visit),
+      })),
     };
   };
 }

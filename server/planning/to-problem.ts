@@ -22,6 +22,7 @@ import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
 import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
+import { videoPriceOf, videoWayOf } from './video-way.ts';
 
 /** The day in the solver's words, and the jobs that it could not take, each with its fault. */
 export interface DayProblem {
@@ -60,9 +61,10 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
   const allocation = allocateStock(input, reachable);
   faults.push(...stockFaultsOf(reachable, allocation, places));
   const jobs = reachable.filter(({ id }) => !allocation.shortages.has(id));
+  const ways = jobs.flatMap((job) => waysOf(input, roads, job));
   const shifts = input.shifts.filter((shift) => !roads.offRoad.has(shift.hub.id));
   const { locations, travel, locationOf } = mapOf(
-    shifts.map((shift) => shift.hub).concat(jobs.flatMap((job) => job.visits.map((visit) => whereDone(input, places, job, visit)))),
+    shifts.map((shift) => shift.hub).concat(ways.flatMap(({ way }) => way.visits.map((visit) => whereDone(input, places, way, visit)))),
     roads,
   );
   return {
@@ -74,25 +76,36 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: jobs.map((job) =>
-        packedAt(
-          input,
-          allocation,
-          job,
-          jobOf(
-            job,
-            input.work.patients,
-            keptAway(input, job),
-            (visit) => locationOf.get(whereDone(input, places, job, visit).id)!,
-            (visit) => (whereDone(input, places, job, visit).kind === 'home' ? contaminationOf(patientOf(input, job)) : {}),
-            at,
-          ),
-        ),
-      ),
+      jobs: ways.map(({ way, ...choice }) => {
+        const where = (visit: WorkVisit) => whereDone(input, places, way, visit);
+        const job = jobOf(
+          way,
+          input.work.patients,
+          keptAway(input, way),
+          (visit) => locationOf.get(where(visit).id)!,
+          (visit) => (where(visit).kind === 'home' ? contaminationOf(patientOf(input, way)) : {}),
+          at,
+        );
+        return { ...packedAt(input, allocation, way, job), ...choice };
+      }),
       links: linksOf(jobs, input.work.links),
       objective: { perNewFace },
     },
   };
+}
+
+/** The job, and where the plan may choose also by video, which counts for less than what the road costs would make of it. */
+function waysOf(
+  input: PlanningInput,
+  roads: RoadTables,
+  job: WorkJob,
+): readonly (Pick<Job, 'oneOf' | 'price'> & { readonly way: WorkJob })[] {
+  const video = videoWayOf(job);
+  if (video === undefined) return [{ way: job }];
+  return [
+    { way: job, oneOf: job.id },
+    { way: video, oneOf: job.id, price: videoPriceOf(input, roads, job) },
+  ];
 }
 
 /** A place that no road reaches, or a sample that no drive of the day can bring in time. */

@@ -1,12 +1,11 @@
 import type { VisitLink, WorkJob, WorkPatient } from '../orders/model.ts';
+import { isTalk, videoSecondsOf } from '../orders/video-choice.ts';
 import type { PlanningInput } from '../planning/model.ts';
 import type { Chance } from './chance.ts';
 import type { ScenarioChanges } from './model.ts';
 
 /** Visits take longer or shorter than planned: spread of the logarithm of the duration [our own assumption; BMC HSR 2014;14:439]. */
 const durationSigma = 0.25;
-/** A consultation by video takes half of the visit's time: no coat, no kit, no washing up [our own assumption]. */
-const videoDurationFactor = 0.5;
 /** Far apart, because a patient has several jobs. */
 const purposes = { patient: 0, video: 1_000, duration: 10_000 } as const;
 
@@ -74,20 +73,12 @@ function drawnJob(job: WorkJob, as: (id: string) => string, factor: number): Wor
   };
 }
 
-/** Only a visit of one person who brings, takes and gives nothing can be held by video (`rules.md` 7). */
+/** What can be held by video at all, in so many of a hundred cases, in the stead of the choice that the plan would have. */
 function asVideo(job: WorkJob, changes: ScenarioChanges, chance: number): WorkJob {
-  const isTalk =
-    job.kind === 'visit' &&
-    job.medicalOrderId === null &&
-    job.shipments.length === 0 &&
-    job.visits.every((visit) => visit.lines.length + visit.equipment.length + visit.analytes.length === 0);
-  if (!isTalk || changes.videoSharePercent === null || chance * 100 >= changes.videoSharePercent) return job;
+  if (!isTalk(job) || changes.videoSharePercent === null || chance * 100 >= changes.videoSharePercent) return job;
   return {
     ...job,
     kind: 'video',
-    visits: job.visits.map((visit) => ({
-      ...visit,
-      serviceSeconds: Math.max(300, Math.round(visit.serviceSeconds * videoDurationFactor)),
-    })),
+    visits: job.visits.map((visit) => ({ ...visit, serviceSeconds: videoSecondsOf(visit.serviceSeconds) })),
   };
 }

@@ -57,6 +57,7 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     slackSeconds: 0,
     latenessSeconds: 0,
     cleaningSeconds: 0,
+    video: null,
     hidden: false,
     state: 'planned',
     sampleDeadline: null,

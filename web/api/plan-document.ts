@@ -42,7 +42,7 @@ export const PlanQuery = graphql(
         shift { id kind startsAt endsAt staffId staffName profession hub { ...PlaceFields } }
         vehicle { id label kind }
         stops {
-          id kind sequence arrival start departure slackSeconds latenessSeconds cleaningSeconds hidden state sampleDeadline
+          id kind sequence arrival start departure slackSeconds latenessSeconds cleaningSeconds hidden state sampleDeadline video
           faces { isNew visits byKnown }
           forecast { onTimeShare early late fragile }
           visit { ...VisitFields }

@@ -71,6 +71,11 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
             {t('dispatch:facts.byKnown', { known: stop.faces.byKnown, count: stop.faces.visits })}
           </Fact>
         ) : null}
+        {stop.video ? (
+          <Fact name={t('dispatch:facts.video')}>
+            {stop.video === 'open' && stop.kind === 'video' ? t('dispatch:video.byVideo') : t(`dispatch:video.${stop.video}`)}
+          </Fact>
+        ) : null}
         {route.vehicle ? <Fact name={t('dispatch:facts.vehicle')}>{route.vehicle.label}</Fact> : null}
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (

@@ -16,11 +16,13 @@ export interface WrittenVroom {
  * per hour of travel and of tasks; classes of priority become points, ten times as many a class. Whatever VROOM has no
  * word for is left out and told.
  */
-export function problemAsVroom(problem: Problem): WrittenVroom {
+export function problemAsVroom(given: Problem): WrittenVroom {
   const counts = new Map<string, number>();
   const leaveOut: LeaveOut = (what, times = 1) => {
     if (times > 0) counts.set(what, (counts.get(what) ?? 0) + times);
   };
+  const problem = inFirstWays(given);
+  leaveOut('another way of doing a job', given.jobs.length - problem.jobs.length);
   const skillsOf = createSkills(compile(problem), problem);
   const rows = new Map(problem.locations.map(({ id }, at) => [id, at]));
   const { jobs, shipments } = tasksOf(problem, rows, skillsOf, leaveOut);
@@ -37,6 +39,14 @@ export function problemAsVroom(problem: Problem): WrittenVroom {
     problem.shifts.filter(({ end }) => end.location !== null && parkingAt(problem, rows, end.location) > 0).length,
   );
   return { text: JSON.stringify(input), leftOut: [...counts].map(([what, times]) => ({ what, times })) };
+}
+
+/** Of ways of doing one thing the first alone, and what ties it. */
+function inFirstWays(problem: Problem): Problem {
+  const jobs = problem.jobs.filter(({ oneOf }, at) => oneOf === undefined || problem.jobs.findIndex((job) => job.oneOf === oneOf) === at);
+  if (jobs.length === problem.jobs.length) return problem;
+  const kept = new Set(jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
+  return { ...problem, jobs, links: (problem.links ?? []).filter(({ from, to }) => kept.has(from) && kept.has(to)) };
 }
 
 type LeaveOut = (what: string, times?: number) => void;

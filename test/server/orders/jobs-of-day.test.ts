@@ -14,7 +14,7 @@ async function addJob(ward: Ward, job: Partial<JobRow> & { readonly id: string }
   await ward.db.tx(async (tx) => {
     await tx.insert(tables.jobs).values({
       ...{ date: tomorrow, area: 'oslo', kind: 'visit', patientId: 'pat_wound', episodeId: 'epi_wound', priority: 1, clinical: true },
-      ...{ impossibleBySeed: false, status: 'open', createdAt: ward.clock.now() },
+      ...{ physicalPermille: null, impossibleBySeed: false, status: 'open', createdAt: ward.clock.now() },
       ...job,
     });
     for (const [index, visit] of visits.entries()) {

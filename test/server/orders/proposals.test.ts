@@ -88,7 +88,7 @@ describe('proposals of a day', () => {
           episodeId: 'epi_iv',
           medicalOrderId: 'ord_sample',
         },
-        ...{ priority: 1, clinical: true, impossibleBySeed: false, status: 'open', createdAt: ward.clock.now() },
+        ...{ priority: 1, clinical: true, physicalPermille: null, impossibleBySeed: false, status: 'open', createdAt: ward.clock.now() },
       }),
     );
     expect((await proposed(ward)).some((p) => p.kind === 'sample')).toBe(false);

@@ -114,6 +114,74 @@ describe('ways of one thing', () => {
   });
 });
 
+describe('a sample that is brought by who draws it, or handed over at a hub', () => {
+  const keeps = 3600;
+  const draw = (id: string) => visit(id, 'place 1', { serviceSeconds: 300, skills: { all: { nurse: 1 } } });
+  const desk = (id: string) => visit(id, 'place 2', { serviceSeconds: 60 });
+  const brought: Job = {
+    id: 'sample',
+    oneOf: 'sample',
+    visits: [draw('draw'), desk('desk')],
+    shipments: [{ pickups: ['draw'], delivery: 'desk', load: { tubes: 1 }, maxRideSeconds: keeps }],
+  };
+  const handedOver: Job = {
+    id: 'sample handed over',
+    oneOf: 'sample',
+    visits: [
+      draw('draw first'),
+      visit('leave', 'hub', { serviceSeconds: 60 }),
+      visit('take', 'hub', { serviceSeconds: 60, skills: { all: { courier: 1 } } }),
+      desk('desk then'),
+    ],
+    shipments: [
+      { pickups: ['draw first'], delivery: 'leave', load: { tubes: 1 } },
+      { pickups: ['take'], delivery: 'desk then', load: { tubes: 1 } },
+    ],
+  };
+  const longestWait = 900;
+  /** Places: the home ten minutes from the hub, the desk forty on the other side. */
+  const handOver = (
+    limit: number,
+    courier: Partial<Parameters<typeof shift>[1]> = {},
+    nurse: Partial<Parameters<typeof shift>[1]> = {},
+  ): Problem => ({
+    ...line(50, 60, 10),
+    loadDimensions: ['tubes'],
+    shifts: [
+      shift('nurse', { skills: { nurse: 1 }, capacity: { tubes: 9 }, costs: { perHour: 480, perDrivingHour: 120 }, ...nurse }),
+      shift('courier', { skills: { courier: 1 }, capacity: { tubes: 9 }, costs: { perHour: 100 }, ...courier }),
+    ],
+    jobs: [{ ...brought, shipments: [{ ...brought.shipments![0]!, maxRideSeconds: limit }] }, handedOver],
+    links: [
+      { from: 'leave', to: 'take', minLagSeconds: 60, maxLagSeconds: longestWait },
+      { from: 'draw first', to: 'desk then', minLagSeconds: 0, maxLagSeconds: limit + 300 },
+    ],
+  });
+  const startOf = (plan: Solution, id: string) =>
+    plan.routes.flatMap(({ stops }) => stops.flatMap((stop) => (stop.kind === 'visit' && stop.visit === id ? [stop.start] : [])))[0]!;
+
+  test('is handed over where that spares the nurse the road, within the longest wait and what the sample keeps', () => {
+    const plan = soundPlan(handOver(keeps));
+    expect(planned(plan)).toEqual(['desk then', 'draw first', 'leave', 'take']);
+    expect(startOf(plan, 'take') - startOf(plan, 'leave')).toBeGreaterThanOrEqual(60);
+    expect(startOf(plan, 'take') - startOf(plan, 'leave')).toBeLessThanOrEqual(longestWait);
+    expect(startOf(plan, 'desk then') - (startOf(plan, 'draw first') + 300)).toBeLessThanOrEqual(keeps);
+  });
+
+  test('is brought by the nurse where both would not meet, or the courier costs more', () => {
+    const late = { start: { location: 'hub', earliest: 20_000 } };
+    const early = { end: { location: 'hub', latest: 10_000 } };
+    expect(planned(soundPlan(handOver(keeps, late, early)))).toEqual(['desk', 'draw']);
+    expect(planned(soundPlan(handOver(keeps, { costs: { perHour: 2000 } })))).toEqual(['desk', 'draw']);
+  });
+
+  test('the checker sees a clock that has run out across the two routes', () => {
+    const plan = soundPlan(handOver(keeps));
+    const rules = verify(handOver(1800), plan).map(({ rule }) => rule);
+    expect(rules).toContain('link');
+  });
+});
+
 describe('what is wrong with ways', () => {
   test('every fault is told', () => {
     const shifts = [

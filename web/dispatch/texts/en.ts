@@ -386,6 +386,7 @@ export default {
     windows: 'Time window',
     duration: 'Duration',
     maxRide: 'Longest ride',
+    video: 'Visit or video',
     priority: 'Urgency',
     pathway: 'Pathway',
     skills: 'Competence',
@@ -397,6 +398,14 @@ export default {
     driving: 'Driving',
     waiting: 'Waiting',
     overtime: 'Overtime',
+  },
+  video: {
+    byVideo: 'Planned by video. The clinician has said that it is as good, and it suited the plan best.',
+    open: 'Planned at home. Video was possible too, but home suited the plan best.',
+    minimum: 'At home. There must be more visits at home in this stage before the next may be by video.',
+    patient: 'At home. Video does not suit the patient.',
+    no_device: 'At home. The patient has no smartphone or tablet.',
+    language: 'At home. The conversation needs an interpreter.',
   },
   empty: {
     title: 'Nothing to plan on {{date}}',

@@ -383,6 +383,7 @@ export default {
     windows: 'Tidsvindu',
     duration: 'Varighet',
     maxRide: 'Lengste transport',
+    video: 'Besøk eller video',
     priority: 'Hast',
     pathway: 'Forløp',
     skills: 'Kompetanse',
@@ -394,6 +395,14 @@ export default {
     driving: 'Kjøring',
     waiting: 'Venting',
     overtime: 'Overtid',
+  },
+  video: {
+    byVideo: 'Planlagt på video. Legen eller sykepleieren har sagt at det er like godt, og det passet best i planen.',
+    open: 'Planlagt hjemme. Video var også mulig, men hjemme passet best i planen.',
+    minimum: 'Hjemme. Det må være flere besøk hjemme i denne fasen før neste kan tas på video.',
+    patient: 'Hjemme. Video passer ikke for pasienten.',
+    no_device: 'Hjemme. Pasienten har ikke smarttelefon eller nettbrett.',
+    language: 'Hjemme. Samtalen trenger tolk.',
   },
   empty: {
     title: 'Ingenting å planlegge {{date}}',

@@ -385,6 +385,7 @@ export default {
     windows: 'Tidsvindauge',
     duration: 'Varigheit',
     maxRide: 'Lengste transport',
+    video: 'Besøk eller video',
     priority: 'Hast',
     pathway: 'Forløp',
     skills: 'Kompetanse',
@@ -396,6 +397,14 @@ export default {
     driving: 'Køyring',
     waiting: 'Venting',
     overtime: 'Overtid',
+  },
+  video: {
+    byVideo: 'Planlagt på video. Legen eller sjukepleiaren har sagt at det er like godt, og det passa best i planen.',
+    open: 'Planlagt heime. Video var òg mogleg, men heime passa best i planen.',
+    minimum: 'Heime. Det må vere fleire besøk heime i denne fasen før neste kan takast på video.',
+    patient: 'Heime. Video passar ikkje for pasienten.',
+    no_device: 'Heime. Pasienten har ikkje smarttelefon eller nettbrett.',
+    language: 'Heime. Samtalen treng tolk.',
   },
   empty: {
     title: 'Ingenting å planleggje {{date}}',

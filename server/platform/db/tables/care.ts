@@ -4,6 +4,7 @@ import type { ColumnKit } from '../columns.ts';
 export type AddressProtection = 'none' | 'client' | 'confidential' | 'strict';
 export type EpisodeStatus = 'planned' | 'active' | 'ended';
 export type Triage = 'green' | 'yellow' | 'red';
+export type NoVideo = 'wish' | 'hearing';
 export type PlaceKind = 'home' | 'hub' | 'hospital' | 'laboratory' | 'central' | 'vehicle';
 
 /** What a place's access calendar says: how to get in. */
@@ -59,6 +60,8 @@ export function careTables(c: ColumnKit) {
       language: c.text('person').notNull(),
       needsInterpreter: c.bool('person').notNull(),
       hasSmartphone: c.bool('person').notNull(),
+      /** Why the patient is not seen by video; null: nothing speaks against it. */
+      noVideo: c.text<NoVideo>('clinical'),
       addressProtection: c.text<AddressProtection>('location').notNull(),
       kinName: c.text('person'),
       kinPhone: c.text('person'),

@@ -130,6 +130,11 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
       /** Class of consequence, set by the clinician's order: 0 life or treatment at stake … 4 comfort. */
       priority: c.int('clinical').notNull(),
       clinical: c.bool('clinical').notNull(),
+      /**
+       * Where the clinician allows a consultation by video instead: how many in a thousand of the stage's visits of this
+       * name must be at the patient's all the same. Null: a visit, always.
+       */
+      physicalPermille: c.int('clinical'),
       /** Seeded by the demo so that no plan can serve it. */
       impossibleBySeed: c.bool('operational').notNull(),
       status: c.text<JobStatus>('operational').notNull(),

@@ -1,0 +1,82 @@
+import type { Problem } from '../../solver/routing/problem/problem.ts';
+import type { Place } from '../care/model.ts';
+import type { WorkJob, WorkVisit } from '../orders/model.ts';
+import { videoSecondsOf } from '../orders/video-choice.ts';
+import type { Shift } from '../staff/model.ts';
+import type { PlanDocument, PlanningInput } from './model.ts';
+import { isVisitStop } from './model.ts';
+import { parkingSecondsOf } from './places-of-day.ts';
+import { mostVideoAdvantage, pricesOf } from './prices.ts';
+import type { RoadTables } from './road-tables.ts';
+
+const mark = '~video';
+
+/** The solver's id of the job or visit as held by video. */
+export function videoIdOf(id: string): string {
+  return `${id}${mark}`;
+}
+
+/** The hospital's id of a job or visit of the solver's. */
+export function ownIdOf(id: string): string {
+  return id.endsWith(mark) ? id.slice(0, -mark.length) : id;
+}
+
+/** Of a planned visit the solver's id of the way in which it is planned. */
+export function plannedIdOf({ routes }: Pick<PlanDocument, 'routes'>, problem: Problem, visitId: string): string {
+  const stop = routes.flatMap(({ stops }) => stops.filter(isVisitStop)).find((one) => one.visitId === visitId);
+  const isVideo = stop?.kind === 'video' && problem.jobs.some((job) => job.visits.some(({ id }) => id === videoIdOf(visitId)));
+  return isVideo ? videoIdOf(visitId) : visitId;
+}
+
+/** The job as held by video by the same competence, where the plan may choose that; undefined: it may not. */
+export function videoWayOf(job: WorkJob): WorkJob | undefined {
+  if (job.video !== 'open' || job.kind !== 'visit') return undefined;
+  return {
+    ...job,
+    id: videoIdOf(job.id),
+    kind: 'video',
+    visits: job.visits.map((visit) => ({
+      ...visit,
+      id: videoIdOf(visit.id),
+      jobId: videoIdOf(job.id),
+      serviceSeconds: videoSecondsOf(visit.serviceSeconds),
+      skills: { ...visit.skills, all: { ...visit.skills.all, video: 1 } },
+    })),
+  };
+}
+
+/**
+ * Whole kroner that video counts for less, so that its advantage over the visit, of whoever may make it with the least
+ * cost from the own base and back, counts no more than the cap. O(shifts).
+ */
+export function videoPriceOf({ shifts }: Pick<PlanningInput, 'shifts'>, roads: RoadTables, job: WorkJob): number {
+  const visit = job.visits[0]!;
+  const advantages = shifts.filter((shift) => mayMake(shift, visit)).flatMap((shift) => advantageFor(shift, roads, visit) ?? []);
+  return advantages.length === 0 ? 0 : Math.max(0, Math.ceil(Math.min(...advantages)) - mostVideoAdvantage);
+}
+
+function advantageFor(shift: Shift, roads: RoadTables, { place, serviceSeconds }: WorkVisit): number | undefined {
+  const table = roads.tables.get(shift.vehicle?.roadProfile ?? 'foot');
+  const trip = table && roundTrip(table, roads, shift.hub, place);
+  if (trip === undefined) return undefined;
+  const { perHour, perDrivingHour, perKilometre } = pricesOf(shift);
+  const atWork = trip.seconds + parkingSecondsOf(place) + parkingSecondsOf(shift.hub) + serviceSeconds - videoSecondsOf(serviceSeconds);
+  return (atWork * perHour + trip.seconds * perDrivingHour) / 3600 + (trip.metres * perKilometre) / 1000;
+}
+
+function roundTrip(table: NonNullable<ReturnType<RoadTables['tables']['get']>>, roads: RoadTables, hub: Place, home: Place) {
+  const from = roads.rowOf.get(hub.id);
+  const to = roads.rowOf.get(home.id);
+  if (from === undefined || to === undefined) return undefined;
+  const there = from * roads.size + to;
+  const back = to * roads.size + from;
+  if (table.seconds[there]! < 0 || table.seconds[back]! < 0) return undefined;
+  return { seconds: table.seconds[there]! + table.seconds[back]!, metres: table.metres[there]! + table.metres[back]! };
+}
+
+function mayMake({ skills }: Shift, visit: WorkVisit): boolean {
+  const { all = {}, any, none = [] } = visit.skills;
+  const has = ([skill, level]: readonly [string, number]) => (skills[skill] ?? 0) >= level;
+  const some = Object.entries(any ?? {});
+  return Object.entries(all).every(has) && (some.length === 0 || some.some(has)) && !none.some((skill) => skill in skills);
+}
