@@ -50,9 +50,12 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
   const price = isChosen && !fetching ? data?.evaluateMove : undefined;
   if (!isOpen)
     return (
-      <Button variant="secondary" data-size="sm" className="ask" onClick={() => setOpen(true)}>
-        {t('move.open')}
-      </Button>
+      <>
+        <Button variant="secondary" data-size="sm" className="ask" onClick={() => setOpen(true)}>
+          {t('move.open')}
+        </Button>
+        <p role="status">{isDone ? t('move.done') : ''}</p>
+      </>
     );
 
   const move = async (): Promise<void> => {
@@ -114,7 +117,6 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
         {price ? <MovePriceWords price={price} /> : null}
         {error ? <Notice fault={faultOfRequest(error)} /> : null}
         {fault ? <MoveFault fault={fault} /> : null}
-        {isDone ? <p>{t('move.done')}</p> : null}
       </div>
       <div className="form-acts">
         <Button disabled={price?.allowed !== true} loading={moving} onClick={() => void move()}>

@@ -173,7 +173,6 @@ export default {
     allowed: 'No rule is broken.',
     forbidden: 'It cannot be done:',
     by: '{{reason}} ({{time}})',
-    lacks: '{{reason}}: {{skill}}',
     faces_one: 'one new face',
     faces_other: '{{count}} new faces',
     apply: 'Move now',

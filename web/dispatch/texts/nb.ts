@@ -170,7 +170,6 @@ export default {
     allowed: 'Ingen regel brytes.',
     forbidden: 'Det går ikke:',
     by: '{{reason}} ({{time}})',
-    lacks: '{{reason}}: {{skill}}',
     faces_one: 'ett nytt ansikt',
     faces_other: '{{count}} nye ansikter',
     apply: 'Flytt nå',

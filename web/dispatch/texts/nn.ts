@@ -172,7 +172,6 @@ export default {
     allowed: 'Ingen regel blir broten.',
     forbidden: 'Det går ikkje:',
     by: '{{reason}} ({{time}})',
-    lacks: '{{reason}}: {{skill}}',
     faces_one: 'eitt nytt ansikt',
     faces_other: '{{count}} nye ansikt',
     apply: 'Flytt no',
