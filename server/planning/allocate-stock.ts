@@ -4,7 +4,7 @@ import type { StockBalance } from '../supply/model.ts';
 import type { PlanningInput } from './model.ts';
 
 /** Of one item less lies where it would have to be picked up than a job needs. */
-export interface Shortage {
+interface Shortage {
   readonly itemCode: string;
   readonly placeId: string;
   readonly missing: number;

@@ -11,7 +11,7 @@ import { findPlan, findPublication, followUpsOf, writePublication } from './stor
  * Moves the day's pointer to this plan, or refuses and changes nothing.
  *
  * A changed input alone does not refuse: the desk sees `outdated` and may know better. `plan_outdated` is kept for a plan
- * that would send somebody to a job that is no longer open, or send somebody who is not at work.
+ * that would send somebody to a job that is no longer open, or send somebody who is not at work or must not come to the patient.
  * @param expectedVersion the publication that the caller saw, 0 for none
  * @throws DomainError `not_found`, `conflict` (version, who, when), `plan_outdated`, `plan_has_unowned_clinical_jobs` (count)
  */
@@ -65,7 +65,12 @@ async function refuseUnfit(tx: Queries, plan: Plan, input: PlanningInput): Promi
   const stops = plan.document.routes.flatMap((route) => route.stops.flatMap((stop) => (stop.kind === 'break' ? [] : [stop])));
   const gone = new Set(stops.filter((stop) => !open.has(stop.jobId)).map((stop) => stop.jobId)).size;
   const absent = plan.document.routes.filter((route) => !atWork.has(route.shiftId)).length;
-  if (gone + absent > 0) throw new DomainError('plan_outdated', { jobs: gone, shifts: absent });
+  const unwanted = plan.document.routes.filter(({ staffId, stops: own }) =>
+    own.some(
+      (stop) => stop.kind !== 'break' && stop.home && input.work.patients.get(stop.patientId ?? '')?.people?.excluded.includes(staffId),
+    ),
+  ).length;
+  if (gone + absent + unwanted > 0) throw new DomainError('plan_outdated', { jobs: gone, shifts: absent + unwanted });
   const unowned = await unownedClinicalJobs(tx, plan, input);
   if (unowned > 0) throw new DomainError('plan_has_unowned_clinical_jobs', { count: unowned });
 }

@@ -153,6 +153,9 @@ describe('few faces', { timeout: 120_000 }, () => {
     });
     expect(await ask()).toMatchObject({ wishes: expect.arrayContaining([{ staffId, wish: 'excluded' }]) });
     expect((await world.query<Answer>(ward, readPlan, { id: first.planId })).plan.outdated).toBe(true);
+    const publish = `mutation ($id: ID!) { publishPlan(planId: $id, expectedVersion: 0) { __typename ... on DomainError { code } } }`;
+    const refusal = (await world.query<Answer>(viewerOf('dispatcher'), publish, { id: first.planId })).publishPlan;
+    expect(refusal).toMatchObject({ code: 'plan_outdated' });
     const second = (await world.plan()).result as { planId: string };
     const after = (await findPlan(world.db.read, second.planId))!.document;
     expect(pairsOf(after).filter(([patient, who]) => patient === patientId && who === staffId)).toEqual([]);
