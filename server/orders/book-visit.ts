@@ -43,6 +43,7 @@ export function jobOfVisit({ minutes, skills, people }: WantedVisit, window: Vis
     priority: 2,
     clinical: true,
     impossibleBySeed: false,
+    physicalPermille: null,
     status: 'open',
     createdAt: context.now,
     visits: visitsOf(id, drafts, window),

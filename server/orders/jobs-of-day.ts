@@ -161,7 +161,8 @@ function shipmentsOf(visits: readonly Visit[]): readonly WorkShipment[] {
   return shipments;
 }
 
-function workPatient(patient: Patient, date: ServiceDate): WorkPatient {
+/** What planning must know of a patient on the day. */
+export function workPatient(patient: Patient, date: ServiceDate): WorkPatient {
   return {
     id: patient.id,
     givenName: patient.givenName,

@@ -174,13 +174,16 @@ export function slotTypes(builder: Builder, deps: SlotsGraphqlDeps): void {
 }
 
 interface SubjectInput {
-  readonly visit?: {
-    readonly patientId: string;
-    readonly minutes: number;
-    readonly skills?: readonly string[] | null;
-    readonly people?: number | null;
-  } | null;
-  readonly jobId?: string | null;
+  readonly visit?:
+    | {
+        readonly patientId: string;
+        readonly minutes: number;
+        readonly skills?: readonly string[] | null | undefined;
+        readonly people?: number | null | undefined;
+      }
+    | null
+    | undefined;
+  readonly jobId?: string | null | undefined;
 }
 
 function subjectOf({ visit, jobId }: SubjectInput) {

@@ -6,8 +6,8 @@ import type { ServiceDate } from '../platform/time.ts';
 import { shiftsOfDay } from '../staff/shifts-of-day.ts';
 import type { PlanningInput } from './model.ts';
 import { withPeople } from './people-of-patients.ts';
-import { stockOfDay } from './stock-of-day.ts';
 import { readAdmitted } from './read-admitted.ts';
+import { stockOfDay } from './stock-of-day.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {

@@ -4,12 +4,14 @@ import { loadPatients } from '../care/load-patients.ts';
 import { loadPlaces } from '../care/load-places.ts';
 import { isProtected } from '../care/model.ts';
 import { homeAt, workOfVisit } from '../orders/book-visit.ts';
+import { workPatient } from '../orders/jobs-of-day.ts';
 import type { Job, WorkJob } from '../orders/model.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Instant, type ServiceDate, secondsBetween } from '../platform/time.ts';
 import { shiftsOfDay } from '../staff/shifts-of-day.ts';
 import type { AskedPlan, DeskDay, DeskDays } from './desk-day.ts';
+import { withPeople } from './people-of-patients.ts';
 import { placesOfDay, whereDone } from './places-of-day.ts';
 import { findPublishedPlan } from './published-plans.ts';
 import { findPlan, listVersions } from './store.ts';
@@ -59,6 +61,9 @@ export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: strin
       db.read,
       jobs.flatMap((job) => job.patientId ?? []),
     );
+    const { work } = desk.input;
+    const arriving = { ...work, patients: new Map([...patients].map(([id, patient]) => [id, workPatient(patient, date)])) };
+    const input = { ...desk.input, work: await withPeople(db.read, arriving) };
     for (const job of jobs) {
       for (const visit of job.visits) {
         const { id } = whereDone(desk.input, places, job, visit);
@@ -69,7 +74,7 @@ export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: strin
     }
     const used = new Set(jobs.flatMap((job) => job.visits.map(({ place }) => place.id)));
     return {
-      jobs: jobs.map((job) => jobOf(job, undefined, (visit) => whereDone(desk.input, places, job, visit).id, at)),
+      jobs: jobs.map((job) => jobOf(input, places, job, ({ id }) => id, at)),
       links: linksOf(jobs, []),
       places: [...ways].flatMap(([id, way]) => (used.has(id) ? [way] : [])),
     };

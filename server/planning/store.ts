@@ -2,7 +2,16 @@ import { and, desc, eq, gte, inArray, isNull, lte, max } from 'drizzle-orm';
 import type { Queries } from '../platform/db/database.ts';
 import { tables } from '../platform/db/schema.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
-import { byHand, type FollowUp, type Plan, type PlanDocument, type PlanHead, type Publication, planDocument, planFigures } from './model.ts';
+import {
+  byHand,
+  type FollowUp,
+  type Plan,
+  type PlanDocument,
+  type PlanHead,
+  type Publication,
+  planDocument,
+  planFigures,
+} from './model.ts';
 
 const { plans, publications, followUps, jobs } = tables;
 const headColumns = {

@@ -77,15 +77,7 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
       jobs: ways.map(({ way, ...choice }) => {
-        const where = (visit: WorkVisit) => whereDone(input, places, way, visit);
-        const job = jobOf(
-          way,
-          input.work.patients,
-          keptAway(input, way),
-          (visit) => locationOf.get(where(visit).id)!,
-          (visit) => (where(visit).kind === 'home' ? contaminationOf(patientOf(input, way)) : {}),
-          at,
-        );
+        const job = jobOf(input, places, way, (place) => locationOf.get(place.id)!, at);
         return { ...packedAt(input, allocation, way, job), ...choice };
       }),
       links: linksOf(jobs, input.work.links),
@@ -247,23 +239,27 @@ function withoutCourier({ all, ...others }: WorkVisit['skills']): WorkVisit['ski
 
 /** A job of the day in the solver's words. */
 export function jobOf(
+  input: PlanningInput,
+  places: ReadonlyMap<string, Place>,
   job: WorkJob,
-  patients: PlanningInput['work']['patients'],
-  couriers: readonly string[] | undefined,
-  locationOf: (visit: WorkVisit) => string,
-  contamination: (visit: WorkVisit) => Pick<Visit, 'leaves' | 'sensitiveTo'>,
+  locationOf: (place: Place) => string,
   at: (instant: Instant) => number,
 ): Job {
+  const patient = patientOf(input, job);
+  const couriers = keptAway(input, job);
   const shipped = new Set(job.shipments.flatMap((shipment) => [shipment.pickupVisitId, shipment.deliveryVisitId]));
   return {
     id: job.id,
     priority: job.priority,
-    visits: job.visits.map((visit) => ({
-      ...visitOf(job, visit, locationOf(visit), shipped.has(visit.id), at),
-      ...peopleFieldsOf(job, visit, patients.get(job.patientId ?? '')?.people, couriers),
-      ...(couriers ? { skills: withoutCourier(visit.skills) } : {}),
-      ...contamination(visit),
-    })),
+    visits: job.visits.map((visit) => {
+      const place = whereDone(input, places, job, visit);
+      return {
+        ...visitOf(job, visit, locationOf(place), shipped.has(visit.id), at),
+        ...peopleFieldsOf(job, visit, patient?.people, couriers),
+        ...(couriers ? { skills: withoutCourier(visit.skills) } : {}),
+        ...(place.kind === 'home' ? contaminationOf(patient) : {}),
+      };
+    }),
     ...(job.shipments.length > 0
       ? {
           shipments: job.shipments.map(

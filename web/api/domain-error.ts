@@ -56,6 +56,8 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   medical_order_missing: true,
   medical_order_inactive: true,
   stock_missing: true,
+  slot_taken: true,
+  hold_over: true,
   dose_missed: true,
   dose_interval_impossible: true,
   proposal_already_decided: true,

@@ -55,30 +55,43 @@ describe('the next dose', () => {
     const morning = around(date, 480, 60);
     const strict = { least: elapsed, most: elapsed };
     const next = nextDose(morning, strict, given(last));
-    expect(next).toEqual({ kind: 'window', window: { start: instantAt(parseServiceDate(date), 480), end: instantAt(parseServiceDate(date), 480) } });
+    expect(next).toEqual({
+      kind: 'window',
+      window: { start: instantAt(parseServiceDate(date), 480), end: instantAt(parseServiceDate(date), 480) },
+    });
   });
 
   test('never lies below the least nor above the most interval, nor outside its own window, and is the same when asked again', () => {
     const days = fc.integer({ min: 0, max: 400 }).map((day) => addDays(parseServiceDate('2026-01-01'), day));
-    const anOrder = fc.record({ hour: fc.integer({ min: 0, max: 1439 }), tolerance: fc.integer({ min: 0, max: 240 }), least: fc.integer({ min: 60, max: 1440 }) });
+    const anOrder = fc.record({
+      hour: fc.integer({ min: 0, max: 1439 }),
+      tolerance: fc.integer({ min: 0, max: 240 }),
+      least: fc.integer({ min: 60, max: 1440 }),
+    });
     fc.assert(
-      fc.property(days, anOrder, fc.integer({ min: 0, max: 1440 }), fc.integer({ min: -300, max: 300 }), (date, { hour, tolerance, least }, play, late) => {
-        const own = { start: instantAt(date, hour - tolerance), end: instantAt(date, hour + tolerance) };
-        const bounds = { least, most: least + play };
-        const at = plusSeconds(instantAt(addDays(date, -1), hour), late * 60);
-        const next = nextDose(own, bounds, { kind: 'given', at });
-        if (next.kind === 'decision') {
-          const open = Math.max(secondsBetween(at, own.start), least * 60);
-          expect(open).toBeGreaterThan(Math.min(secondsBetween(at, own.end), bounds.most * 60));
-          return;
-        }
-        const { start, end } = next.window;
-        expect(secondsBetween(at, start)).toBeGreaterThanOrEqual(least * 60);
-        expect(secondsBetween(at, end)).toBeLessThanOrEqual(bounds.most * 60);
-        expect(secondsBetween(own.start, start)).toBeGreaterThanOrEqual(0);
-        expect(secondsBetween(end, own.end)).toBeGreaterThanOrEqual(0);
-        expect(nextDose(next.window, bounds, { kind: 'given', at })).toEqual(next);
-      }),
+      fc.property(
+        days,
+        anOrder,
+        fc.integer({ min: 0, max: 1440 }),
+        fc.integer({ min: -300, max: 300 }),
+        (date, { hour, tolerance, least }, play, late) => {
+          const own = { start: instantAt(date, hour - tolerance), end: instantAt(date, hour + tolerance) };
+          const bounds = { least, most: least + play };
+          const at = plusSeconds(instantAt(addDays(date, -1), hour), late * 60);
+          const next = nextDose(own, bounds, { kind: 'given', at });
+          if (next.kind === 'decision') {
+            const open = Math.max(secondsBetween(at, own.start), least * 60);
+            expect(open).toBeGreaterThan(Math.min(secondsBetween(at, own.end), bounds.most * 60));
+            return;
+          }
+          const { start, end } = next.window;
+          expect(secondsBetween(at, start)).toBeGreaterThanOrEqual(least * 60);
+          expect(secondsBetween(at, end)).toBeLessThanOrEqual(bounds.most * 60);
+          expect(secondsBetween(own.start, start)).toBeGreaterThanOrEqual(0);
+          expect(secondsBetween(end, own.end)).toBeGreaterThanOrEqual(0);
+          expect(nextDose(next.window, bounds, { kind: 'given', at })).toEqual(next);
+        },
+      ),
     );
   });
 });
