@@ -1,10 +1,10 @@
 import { callOffJobs } from '../orders/call-off-jobs.ts';
 import { inputHashOf } from '../planning/input-hash.ts';
+import { keepPlan } from '../planning/keep-plan.ts';
 import type { Publication } from '../planning/model.ts';
 import { publishIn } from '../planning/publish-plan.ts';
 import { findPublication } from '../planning/published-plans.ts';
 import { readDay } from '../planning/read-day.ts';
-import { storePlan } from '../planning/store-plan.ts';
 import type { Database, Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { Notify } from '../platform/events.ts';
@@ -54,7 +54,7 @@ export async function applyRepair({ db, clock, notify, roads }: DecideRepairDeps
       ...{ solver: repairSolver, roadProvider: `${roads.id} ${roads.version}`, createdAt: now, createdBy: decidedBy, byHand: null },
       ...repaired,
     };
-    await storePlan(tx, plan, input);
+    await keepPlan(tx, plan, input);
     await publishIn(tx, clock, { planId: plan.id, expectedVersion: publication.version }, decidedBy);
     await closeRepair(tx, id, { status: 'applied', decidedAt: now, decidedBy, planId: plan.id });
     return (await findRepair(tx, id))!;

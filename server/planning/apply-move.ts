@@ -10,10 +10,10 @@ import type { DeskDay, DeskDays } from './desk-day.ts';
 import { askMove, type MoveRequest } from './evaluate-move.ts';
 import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
+import { keepPlan } from './keep-plan.ts';
 import { isVisitStop, type Plan, type PlanDocument } from './model.ts';
 import { refuseOvertaken } from './refuse-overtaken.ts';
 import { findPlan } from './store.ts';
-import { storePlan } from './store-plan.ts';
 
 export interface ByHandDeps {
   readonly db: Database;
@@ -56,7 +56,7 @@ export async function applyMove(
   };
   await deps.db.tx(async (tx) => {
     await refuseOvertaken(tx, plan, request.visitId);
-    await storePlan(tx, next, desk.input);
+    await keepPlan(tx, next, desk.input);
   });
   deps.notify({ date: plan.date, area: plan.area, kind: 'plan' });
   return next.id;

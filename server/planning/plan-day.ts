@@ -6,11 +6,11 @@ import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Task, TaskAborted, type TaskHandler, type TaskQueue, type TaskRun } from '../platform/tasks/tasks.ts';
 import type { Clock, ServiceDate } from '../platform/time.ts';
 import { inputHashOf } from './input-hash.ts';
+import { keepPlan } from './keep-plan.ts';
 import { type Plan, type PlanDayPayload, type PlanningInput, type PlanProgress, planDayPayload } from './model.ts';
 import { readDay, refuseEmpty } from './read-day.ts';
 import { type FoundPlan, searchDay } from './search-day.ts';
 import { findPlan, listVersions } from './store.ts';
-import { storePlan } from './store-plan.ts';
 import { throttled } from './throttled.ts';
 
 export interface PlanDayDeps {
@@ -100,7 +100,7 @@ export function planDayHandler(deps: PlanDayDeps): TaskHandler<PlanDayPayload, {
       byHand: null,
       document: found.document,
     };
-    await deps.db.tx((tx) => storePlan(tx, plan, input));
+    await deps.db.tx((tx) => keepPlan(tx, plan, input));
     deps.notify({ date, area, kind: 'plan' });
     return { planId: plan.id };
   };

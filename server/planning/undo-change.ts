@@ -1,11 +1,11 @@
 import { DomainError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { ByHandDeps } from './apply-move.ts';
+import { keepPlan } from './keep-plan.ts';
 import type { Plan, PlanHead } from './model.ts';
 import { readDay } from './read-day.ts';
 import { refuseOvertaken } from './refuse-overtaken.ts';
 import { findPlan, findPlanHead, listVersions } from './store.ts';
-import { storePlan } from './store-plan.ts';
 
 /** Where the newest version stands among what was done and undone: versions by id whose routes come back. */
 interface History {
@@ -54,7 +54,7 @@ export async function undoChange(deps: ByHandDeps, kind: 'undo' | 'redo', planId
       createdBy: by,
       byHand: { kind, restores: old.id },
     };
-    await storePlan(tx, next, await readDay(tx, head.date, head.area));
+    await keepPlan(tx, next, await readDay(tx, head.date, head.area));
     return head;
   });
   deps.notify({ date: seen.date, area: seen.area, kind: 'plan' });

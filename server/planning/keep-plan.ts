@@ -6,7 +6,7 @@ import type { Plan, PlanningInput } from './model.ts';
 import { followUpsOf, insertPlan, latestVersion, resolveFollowUps, upsertFollowUp } from './store.ts';
 
 /** The next version with the follow-ups of what it leaves out, in one transaction. */
-export async function storePlan(tx: Queries, plan: Omit<Plan, 'version'>, input: PlanningInput): Promise<void> {
+export async function keepPlan(tx: Queries, plan: Omit<Plan, 'version'>, input: PlanningInput): Promise<void> {
   await insertPlan(tx, { ...plan, version: (await latestVersion(tx, plan.date, plan.area)) + 1 });
   const unplanned = unplannedClinicalJobs(input, plan.document);
   const owned = await followUpsOf(
