@@ -62,9 +62,9 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const { needKind } = demandGraphql(builder, { db, clock });
   const published = { isJobPublished: (jobId: string) => isJobPublished(db.read, jobId) };
   const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
-  const { job, visit, line } = orders;
+  const { job, visit, line, lockKind } = orders;
   const { stop, stopState, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     defaultArea: area,

@@ -5,6 +5,7 @@ import { expectStarts } from './expect-starts.ts';
 import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
+import { locksKey } from './kept-locks.ts';
 import { liveProblem } from './live-problem.ts';
 import {
   isVisitStop,
@@ -49,7 +50,7 @@ const seed = 1;
 export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; readonly workerFile: string }): FindRepair {
   let kept: { readonly hash: string; readonly day: DayProblem; readonly leftOut: ReadonlyMap<string, readonly PlanReason[]> } | undefined;
   return async ({ plan, input, reality }, signal) => {
-    const hash = inputHashOf(input, roads);
+    const hash = `${inputHashOf(input, roads)} ${locksKey(input)}`;
     if (kept?.hash !== hash) kept = { hash, ...plannable(input, await fetchRoads(input, roads, signal)) };
     const { day, leftOut } = kept;
     const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;

@@ -14,15 +14,17 @@ import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
+import { locksTypes } from './graphql-locks.ts';
 import { inputHashOf } from './input-hash.ts';
+import { keepsLocks, locksKey } from './kept-locks.ts';
 import type { GeometryCache } from './leg-geometry.ts';
-import type { Publication } from './model.ts';
+import type { PlanningInput, Publication } from './model.ts';
 import { planDay } from './plan-day.ts';
 import { once, type VisitStates } from './plan-scope.ts';
 import { publishPlan } from './publish-plan.ts';
 import { readDay } from './read-day.ts';
 import { setFollowUp } from './set-follow-up.ts';
-import { findPlanHead, findPublication } from './store.ts';
+import { findPlan, findPlanHead, findPublication } from './store.ts';
 
 export interface PlanningGraphqlDeps extends PlanRefs {
   readonly db: Database;
@@ -38,6 +40,8 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
   readonly desks: DeskDays;
+  // biome-ignore lint/suspicious/noExplicitAny: an enum's reference has no type of its own in Pothos
+  readonly lockKind: any;
 }
 
 /**
@@ -49,15 +53,23 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   const { notify } = changes;
   const scopeDeps = { db: db.read, roads, geometry: deps.geometry, visitStates: deps.visitStates };
   const sources: PlanSources = (onlooker) => {
-    const hashes = new Map<string, () => Promise<string>>();
+    const days = new Map<string, () => Promise<{ readonly input: PlanningInput; readonly hash: string }>>();
     return async (head) => {
       const key = `${head.date} ${head.area}`;
-      const hash = hashes.get(key) ?? once(async () => inputHashOf(await readDay(db.read, head.date, head.area), roads));
-      hashes.set(key, hash);
+      const read = async () => {
+        const input = await readDay(db.read, head.date, head.area);
+        return { input, hash: inputHashOf(input, roads) };
+      };
+      const day = days.get(key) ?? once(read);
+      days.set(key, day);
       return {
         head,
         published: (await findPublication(db.read, head.date, head.area))?.planId === head.id,
-        isOutdated: async () => (await hash()) !== head.inputHash,
+        isOutdated: async () => {
+          const { input, hash } = await day();
+          if (hash !== head.inputHash) return true;
+          return locksKey(input) !== '' && !keepsLocks(input, (await findPlan(db.read, head.id))!.document);
+        },
         scope: scopeReader(scopeDeps, head.id, onlooker),
       };
     };
@@ -82,6 +94,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
   compareTypes(builder, { ...deps, sources });
   movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
+  locksTypes(builder, { ...deps, notify, sources });
 
   slotTypes(builder, { ...deps, notify, reason: types.reason });
 

@@ -27,6 +27,8 @@ export const errorCodes = [
   'plan_has_unowned_clinical_jobs',
   'plan_not_verified',
   'move_not_allowed',
+  'lock_conflict',
+  'lock_impossible',
   'nothing_to_undo',
   'day_is_empty',
   'event_conflict',

@@ -67,6 +67,8 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   plan_has_unowned_clinical_jobs: true,
   plan_not_verified: true,
   move_not_allowed: true,
+  lock_conflict: true,
+  lock_impossible: true,
   nothing_to_undo: true,
   day_is_empty: true,
   event_conflict: true,

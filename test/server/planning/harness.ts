@@ -160,11 +160,11 @@ function schemaOf(deps: {
   const { patient, place } = careGraphql(builder, { db, clock });
   const { vehicle } = fleetGraphql(builder, { db });
   const { shift } = staffGraphql(builder, { db, place, vehicle });
-  const { job, visit, line } = jobsGraphql(builder, { db, clock, patient, place });
+  const { job, visit, line, lockKind } = jobsGraphql(builder, { db, clock, patient, place });
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
   const { stop, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
     defaultArea: area,
