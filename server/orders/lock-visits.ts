@@ -10,7 +10,13 @@ export type LockWish =
   | { readonly kind: 'person'; readonly visitId: string; readonly shiftId: string }
   | { readonly kind: 'time'; readonly visitId: string; readonly start: Instant }
   /** `isFirst`: the visit comes before the other, else behind it. */
-  | { readonly kind: 'order'; readonly visitId: string; readonly otherVisitId: string; readonly isFirst: boolean; readonly isDirect: boolean };
+  | {
+      readonly kind: 'order';
+      readonly visitId: string;
+      readonly otherVisitId: string;
+      readonly isFirst: boolean;
+      readonly isDirect: boolean;
+    };
 
 /** Writes a lock that was judged, over one of the same kind, in the caller's transaction. */
 export async function writeLock(tx: Queries, wish: LockWish, setAt: Instant, setBy: string): Promise<void> {

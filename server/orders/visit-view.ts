@@ -9,7 +9,16 @@ import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
 import { type GoodsInsight, type LineView, lineView, sameInAll } from './item-label.ts';
-import { type Job, type JobKind, type LockKind, type OrderLock, startOfVisit, type Visit, type VisitRole, type VisitWindow } from './model.ts';
+import {
+  type Job,
+  type JobKind,
+  type LockKind,
+  type OrderLock,
+  startOfVisit,
+  type Visit,
+  type VisitRole,
+  type VisitWindow,
+} from './model.ts';
 import { listJobIdsOfVisits, listJobsById } from './store.ts';
 import { listOrderLocks } from './store-locks.ts';
 
@@ -135,13 +144,7 @@ function locksOf({ id, lockedShiftId, lockedStart }: Visit, orders: readonly Ord
   ];
 }
 
-function visitView(
-  visit: Visit,
-  job: Job,
-  patient: PatientView | null,
-  place: Place | null,
-  onlooker: Onlooker,
-): Omit<VisitView, 'locks'> {
+function visitView(visit: Visit, job: Job, patient: PatientView | null, place: Place | null, onlooker: Onlooker): Omit<VisitView, 'locks'> {
   const clinical = job.patientId === null || mayKnow(onlooker, 'clinical', job.patientId);
   const planner = onlooker.ability.can('plan', 'Plan');
   return {

@@ -30,8 +30,7 @@ export function lockConflict({ input, day }: LockedDay, wish: LockWish): LockCon
   const locks = input.work.orderLocks ?? [];
   const taken = takenPlace(locks, wish);
   if (taken !== undefined) return { against: 'order', otherVisitId: taken };
-  const after: readonly OrderLock[] =
-    wish.kind === 'order' ? [...withoutPair(locks, wish), { id: '', ...orderOf(wish) }] : locks;
+  const after: readonly OrderLock[] = wish.kind === 'order' ? [...withoutPair(locks, wish), { id: '', ...orderOf(wish) }] : locks;
   const circle = wish.kind === 'order' ? circleOf(after, wish.visitId) : undefined;
   if (circle !== undefined) return { against: 'order', otherVisitId: circle };
   const locked: WorkVisit = {
@@ -90,7 +89,12 @@ function outsideShift({ day }: LockedDay, visit: WorkVisit, asked: LockKind): Lo
 }
 
 /** Another visit that cannot be done by the same shift as well: both at fixed times too near, or two people of one visit. */
-function rivalOf({ input, day }: LockedDay, visits: readonly WorkVisit[], own: WorkVisit, orders: readonly OrderLock[]): LockConflict | undefined {
+function rivalOf(
+  { input, day }: LockedDay,
+  visits: readonly WorkVisit[],
+  own: WorkVisit,
+  orders: readonly OrderLock[],
+): LockConflict | undefined {
   const together = input.work.jobs.find(({ id }) => id === own.jobId)!;
   const shipped = new Set(
     together.shipments
@@ -109,7 +113,8 @@ function rivalOf({ input, day }: LockedDay, visits: readonly WorkVisit[], own: W
     const isSame = other.lockedShiftId === own.lockedShiftId;
     if (!isSame && (shipped.has(other.id) || direct.has(other.id))) return { against: 'person', otherVisitId: other.id };
     const isPair = other.jobId === own.jobId && [own.role, other.role].includes('second_person') && !shipped.has(other.id);
-    if (isPair && personOf.get(other.lockedShiftId) === personOf.get(own.lockedShiftId)) return { against: 'person', otherVisitId: other.id };
+    if (isPair && personOf.get(other.lockedShiftId) === personOf.get(own.lockedShiftId))
+      return { against: 'person', otherVisitId: other.id };
     if (isSame && own.lockedStart !== null && other.lockedStart !== null && isTooNear(day, own, other))
       return { against: 'time', otherVisitId: other.id };
   }

@@ -30,9 +30,7 @@ describe('locks', { timeout: 120_000 }, () => {
   const latest = async (): Promise<Plan> =>
     (await findPlan(world.db.read, (await listVersions(world.db.read, world.date, world.area))[0]!.id))!;
   const placedIn = ({ document }: Plan): readonly Placed[] =>
-    document.routes.flatMap(({ shiftId, stops }) =>
-      stops.filter(isVisitStop).map((stop, rank): Placed => ({ shiftId, rank, stop })),
-    );
+    document.routes.flatMap(({ shiftId, stops }) => stops.filter(isVisitStop).map((stop, rank): Placed => ({ shiftId, rank, stop })));
   const lock = async (plan: Plan, input: object): Promise<Answer> =>
     (await world.query<Answer>(dispatcher, lockMutation, { input: { planId: plan.id, ...input } })).lockVisit;
   const unlock = async (visitId: string, kind: string, otherVisitId?: string): Promise<Answer> =>
@@ -140,7 +138,10 @@ describe('locks', { timeout: 120_000 }, () => {
     await refused({ visitId, kind: 'order', otherVisitId: third, isFirst: true, isDirect: true }, { against: 'order', otherVisitId });
     // A circle of three.
     await lock(plan, { visitId: otherVisitId, kind: 'order', otherVisitId: third, isFirst: true, isDirect: false });
-    await refused({ visitId: third, kind: 'order', otherVisitId: visitId, isFirst: true, isDirect: false }, { against: 'order', otherVisitId });
+    await refused(
+      { visitId: third, kind: 'order', otherVisitId: visitId, isFirst: true, isDirect: false },
+      { against: 'order', otherVisitId },
+    );
     await unlock(otherVisitId, 'order', third);
     // Two in one shift that are locked to two.
     await lock(plan, { visitId, kind: 'person', shiftId: first.shiftId });
@@ -171,7 +172,9 @@ describe('locks', { timeout: 120_000 }, () => {
     const plan = await latest();
     const shifts = plan.document.routes.map(({ shiftId }) => shiftId);
     const codes = new Set<string>();
-    for (const { stop, shiftId } of placedIn(plan).filter(({ stop: { kind } }) => kind === 'visit').slice(0, 4)) {
+    for (const { stop, shiftId } of placedIn(plan)
+      .filter(({ stop: { kind } }) => kind === 'visit')
+      .slice(0, 4)) {
       for (const to of shifts.filter((id) => id !== shiftId)) {
         const answer = await lock(plan, { visitId: stop.visitId, kind: 'person', shiftId: to });
         if (answer.code === 'lock_impossible') codes.add(answer.params.reason);
