@@ -10,6 +10,7 @@ import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
 import { liveGraphql } from './live/graphql.ts';
+import { refusePlanningAnew } from './live/refuse-planning-anew.ts';
 import { ordersGraphql } from './orders/graphql.ts';
 import { homeGraphql } from './orders/graphql-home.ts';
 import { listDayProposals } from './orders/list-proposals.ts';
@@ -67,6 +68,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
+    refusePlanningAnew: (date, where) => refusePlanningAnew(db.read, date, where),
     defaultArea: area,
     desks: deps.desks,
   });

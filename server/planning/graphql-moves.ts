@@ -70,7 +70,8 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps): void {
   const onlooker = ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>) => ({ viewer: viewer!, ability, at: clock.now() });
   /** Of a home that the onlooker may not locate no price is told, planned or not: it would tell how far it is. */
   const refuseUnseen = async (visitId: string, context: Pick<RequestContext, 'viewer' | 'ability'>): Promise<void> => {
-    if (!(await viewVisits(db.read, [visitId], onlooker(context))).has(visitId)) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+    if (!(await viewVisits(db.read, [visitId], onlooker(context))).has(visitId))
+      throw new DomainError('visit_not_in_plan', {}, ['visitId']);
   };
   builder.queryField('evaluateMove', (t) =>
     t.field({

@@ -37,6 +37,8 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   readonly visitStates: VisitStates;
   /** Proposals of the day that nobody has decided. */
   readonly countOpenProposals: (date: Publication['date']) => Promise<number>;
+  /** Throws where so much has happened on a day that it is not planned as a whole any more: `refusePlanningAnew` of the living day. */
+  readonly refusePlanningAnew: (date: Publication['date'], area: string) => Promise<void>;
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
   readonly desks: DeskDays;
@@ -112,11 +114,14 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
     t.field({
       type: task,
       errors: {},
-      description: 'Plans the day as a task. A second call for the same day answers the task that is running.',
+      description:
+        'Plans the day as a task. A second call for the same day answers the task that is running. Refused once something is recorded on the published day.',
       args: { input: t.arg({ type: planDayInput, required: true }) },
-      resolve: (_root, { input }, { viewer, ability }) => {
+      resolve: async (_root, { input }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
-        return planDay({ db, tasks }, { ...input, area: input.area ?? defaultArea }, viewer.displayName);
+        const area = input.area ?? defaultArea;
+        await deps.refusePlanningAnew(input.date, area);
+        return planDay({ db, tasks }, { ...input, area }, viewer.displayName);
       },
     }),
   );

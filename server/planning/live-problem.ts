@@ -272,7 +272,7 @@ function ordersOf({ routes }: PublishedRoutes, { shifts, jobs }: Problem): reado
 /** A lock to a shift that does nothing more is void: somebody else comes. */
 function withoutLostLock(visit: Visit, ended: ReadonlySet<string>): Visit {
   const { onlyShifts, ...rest } = visit;
-  return onlyShifts !== undefined && onlyShifts.every((shift) => ended.has(shift)) ? rest : visit;
+  return onlyShifts?.every((shift) => ended.has(shift)) ? rest : visit;
 }
 
 /** Windows that the expected start misses, or that are over, may be missed at a price. */

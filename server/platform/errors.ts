@@ -38,6 +38,7 @@ export const errorCodes = [
   'hold_over',
   'shift_not_on_day',
   'day_not_published',
+  'day_under_way',
   'repair_already_decided',
   'place_off_road',
   'roads_unavailable',

@@ -76,6 +76,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   visit_already_done: true,
   shift_not_on_day: true,
   day_not_published: true,
+  day_under_way: true,
   repair_already_decided: true,
   place_off_road: true,
   roads_unavailable: true,

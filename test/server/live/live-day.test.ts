@@ -104,6 +104,9 @@ describe('the living day', { timeout: 90_000 }, () => {
     const [{ shiftId, visits }] = (await ahead()) as [Awaited<ReturnType<typeof ahead>>[number]];
     expect(await send([{ id: 'sick', kind: 'sick', shiftId }])).toMatchObject({ recorded: 1 });
     const { repair } = await settled();
+    const anew = 'mutation ($input: PlanDayInput!) { planDay(input: $input) { __typename ... on DomainError { code } } }';
+    const { planDay } = await world.query<Answer>(dispatcher, anew, { input: { date: world.date, seconds: 1 } });
+    expect(planDay.code).toBe('day_under_way');
     expect(repair.risks.filter(({ kind }: Answer) => kind === 'not_done').length).toBeGreaterThanOrEqual(visits.length);
     const moved = new Set(repair.moved.map(({ visit }: Answer) => visit.id));
     const dropped = new Set(repair.dropped.map(({ job }: Answer) => job.id));
