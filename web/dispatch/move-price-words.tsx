@@ -7,6 +7,9 @@ import type { MovePrice } from './documents.ts';
 import { useLockWords } from './lock-words.ts';
 import type { PlanIndex } from './plan-index.ts';
 
+/** Rules whose usual words speak of everybody at work, where here one person is meant. */
+const ofOne = ['skill_missing', 'person_excluded', 'load_class', 'window_outside_shift', 'unreachable'] as const;
+
 /** What a move would change, or which rules forbid it; only what changes is said. */
 export function MovePriceWords({ price, index }: { readonly price: MovePrice; readonly index: PlanIndex }) {
   const { t } = useTranslation(['dispatch', 'api']);
@@ -30,7 +33,8 @@ export function MovePriceWords({ price, index }: { readonly price: MovePrice; re
           {price.broken.map(({ code, params }) => {
             const given = textParams(params);
             const { seconds, skill, visitId, otherVisitId } = given;
-            const reason = lockOf(code, given) ?? t(`api:reason.${code}`, given);
+            const own = ofOne.find((each) => each === code);
+            const reason = lockOf(code, given) ?? (own ? t(`dispatch:move.rule.${own}`) : t(`api:reason.${code}`, given));
             return (
               <li key={[code, skill, visitId, otherVisitId].join(' ')}>
                 {typeof seconds === 'number' ? t('dispatch:move.by', { reason, time: duration(seconds, language) }) : reason}

@@ -207,6 +207,13 @@ export default {
     allowed: 'No rule is broken.',
     forbidden: 'It cannot be done:',
     by: '{{reason}} ({{time}})',
+    rule: {
+      skill_missing: 'Lacks the skill that is needed',
+      person_excluded: 'Must not come to this patient',
+      load_class: 'The car may not carry this',
+      window_outside_shift: 'Is not in time for the window',
+      unreachable: 'Does not get there',
+    },
     faces_one: 'one new face',
     faces_other: '{{count}} new faces',
     apply: 'Move now',

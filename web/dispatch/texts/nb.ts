@@ -204,6 +204,13 @@ export default {
     allowed: 'Ingen regel brytes.',
     forbidden: 'Det går ikke:',
     by: '{{reason}} ({{time}})',
+    rule: {
+      skill_missing: 'Har ikke kompetansen som trengs',
+      person_excluded: 'Skal ikke til denne pasienten',
+      load_class: 'Bilen har ikke lov til å frakte dette',
+      window_outside_shift: 'Rekker det ikke innenfor tidsvinduet',
+      unreachable: 'Når ikke fram dit',
+    },
     faces_one: 'ett nytt ansikt',
     faces_other: '{{count}} nye ansikter',
     apply: 'Flytt nå',

@@ -206,6 +206,13 @@ export default {
     allowed: 'Ingen regel blir broten.',
     forbidden: 'Det går ikkje:',
     by: '{{reason}} ({{time}})',
+    rule: {
+      skill_missing: 'Har ikkje kompetansen som trengst',
+      person_excluded: 'Skal ikkje til denne pasienten',
+      load_class: 'Bilen har ikkje lov til å frakte dette',
+      window_outside_shift: 'Rekk det ikkje innanfor tidsvindauget',
+      unreachable: 'Når ikkje fram dit',
+    },
     faces_one: 'eitt nytt ansikt',
     faces_other: '{{count}} nye ansikt',
     apply: 'Flytt no',
