@@ -10,6 +10,7 @@ import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
 import { liveGraphql } from './live/graphql.ts';
+import { refusePlanningAnew } from './live/refuse-planning-anew.ts';
 import { ordersGraphql } from './orders/graphql.ts';
 import { homeGraphql } from './orders/graphql-home.ts';
 import { listDayProposals } from './orders/list-proposals.ts';
@@ -62,11 +63,12 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const { needKind } = demandGraphql(builder, { db, clock });
   const published = { isJobPublished: (jobId: string) => isJobPublished(db.read, jobId) };
   const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
-  const { job, visit, line } = orders;
+  const { job, visit, line, lockKind } = orders;
   const { stop, stopState, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
+    refusePlanningAnew: (date, where) => refusePlanningAnew(db.read, date, where),
     defaultArea: area,
     desks: deps.desks,
   });

@@ -109,6 +109,15 @@ function risksOf(
   ];
 }
 
+/** Jobs that are wanted and that the document leaves out, or of which it has lost a visit of the published plan. */
+function undoneJobs({ cancelledJobs, stops }: DayReality, published: PlanDocument, document: PlanDocument): ReadonlySet<string> {
+  const planned = new Set(visitsOf(document).map(({ stop }) => stop.visitId));
+  const lost = visitsOf(published).filter(({ stop }) => !planned.has(stop.visitId) && stops.get(stop.visitId)?.state !== 'not_home');
+  const missed = new Set(visitsOf(published).flatMap(({ stop }) => (stops.get(stop.visitId)?.state === 'not_home' ? [stop.jobId] : [])));
+  const undone = [...document.unassigned.map(({ jobId }) => jobId), ...lost.map(({ stop }) => stop.jobId)];
+  return new Set(undone.filter((jobId) => !cancelledJobs.has(jobId) && !missed.has(jobId)));
+}
+
 /** Protected homes are left out: no figure tells how far one is, or when somebody is there. */
 function dayFiguresOf(input: PlanningInput, reality: DayReality, published: PlanDocument, document: PlanDocument): DayFigures {
   const isProtectedPatient = isProtectedIn(input);
@@ -124,7 +133,7 @@ function dayFiguresOf(input: PlanningInput, reality: DayReality, published: Plan
     brokenPromises: moved.length,
     lateVisits: atHomes.filter(({ stop }) => stop.latenessSeconds > 0).length,
     lateSamples: lateSamplesOf(document).length,
-    unplannedJobs: document.unassigned.filter(({ jobId }) => !reality.cancelledJobs.has(jobId)).length,
+    unplannedJobs: undoneJobs(reality, published, document).size,
     kilometres: Math.round(totals.reduce((sum, one) => sum + one.kilometres, 0) * 10) / 10,
     drivingSeconds: totals.reduce((sum, one) => sum + one.drivingSeconds, 0),
     overtimeSeconds: document.routes.reduce((sum, route) => sum + route.overtimeSeconds, 0),

@@ -8,7 +8,8 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { Clock, Instant } from '../platform/time.ts';
 import type { LineView } from './item-label.ts';
 import { listJobs } from './list-jobs.ts';
-import { type JobView, jobViewsOf, type VisitView } from './visit-view.ts';
+import { lockKinds } from './model.ts';
+import { type JobView, jobViewsOf, type LockView, type VisitView } from './visit-view.ts';
 
 export type Ref<T> = ObjectRef<Builder['$inferSchemaTypes'], T, T>;
 
@@ -65,6 +66,18 @@ export function jobsGraphql(
       unit: t.field({ type: localizedText, resolve: (l) => l.unit }),
     }),
   });
+  const lockKind = builder.enumType('LockKind', { values: lockKinds });
+  const lock = builder.objectRef<LockView>('VisitLock').implement({
+    description: 'What a dispatcher holds fast of a visit: who (`shiftId`), when (`start`), or its order beside another visit.',
+    fields: (t) => ({
+      kind: t.expose('kind', { type: lockKind }),
+      shiftId: t.exposeID('shiftId', { nullable: true }),
+      start: t.expose('start', { type: 'Instant', nullable: true }),
+      otherVisitId: t.exposeID('otherVisitId', { nullable: true }),
+      isFirst: t.exposeBoolean('isFirst', { description: 'Of an order: the visit comes before the other.' }),
+      isDirect: t.exposeBoolean('isDirect', { description: 'Of an order: in one shift with no other visit between.' }),
+    }),
+  });
   const visit = builder.objectRef<VisitView>('Visit').implement({
     fields: (t) => ({
       id: t.exposeID('id'),
@@ -86,6 +99,7 @@ export function jobsGraphql(
         nullable: true,
         description: 'The other visit of a pair: the second person, or the delivery of a pickup.',
       }),
+      locks: t.field({ type: [lock], description: 'Empty for who does not plan.', resolve: (v) => [...v.locks] }),
     }),
   });
   const job = builder.objectRef<JobView>('Job').implement({
@@ -116,5 +130,5 @@ export function jobsGraphql(
       },
     }),
   );
-  return { job, visit, line, timeWindow, jobKind };
+  return { job, visit, line, timeWindow, jobKind, lockKind };
 }

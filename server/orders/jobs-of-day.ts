@@ -29,6 +29,7 @@ import {
   type WorkShipment,
 } from './model.ts';
 import { listEarlierVisits, listLinks, listOpenJobs } from './store.ts';
+import { listOrderLocks } from './store-locks.ts';
 import { videoChoicesOf } from './video-choice.ts';
 
 /**
@@ -47,10 +48,9 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
   );
   const placeIds = jobs.flatMap((job) => job.visits.flatMap((visit) => placeIdOf(visit, patientOf(job, patients), date) ?? []));
   const places = await loadPlaces(db, placeIds);
-  const links = await listLinks(
-    db,
-    jobs.flatMap((j) => j.visits.map((v) => v.id)),
-  );
+  const visitIds = jobs.flatMap((j) => j.visits.map((v) => v.id));
+  const links = await listLinks(db, visitIds);
+  const orderLocks = await listOrderLocks(db, visitIds);
 
   const doses = await doseChainsOf(db, jobs, orders, date);
   const mayBeVideo = jobs.filter((job) => job.physicalPermille !== null);
@@ -79,6 +79,7 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
     area,
     jobs: good,
     links: [...links, ...doses.links].filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
+    orderLocks: orderLocks.filter((l) => planned.has(l.firstVisitId) && planned.has(l.secondVisitId)),
     patients: new Map([...patients.values()].map((p) => [p.id, workPatient(p, date)])),
     faultyJobs: faulty,
     faults: faulty.flatMap((f) => f.faults),

@@ -82,6 +82,18 @@ export interface VisitLink {
   readonly maxLagSeconds: number | null;
 }
 
+/** Somebody at the desk wants one visit before another: right before it in one shift, or done before the other begins. */
+export interface OrderLock {
+  readonly id: string;
+  readonly firstVisitId: string;
+  readonly secondVisitId: string;
+  readonly isDirect: boolean;
+}
+
+/** What a dispatcher holds fast of a visit: who, when, or its order beside another. */
+export const lockKinds = ['person', 'time', 'order'] as const;
+export type LockKind = (typeof lockKinds)[number];
+
 /** A proposed amount with what it was worked out from: the screen shows why without working it out again. */
 export interface ProposedLine extends OrderLine {
   readonly atHome?: number;
@@ -202,6 +214,8 @@ export interface DayWork {
   readonly jobs: readonly WorkJob[];
   /** Links whose both ends are in `jobs`. */
   readonly links: readonly VisitLink[];
+  /** Locks whose both ends are in `jobs`, by id. Missing: none. */
+  readonly orderLocks?: readonly OrderLock[];
   readonly patients: ReadonlyMap<string, WorkPatient>;
   readonly faultyJobs: readonly FaultyJob[];
   /** Flat list of the faults of `faultyJobs`. */

@@ -7,10 +7,20 @@ import { type Place, placeIdAt } from '../care/model.ts';
 import { mayKnow, mayLocate, maySeePatient, type Onlooker, type PatientView, patientView } from '../care/patient-view.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { Localized } from '../platform/graphql/builder.ts';
-import type { ServiceDate } from '../platform/time.ts';
+import type { Instant, ServiceDate } from '../platform/time.ts';
 import { type GoodsInsight, type LineView, lineView, sameInAll } from './item-label.ts';
-import { type Job, type JobKind, startOfVisit, type Visit, type VisitRole, type VisitWindow } from './model.ts';
+import {
+  type Job,
+  type JobKind,
+  type LockKind,
+  type OrderLock,
+  startOfVisit,
+  type Visit,
+  type VisitRole,
+  type VisitWindow,
+} from './model.ts';
 import { listJobIdsOfVisits, listJobsById } from './store.ts';
+import { listOrderLocks } from './store-locks.ts';
 
 interface CodedName {
   readonly code: string;
@@ -36,6 +46,18 @@ export interface VisitView {
   readonly analytes: readonly CodedName[];
   readonly maxRideMinutes: number | null;
   readonly partnerVisitId: string | null;
+  /** What a dispatcher holds fast, for who plans. */
+  readonly locks: readonly LockView[];
+}
+
+/** `isFirst`: of an order, the visit comes before the other. */
+export interface LockView {
+  readonly kind: LockKind;
+  readonly shiftId: string | null;
+  readonly start: Instant | null;
+  readonly otherVisitId: string | null;
+  readonly isFirst: boolean;
+  readonly isDirect: boolean;
 }
 
 export interface JobView {
@@ -85,6 +107,9 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
   }
   const places = await loadPlaces(db, [...placeIdOf.values()]);
   const placeOf = (key: string) => places.get(placeIdOf.get(key) ?? '');
+  const mayPlan = onlooker.ability.can('plan', 'Plan');
+  const visitIds = mayPlan ? jobs.flatMap((job) => job.visits.map(({ id }) => id)) : [];
+  const orders = await listOrderLocks(db, visitIds);
   return jobs.map((job) => {
     const patient = patients.get(job.patientId ?? '');
     const seen = patient && maySeePatient(onlooker, patient.id);
@@ -96,7 +121,8 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
     const shown = isHidden ? job.visits.filter((visit) => !isAtHome(visit)) : job.visits;
     const isCut = shown.length < job.visits.length;
     const visits = shown.map((visit) => {
-      const whole = visitView(visit, job, view, placeOf(visit.id) ?? null, onlooker);
+      const locks = mayPlan && !isCut ? locksOf(visit, orders) : [];
+      const whole = { ...visitView(visit, job, view, placeOf(visit.id) ?? null, onlooker), locks };
       return isCut ? { ...whole, windows: [], maxRideMinutes: null, partnerVisitId: null } : whole;
     });
     const { id, date, kind, priority, clinical, impossibleBySeed } = job;
@@ -104,7 +130,21 @@ export async function jobViewsOf(db: Queries, jobs: readonly Job[], onlooker: On
   });
 }
 
-function visitView(visit: Visit, job: Job, patient: PatientView | null, place: Place | null, onlooker: Onlooker): VisitView {
+/** Person, then time, then orders. */
+function locksOf({ id, lockedShiftId, lockedStart }: Visit, orders: readonly OrderLock[]): readonly LockView[] {
+  const none = { shiftId: null, start: null, otherVisitId: null, isFirst: false, isDirect: false };
+  return [
+    ...(lockedShiftId === null ? [] : [{ ...none, kind: 'person' as const, shiftId: lockedShiftId }]),
+    ...(lockedStart === null ? [] : [{ ...none, kind: 'time' as const, start: lockedStart }]),
+    ...orders.flatMap(({ firstVisitId, secondVisitId, isDirect }): LockView[] => {
+      if (firstVisitId !== id && secondVisitId !== id) return [];
+      const isFirst = firstVisitId === id;
+      return [{ ...none, kind: 'order', otherVisitId: isFirst ? secondVisitId : firstVisitId, isFirst, isDirect }];
+    }),
+  ];
+}
+
+function visitView(visit: Visit, job: Job, patient: PatientView | null, place: Place | null, onlooker: Onlooker): Omit<VisitView, 'locks'> {
   const clinical = job.patientId === null || mayKnow(onlooker, 'clinical', job.patientId);
   const planner = onlooker.ability.can('plan', 'Plan');
   return {

@@ -38,7 +38,8 @@ export async function applyMove(
   const plan = await findPlan(deps.db.read, request.planId);
   if (!plan) throw new DomainError('not_found', { id: request.planId }, ['planId']);
   await refuseOvertaken(deps.db.read, plan, request.visitId);
-  const { desk, answer } = await askMove(deps.desks, plan, request, true);
+  const { desk, answer, locks } = await askMove(deps.desks, plan, request, true);
+  if (locks[0]) throw new DomainError('move_not_allowed', { reason: locks[0].code, ...locks[0].params }, ['visitId']);
   if (!answer.isAllowed) throw new DomainError('move_not_allowed', { reason: answer.broken[0]!.code }, ['visitId']);
   const document = documentOf(deps, desk, plan, answer.solution!);
   refuseLosses(desk, plan, document, answer.visits, request.shiftId === null);

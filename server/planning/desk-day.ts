@@ -5,6 +5,7 @@ import { ordersOf } from '../../solver/routing/worker/pool.ts';
 import type { Queries } from '../platform/db/database.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { inputHashOf } from './input-hash.ts';
+import { locksKey } from './kept-locks.ts';
 import type { Plan, PlanDocument, PlanningInput, PlanReason } from './model.ts';
 import { readDay } from './read-day.ts';
 import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
@@ -52,7 +53,7 @@ interface OpenDay extends Omit<DeskDay, 'orders' | 'ask'> {
  * stays until its input changes, another needs its place, or nobody has asked for ten minutes.
  */
 export function openDeskDays({ db, roads, workerFile }: Deps): DeskDays {
-  /** By input hash, the one asked about last at the end. */
+  /** By input hash and locks, the one asked about last at the end. */
   const days = new Map<string, Promise<OpenDay>>();
   const timers = new Map<string, NodeJS.Timeout>();
   const closeDay = async (hash: string) => {
@@ -69,12 +70,13 @@ export function openDeskDays({ db, roads, workerFile }: Deps): DeskDays {
     return { input, inputHash, ...planned, desk: await openDesk(planned.day.problem, { workerFile, signal }) };
   };
   const keep = (input: PlanningInput, hash: string): Promise<OpenDay> => {
-    const day = days.get(hash) ?? openDay(input, hash);
-    days.delete(hash);
-    days.set(hash, day);
-    day.catch(() => days.get(hash) === day && void closeDay(hash));
-    clearTimeout(timers.get(hash));
-    timers.set(hash, setTimeout(() => void closeDay(hash), keptMilliseconds).unref());
+    const key = `${hash} ${locksKey(input)}`;
+    const day = days.get(key) ?? openDay(input, hash);
+    days.delete(key);
+    days.set(key, day);
+    day.catch(() => days.get(key) === day && void closeDay(key));
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => void closeDay(key), keptMilliseconds).unref());
     for (const old of [...days.keys()].slice(0, -mostOpen)) void closeDay(old);
     return day;
   };

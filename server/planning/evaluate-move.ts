@@ -3,6 +3,7 @@ import { DomainError } from '../platform/errors.ts';
 import { type Instant, plusSeconds, secondsBetween } from '../platform/time.ts';
 import type { DeskDay, DeskDays } from './desk-day.ts';
 import { tellsOfProtected } from './find-alternatives.ts';
+import { locksAgainstLeaving, locksAgainstMove } from './lock-reasons.ts';
 import type { Plan, PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import { ownIdOf, plannedIdOf } from './video-way.ts';
@@ -46,7 +47,8 @@ const mostMilliseconds = 20_000;
  * @throws DomainError `visit_not_in_plan` where the visit cannot be moved, `bad_input`, and what `DeskDays.open` throws
  */
 export async function evaluateMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request: MoveRequest, privacy: Privacy): Promise<MovePrice> {
-  const { desk, answer } = await askMove(desks, plan, request, false);
+  const { desk, answer, locks } = await askMove(desks, plan, request, false);
+  if (locks.length > 0) return { allowed: false, visitIds: answer.visits, change: null, broken: locks };
   return priceOf(desk, plan, request, answer, privacy);
 }
 
@@ -64,7 +66,13 @@ export async function askMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request
   };
   const answer = await desk.ask({ ask: 'move', wish, wantsPlan }, signal);
   if (answer === undefined) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
-  return { desk, answer };
+  return { desk, answer, locks: locksAgainst(desk, plan, request, answer) };
+}
+
+/** The locks that forbid the move; what one forbids is not told again by the core's own code. */
+function locksAgainst({ input }: DeskDay, plan: Plan, request: MoveRequest, answer: MoveAnswer): readonly PlanReason[] {
+  if (request.shiftId === null) return locksAgainstLeaving(input, answer.visits);
+  return answer.isAllowed ? [] : locksAgainstMove(input, plan, request, answer);
 }
 
 /** The answer for one onlooker. */

@@ -5,6 +5,7 @@ import { expectStarts } from './expect-starts.ts';
 import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
+import { locksKey } from './kept-locks.ts';
 import { liveProblem } from './live-problem.ts';
 import {
   isVisitStop,
@@ -49,7 +50,7 @@ const seed = 1;
 export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; readonly workerFile: string }): FindRepair {
   let kept: { readonly hash: string; readonly day: DayProblem; readonly leftOut: ReadonlyMap<string, readonly PlanReason[]> } | undefined;
   return async ({ plan, input, reality }, signal) => {
-    const hash = inputHashOf(input, roads);
+    const hash = `${inputHashOf(input, roads)} ${locksKey(input)}`;
     if (kept?.hash !== hash) kept = { hash, ...plannable(input, await fetchRoads(input, roads, signal)) };
     const { day, leftOut } = kept;
     const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;
@@ -84,26 +85,28 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
   const made = new Map([...reality.stops].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
   const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now), second(reality.now));
   const windows = new Map(day.problem.jobs.flatMap(({ visits }) => visits.map((visit) => [visit.id, visit.windows ?? []] as const)));
-  return {
-    ...document,
-    routes: document.routes.map((route) => ({
-      ...route,
-      stops: route.stops.flatMap((stop): PlanStop[] => {
-        if (!isVisitStop(stop)) return [stop];
-        const real = reality.stops.get(stop.visitId);
-        if (real) return real.shiftId === route.shiftId ? [{ ...stop, start: real.start, departure: real.end, latenessSeconds: 0 }] : [];
-        const expected = starts.get(stop.visitId);
-        if (expected === undefined) return [];
-        // Nobody begins before the time that was told.
-        const start = Math.max(expected, second(stop.start));
-        const last = windows.get(stop.visitId)?.at(-1)?.end;
-        const latenessSeconds = last === undefined ? 0 : Math.max(0, start - last);
-        const begins = plusSeconds(day.zero, start);
-        const departure = plusSeconds(begins, secondsBetween(stop.start, stop.departure));
-        return [{ ...stop, arrival: begins, start: begins, departure, latenessSeconds }];
-      }),
-    })),
-  };
+  return { ...document, routes: document.routes.map(expected) };
+
+  function expected(route: PlanDocument['routes'][number]): PlanDocument['routes'][number] {
+    const stops = route.stops.flatMap((stop): PlanStop[] => {
+      if (!isVisitStop(stop)) return [stop];
+      const real = reality.stops.get(stop.visitId);
+      if (real) return real.shiftId === route.shiftId ? [{ ...stop, start: real.start, departure: real.end, latenessSeconds: 0 }] : [];
+      const begin = starts.get(stop.visitId);
+      if (begin === undefined) return [];
+      // Nobody begins before the time that was told.
+      const start = Math.max(begin, second(stop.start));
+      const last = windows.get(stop.visitId)?.at(-1)?.end;
+      const latenessSeconds = last === undefined ? 0 : Math.max(0, start - last);
+      const begins = plusSeconds(day.zero, start);
+      const departure = plusSeconds(begins, secondsBetween(stop.start, stop.departure));
+      return [{ ...stop, arrival: begins, start: begins, departure, latenessSeconds }];
+    });
+    // Nobody drives to where nobody comes any more.
+    const comes = new Set(stops.filter(isVisitStop).map(({ visitId }) => visitId));
+    const legs = route.legs.filter(({ from, to }) => (from === null || comes.has(from)) && (to === null || comes.has(to)));
+    return { ...route, stops, legs, overtimeSeconds: comes.size === 0 ? 0 : route.overtimeSeconds };
+  }
 }
 
 /** Seconds of break that the plan has just before a visit, of breaks that have not begun. */

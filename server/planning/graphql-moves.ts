@@ -1,3 +1,4 @@
+import { viewVisits } from '../orders/visit-view.ts';
 import { require } from '../platform/access/rules.ts';
 import type { Database } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -68,6 +69,11 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
     start: { description: 'Behind those of its visits that begin before this.' },
   } as const;
   const onlooker = ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>) => ({ viewer: viewer!, ability, at: clock.now() });
+  /** Of a home that the onlooker may not locate no price is told, planned or not: it would tell how far it is. */
+  const refuseUnseen = async (visitId: string, context: Pick<RequestContext, 'viewer' | 'ability'>): Promise<void> => {
+    if (!(await viewVisits(db.read, [visitId], onlooker(context))).has(visitId))
+      throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+  };
   builder.queryField('evaluateMove', (t) =>
     t.field({
       type: price,
@@ -81,7 +87,7 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
       resolve: async (_root, { planId, visitId, shiftId, ...place }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
         const { plan, privacy } = await scopeFor({ viewer, ability }, planId);
-        if (privacy.isHidden(visitId)) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+        await refuseUnseen(visitId, { viewer, ability });
         return evaluateMove(deps.desks, plan, { visitId, shiftId: shiftId ?? null, ...place }, privacy);
       },
     }),
@@ -102,9 +108,7 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
       },
       resolve: async (_root, { shiftId, ...request }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
-        const head = await findPlanHead(db.read, request.planId);
-        const { privacy } = head ? await (await sources(onlooker({ viewer, ability }))(head)).scope() : { privacy: undefined };
-        if (privacy?.isHidden(request.visitId)) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+        await refuseUnseen(request.visitId, { viewer, ability });
         return changed(await applyMove(deps, { ...request, shiftId: shiftId ?? null }, viewer.displayName), { viewer, ability });
       },
     }),

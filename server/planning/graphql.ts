@@ -9,6 +9,7 @@ import type { DeskDays } from './desk-day.ts';
 import { alternativesTypes } from './graphql-alternatives.ts';
 import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
+import { locksTypes } from './graphql-locks.ts';
 import { movesTypes } from './graphql-moves.ts';
 import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
@@ -16,14 +17,15 @@ import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
 import { whyTypes } from './graphql-why.ts';
 import { inputHashOf } from './input-hash.ts';
+import { keepsLocks, locksKey } from './kept-locks.ts';
 import type { GeometryCache } from './leg-geometry.ts';
-import type { Publication } from './model.ts';
+import type { PlanningInput, Publication } from './model.ts';
 import { planDay } from './plan-day.ts';
 import { once, type VisitStates } from './plan-scope.ts';
 import { publishPlan } from './publish-plan.ts';
 import { readDay } from './read-day.ts';
 import { setFollowUp } from './set-follow-up.ts';
-import { findPlanHead, findPublication } from './store.ts';
+import { findPlan, findPlanHead, findPublication } from './store.ts';
 
 export interface PlanningGraphqlDeps extends PlanRefs {
   readonly db: Database;
@@ -36,9 +38,13 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   readonly visitStates: VisitStates;
   /** Proposals of the day that nobody has decided. */
   readonly countOpenProposals: (date: Publication['date']) => Promise<number>;
+  /** Throws where so much has happened on a day that it is not planned as a whole any more: `refusePlanningAnew` of the living day. */
+  readonly refusePlanningAnew: (date: Publication['date'], area: string) => Promise<void>;
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
   readonly desks: DeskDays;
+  // biome-ignore lint/suspicious/noExplicitAny: an enum's reference has no type of its own in Pothos
+  readonly lockKind: any;
 }
 
 /**
@@ -50,15 +56,23 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   const { notify } = changes;
   const scopeDeps = { db: db.read, roads, geometry: deps.geometry, visitStates: deps.visitStates };
   const sources: PlanSources = (onlooker) => {
-    const hashes = new Map<string, () => Promise<string>>();
+    const days = new Map<string, () => Promise<{ readonly input: PlanningInput; readonly hash: string }>>();
     return async (head) => {
       const key = `${head.date} ${head.area}`;
-      const hash = hashes.get(key) ?? once(async () => inputHashOf(await readDay(db.read, head.date, head.area), roads));
-      hashes.set(key, hash);
+      const read = async () => {
+        const input = await readDay(db.read, head.date, head.area);
+        return { input, hash: inputHashOf(input, roads) };
+      };
+      const day = days.get(key) ?? once(read);
+      days.set(key, day);
       return {
         head,
         published: (await findPublication(db.read, head.date, head.area))?.planId === head.id,
-        isOutdated: async () => (await hash()) !== head.inputHash,
+        isOutdated: async () => {
+          const { input, hash } = await day();
+          if (hash !== head.inputHash) return true;
+          return locksKey(input) !== '' && !keepsLocks(input, (await findPlan(db.read, head.id))!.document);
+        },
         scope: scopeReader(scopeDeps, head.id, onlooker),
       };
     };
@@ -84,6 +98,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
   compareTypes(builder, { ...deps, sources });
   const { price } = movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
   whyTypes(builder, { ...deps, price, reason: types.reason, sources });
+  locksTypes(builder, { ...deps, notify, sources });
 
   slotTypes(builder, { ...deps, notify, reason: types.reason });
 
@@ -101,11 +116,14 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
     t.field({
       type: task,
       errors: {},
-      description: 'Plans the day as a task. A second call for the same day answers the task that is running.',
+      description:
+        'Plans the day as a task. A second call for the same day answers the task that is running. Refused once something is recorded on the published day.',
       args: { input: t.arg({ type: planDayInput, required: true }) },
-      resolve: (_root, { input }, { viewer, ability }) => {
+      resolve: async (_root, { input }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
-        return planDay({ db, tasks }, { ...input, area: input.area ?? defaultArea }, viewer.displayName);
+        const area = input.area ?? defaultArea;
+        await deps.refusePlanningAnew(input.date, area);
+        return planDay({ db, tasks }, { ...input, area }, viewer.displayName);
       },
     }),
   );

@@ -4,7 +4,7 @@ import type { PlanningInput } from './model.ts';
 
 /**
  * SHA-256 of everything that a plan depends on, written canonically (keys sorted, order of jobs and shifts by id). Names
- * and phones are not in it: who is called what changes no plan.
+ * and phones are not in it: who is called what changes no plan. Nor are locks: a plan that keeps them (`keepsLocks`) still stands.
  */
 export function inputHashOf(input: PlanningInput, roads: { readonly id: string; readonly version: string }): string {
   const { work } = input;
@@ -13,7 +13,10 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
     date: input.date,
     area: input.area,
     roads: { id: roads.id, version: roads.version },
-    jobs: [...work.jobs].sort(byId),
+    jobs: [...work.jobs].sort(byId).map((job) => ({
+      ...job,
+      visits: job.visits.map((visit) => ({ ...visit, lockedShiftId: null, lockedStart: null })),
+    })),
     links: [...work.links].sort(byId),
     protections: [...work.patients.values()].sort(byId).map((patient) => [patient.id, patient.addressProtection]),
     people: [...work.patients.values()].sort(byId).flatMap(({ id, people }) => (people ? [[id, people]] : [])),

@@ -75,6 +75,7 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
     shifts: apart(shifts),
     jobs: [...jobs, ...waiting],
     links: linksAmong(day.problem, visits) ?? [],
+    relations: ordersAmong(day.problem, visits, stops),
   };
   const orders = ordersOf(published, base);
   const starts = expectStarts(base, orders, standing, restsIn(published, base), now);
@@ -160,7 +161,7 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
     expected: number | undefined,
   ): Visit {
     if (stop !== undefined) return { ...visit, serviceSeconds: stop.end - stop.start };
-    const late = withLateness(visit, now, expected);
+    const late = withoutLostLock(withLateness(visit, now, expected), ended);
     if (promise === undefined) return late;
     const isNear = Math.min(promise.start, expected ?? promise.start) <= now + pinnedSeconds && !ended.has(promise.shift);
     return {
@@ -198,6 +199,20 @@ function stillToDo(job: Job, { cancelledJobs }: DayReality, stops: ReadonlyMap<s
 
 function linksAmong({ links = [] }: Problem, visits: ReadonlyMap<string, Visit>): Problem['links'] {
   return links.filter(({ from, to }) => visits.has(from) && visits.has(to));
+}
+
+/** Orders that can still be kept: of visits that the day still has, none of which has begun. */
+function ordersAmong(
+  { relations = [] }: Problem,
+  visits: ReadonlyMap<string, Visit>,
+  begun: ReadonlyMap<string, unknown>,
+): NonNullable<Problem['relations']> {
+  const isOpen = (visit: string) => visits.has(visit) && !begun.has(visit);
+  return relations.flatMap((relation) => {
+    if (relation.kind !== 'sequence') return [relation];
+    const left = relation.visits.filter(isOpen);
+    return left.length < 2 ? [] : [{ ...relation, visits: left }];
+  });
 }
 
 /** A person whose shift ends later than planned begins the next one later. */
@@ -252,6 +267,12 @@ function ordersOf({ routes }: PublishedRoutes, { shifts, jobs }: Problem): reado
     const visits = [...frozen.map(({ visit }) => visit), ...ahead];
     return visits.length === 0 ? [] : [{ shift: id, visits }];
   });
+}
+
+/** A lock to a shift that does nothing more is void: somebody else comes. */
+function withoutLostLock(visit: Visit, ended: ReadonlySet<string>): Visit {
+  const { onlyShifts, ...rest } = visit;
+  return onlyShifts?.every((shift) => ended.has(shift)) ? rest : visit;
 }
 
 /** Windows that the expected start misses, or that are over, may be missed at a price. */

@@ -59,6 +59,9 @@ export const reasonCodes = [
   'place_off_road',
   'medical_order_inactive',
   'stock_missing',
+  'locked_person',
+  'locked_time',
+  'locked_order',
   'dose_missed',
   'dose_interval_impossible',
 ] as const;

@@ -107,12 +107,13 @@ function sound(given: Problem): { readonly problem: Problem; readonly leftOut: r
   }
 }
 
-function jobsOf({ jobs, links = [] }: Problem, { path }: ProblemFault): readonly string[] {
-  const [, list, at] = /^(jobs|links)\[(\d+)\]/.exec(path) ?? [];
+function jobsOf({ jobs, links = [], relations = [] }: Problem, { path }: ProblemFault): readonly string[] {
+  const [, list, at] = /^(jobs|links|relations)\[(\d+)\]/.exec(path) ?? [];
   if (list === 'jobs') return [jobs[Number(at)]!.id];
   const link = list === 'links' ? links[Number(at)] : undefined;
-  if (link === undefined) return [];
-  return jobs.filter(({ visits }) => visits.some(({ id }) => id === link.from || id === link.to)).map(({ id }) => id);
+  const relation = list === 'relations' ? relations[Number(at)] : undefined;
+  const tied = new Set(link ? [link.from, link.to] : relation && 'visits' in relation ? relation.visits : []);
+  return jobs.filter(({ visits }) => visits.some(({ id }) => tied.has(id))).map(({ id }) => id);
 }
 
 function withoutJobs(problem: Problem, gone: ReadonlySet<string>): Problem {
@@ -123,5 +124,7 @@ function withoutJobs(problem: Problem, gone: ReadonlySet<string>): Problem {
     return visits.length === 0 ? [] : [{ ...job, visits, shipments: [] }];
   });
   const kept = new Set(jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
-  return { ...problem, jobs, links: (problem.links ?? []).filter(({ from, to }) => kept.has(from) && kept.has(to)) };
+  const links = (problem.links ?? []).filter(({ from, to }) => kept.has(from) && kept.has(to));
+  const relations = (problem.relations ?? []).filter((relation) => !('visits' in relation) || relation.visits.every((id) => kept.has(id)));
+  return { ...problem, jobs, links, relations };
 }

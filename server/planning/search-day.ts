@@ -171,15 +171,14 @@ const reasonOfProblemFault: Partial<Record<ProblemFault['code'], ReasonCode>> = 
   unknown_reference: 'not_in_locked_shifts',
 };
 
-/** `jobs[3].visits[0]…` and `links[2]…` name jobs; anything else is a fault of the day as a whole. */
+/** `jobs[3].visits[0]…`, `links[2]…` and `relations[1]…` name jobs; anything else is a fault of the day as a whole. */
 function jobsOfFault({ problem }: DayProblem, fault: ProblemFault): readonly string[] {
-  const [, list, at] = /^(jobs|links)\[(\d+)\]/.exec(fault.path) ?? [];
+  const [, list, at] = /^(jobs|links|relations)\[(\d+)\]/.exec(fault.path) ?? [];
   if (list === 'jobs') return [ownIdOf(problem.jobs[Number(at)]!.id)];
   const link = list === 'links' ? problem.links?.[Number(at)] : undefined;
-  if (!link) return [];
-  return problem.jobs
-    .filter((job) => job.visits.some((visit) => visit.id === link.from || visit.id === link.to))
-    .map((job) => ownIdOf(job.id));
+  const relation = list === 'relations' ? problem.relations?.[Number(at)] : undefined;
+  const tied = new Set(link ? [link.from, link.to] : relation && 'visits' in relation ? relation.visits : []);
+  return problem.jobs.filter((job) => job.visits.some((visit) => tied.has(visit.id))).map((job) => ownIdOf(job.id));
 }
 
 /** Ids are stable across replans: what still exists keeps its shift and its place in the order. Times are the search's to find. */

@@ -18,6 +18,7 @@ import { allocateStock } from './allocate-stock.ts';
 import { peopleFieldsOf } from './faces.ts';
 import { contaminationOf, uncleanedVehicle } from './infection.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
+import { orderTies } from './order-ties.ts';
 import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
 import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
@@ -62,6 +63,7 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
   faults.push(...stockFaultsOf(reachable, allocation, places));
   const jobs = reachable.filter(({ id }) => !allocation.shortages.has(id));
   const ways = jobs.flatMap((job) => waysOf(input, roads, job));
+  const orders = orderTies(jobs, input.work.orderLocks ?? []);
   const shifts = input.shifts.filter((shift) => !roads.offRoad.has(shift.hub.id));
   const { locations, travel, locationOf } = mapOf(
     shifts.map((shift) => shift.hub).concat(ways.flatMap(({ way }) => way.visits.map((visit) => whereDone(input, places, way, visit)))),
@@ -80,19 +82,26 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
         const job = jobOf(input, places, way, (place) => locationOf.get(place.id)!, at);
         return { ...packedAt(input, allocation, way, job), ...choice };
       }),
-      links: linksOf(jobs, input.work.links),
+      links: [...linksOf(jobs, input.work.links), ...orders.links],
+      ...(orders.relations.length > 0 ? { relations: orders.relations } : {}),
       objective: { perNewFace },
     },
   };
 }
 
-/** The job, and where the plan may choose also by video, which counts for less than what the road costs would make of it. */
+/**
+ * The job, and where the plan may choose also by video, which counts for less than what the road costs would make of it. What
+ * is locked in an order beside another is a visit: only there does an order mean anything.
+ */
 function waysOf(
   input: PlanningInput,
   roads: RoadTables,
   job: WorkJob,
 ): readonly (Pick<Job, 'oneOf' | 'price'> & { readonly way: WorkJob })[] {
-  const video = videoWayOf(job);
+  const isOrdered = input.work.orderLocks?.some(({ firstVisitId, secondVisitId }) =>
+    job.visits.some(({ id }) => id === firstVisitId || id === secondVisitId),
+  );
+  const video = isOrdered ? undefined : videoWayOf(job);
   if (video === undefined) return [{ way: job }];
   return [
     { way: job, oneOf: job.id },

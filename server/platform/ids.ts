@@ -23,6 +23,7 @@ const prefixes = {
   job: 'job',
   visit: 'vis',
   link: 'lnk',
+  lock: 'lck',
   event: 'evt',
   plan: 'pln',
   followUp: 'fup',

@@ -35,6 +35,7 @@ export function aVisit(given: Partial<Visit> = {}): Visit {
     serviceMinutes: 30,
     maxRideMinutes: null,
     partnerVisitId: null,
+    locks: [],
     patient: null,
     place: aPlace(),
     windows: [],

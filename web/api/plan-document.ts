@@ -21,6 +21,7 @@ export const VisitFields = graphql(
     lines { itemCode quantity name { nb nn en } unit { nb nn en } }
     equipment { code name { nb nn en } }
     analytes { code name { nb nn en } }
+    locks { kind shiftId start otherVisitId isFirst isDirect }
   }
 `,
   [PlaceFields],
@@ -71,6 +72,7 @@ export type Route = PlanData['routes'][number];
 export type Stop = Route['stops'][number];
 export type Leg = Route['legs'][number];
 export type Visit = ResultOf<typeof VisitFields>;
+export type Lock = Visit['locks'][number];
 export type Place = ResultOf<typeof PlaceFields>;
 export type UnassignedJob = PlanData['unassigned'][number];
 export type StopKind = Stop['kind'];

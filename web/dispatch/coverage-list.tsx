@@ -53,7 +53,7 @@ export function CoverageList({ coverage, moment, onMoment }: CoverageListProps) 
           ))}
         </ul>
       </section>
-      <Heading level={3} data-size="2xs">
+      <Heading level={2} data-size="2xs">
         {t('coverage.gaps')}
       </Heading>
       {coverage.gaps.length === 0 ? <Paragraph data-size="sm">{t('coverage.noGaps')}</Paragraph> : null}

@@ -84,6 +84,32 @@ export const ApplyMoveMutation = graphql(
   [DomainErrorFields],
 );
 
+export const LockVisitMutation = graphql(
+  `
+  mutation LockVisit($input: LockInput!) {
+    lockVisit(input: $input) {
+      __typename
+      ... on Visit { id locks { kind shiftId start otherVisitId isFirst isDirect } }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
+export const UnlockVisitMutation = graphql(
+  `
+  mutation UnlockVisit($visitId: ID!, $kind: LockKind!, $otherVisitId: ID) {
+    unlockVisit(visitId: $visitId, kind: $kind, otherVisitId: $otherVisitId) {
+      __typename
+      ... on Visit { id locks { kind shiftId start otherVisitId isFirst isDirect } }
+      ... on DomainError { ...DomainErrorFields }
+    }
+  }
+`,
+  [DomainErrorFields],
+);
+
 export const UndoChangeMutation = graphql(
   `
   mutation UndoChange($planId: ID!) {

@@ -55,7 +55,7 @@ function factsOf(selection: Subject | null, index: PlanIndex, day: Day, onSelect
     }
     case 'job': {
       const unplanned = index.unassigned.get(selection.id);
-      return unplanned ? <JobFacts planId={index.planId} unplanned={unplanned} onSelect={onSelect} /> : null;
+      return unplanned ? <JobFacts index={index} unplanned={unplanned} onSelect={onSelect} /> : null;
     }
     case 'place': {
       const place = day.hubs.find((hub) => hub.id === selection.id) ?? findPlace(index, selection.id);

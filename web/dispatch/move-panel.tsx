@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { type Fault, faultOf, faultOfRequest } from '../api/domain-error.ts';
-import type { Stop } from '../api/plan-document.ts';
 import { useLanguage } from '../app/languages/use-language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { clockTime } from '../ui/time.ts';
@@ -15,32 +14,34 @@ import type { PlanIndex } from './plan-index.ts';
 interface MovePanelProps {
   readonly index: PlanIndex;
   readonly planId: string;
-  readonly stop: Stop;
-  readonly shiftId: string;
+  readonly visitId: string;
+  /** Null: the visit is not planned yet. */
+  readonly shiftId: string | null;
 }
 
 const OUT = 'out';
 const BEST = 'best';
+const NOBODY = '';
 
-/** A stop is moved by hand: whose shift and where in it, with what it would change told before it is done. */
-export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
+/** A stop is moved, or one that is not planned put in, by hand: whose shift and where in it, with what it would change told before it is done. */
+export function MovePanel({ index, planId, visitId, shiftId }: MovePanelProps) {
   const { t } = useTranslation('dispatch');
   const language = useLanguage();
   const titleOf = useStopTitle();
   const [isOpen, setOpen] = useState(false);
-  const [to, setTo] = useState(shiftId);
+  const [to, setTo] = useState(shiftId ?? NOBODY);
   const [place, setPlace] = useState(BEST);
   const [fault, setFault] = useState<Fault | null>(null);
   const [isDone, setDone] = useState(false);
   const [{ fetching: moving }, runMove] = useMutation(ApplyMoveMutation);
-  const visitId = stop.visit?.id ?? '';
   const variables = {
     planId,
     visitId,
     shiftId: to === OUT ? null : to,
     position: to === OUT || place === BEST ? null : Number(place),
   };
-  const isChosen = to !== shiftId || place !== BEST;
+  const isInserted = shiftId === null;
+  const isChosen = to !== NOBODY && (to !== shiftId || place !== BEST);
   const [{ data, fetching, error }] = useQuery({
     query: MovePriceQuery,
     variables,
@@ -52,7 +53,7 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
     return (
       <>
         <Button variant="secondary" data-size="sm" className="ask" onClick={() => setOpen(true)}>
-          {t('move.open')}
+          {t(isInserted ? 'insert.open' : 'move.open')}
         </Button>
         <p role="status">{isDone ? t('move.done') : ''}</p>
       </>
@@ -78,10 +79,10 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
   return (
     <section className="answer move" data-size="sm">
       <Heading level={4} data-size="2xs">
-        {t('move.title')}
+        {t(isInserted ? 'insert.title' : 'move.title')}
       </Heading>
       <Field>
-        <Label>{t('move.to')}</Label>
+        <Label>{t(isInserted ? 'insert.to' : 'move.to')}</Label>
         <Select
           value={to}
           autoFocus
@@ -90,15 +91,16 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
             choose(setTo)(event);
           }}
         >
+          {isInserted ? <Select.Option value={NOBODY}>{t('insert.choose')}</Select.Option> : null}
           {routes.map(({ shift }) => (
             <Select.Option key={shift.id} value={shift.id}>
               {shift.staffName}
             </Select.Option>
           ))}
-          <Select.Option value={OUT}>{t('move.out')}</Select.Option>
+          {isInserted ? null : <Select.Option value={OUT}>{t('move.out')}</Select.Option>}
         </Select>
       </Field>
-      {to === OUT ? null : (
+      {to === OUT || to === NOBODY ? null : (
         <Field>
           <Label>{t('move.place')}</Label>
           <Select value={place} onChange={choose(setPlace)}>
@@ -114,13 +116,13 @@ export function MovePanel({ index, planId, stop, shiftId }: MovePanelProps) {
       )}
       <div aria-live="polite" aria-busy={fetching}>
         {isChosen && fetching ? <p>{t('move.pricing')}</p> : null}
-        {price ? <MovePriceWords price={price} /> : null}
+        {price ? <MovePriceWords price={price} index={index} /> : null}
         {error ? <Notice fault={faultOfRequest(error)} /> : null}
         {fault ? <MoveFault fault={fault} /> : null}
       </div>
       <div className="form-acts">
         <Button disabled={price?.allowed !== true} loading={moving} onClick={() => void move()}>
-          {t(to === OUT ? 'move.takeOut' : 'move.apply')}
+          {t(isInserted ? 'insert.apply' : to === OUT ? 'move.takeOut' : 'move.apply')}
         </Button>
         <Button variant="tertiary" onClick={() => setOpen(false)}>
           {t('cancel')}

@@ -34,7 +34,7 @@ export function RepairCard({ repair, busy, onApply, onRefuse }: RepairCardProps)
   ] as const;
   return (
     <section className="card repair" data-tone="warning" aria-labelledby="repair-title">
-      <Heading level={3} data-size="2xs" id="repair-title">
+      <Heading level={2} data-size="2xs" id="repair-title">
         {t('dispatch:repair.title', { at: clockTime(repair.createdAt, language) })}
       </Heading>
       <table className="repair-figures">

@@ -7,6 +7,8 @@ import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
 import { Fact, Facts } from './facts.tsx';
 import { daysInTime, FragileMark } from './forecast-mark.tsx';
+import { LockMark } from './lock-mark.tsx';
+import { LockPanel } from './lock-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
@@ -41,6 +43,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
         ) : null}
         {stop.faces?.isNew ? <Tag data-color="info">{t('dispatch:stop.newFace')}</Tag> : null}
         <FragileMark forecast={stop.forecast} />
+        <LockMark visit={visit} />
       </div>
       {stop.hidden ? <p>{t('dispatch:stop.hidden')}</p> : null}
       <Facts>
@@ -83,7 +86,8 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
         <>
           <WhyLikeThis key={`why ${planId} ${visit.id}`} index={index} planId={planId} visitId={visit.id} />
           <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
-          <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
+          <MovePanel key={`move ${visit.id}`} index={index} planId={planId} visitId={visit.id} shiftId={route.shift.id} />
+          <LockPanel key={`lock ${visit.id}`} index={index} planId={planId} visit={visit} placed={placed} />
         </>
       ) : null}
       {visit?.patient && ability.can('wish_people', 'Patient') ? (

@@ -11,6 +11,7 @@ import { fillOfState, shapeOfStop } from '../ui/stop-shapes.ts';
 import { clockTime, duration, timeRange } from '../ui/time.ts';
 import { useStopTitle } from '../ui/use-stop-title.ts';
 import { FragileMark } from './forecast-mark.tsx';
+import { LockMark } from './lock-mark.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 
 interface StopListProps {
@@ -70,6 +71,7 @@ export function StopCard({ placed, showPerson = true }: StopCardProps) {
             <strong className="card-warning">{t('dispatch:stop.late', { by: duration(stop.latenessSeconds, language) })}</strong>
           ) : null}
           <FragileMark forecast={stop.forecast} />
+          <LockMark visit={stop.visit} />
           {stop.sampleDeadline ? (
             <span className="card-facts">{t('dispatch:stop.sampleDeadline', { at: clockTime(stop.sampleDeadline, language) })}</span>
           ) : null}

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of positioned cells; a table cannot be laid out on a scale of time
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus roves among the cells, rows are no stop of their own
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys of all its cells
+import { PadlockLockedFillIcon } from '@navikt/aksel-icons';
 import { memo } from 'react';
 import type { Route, Stop } from '../api/plan-document.ts';
 import { useDark } from '../app/theme/use-dark.ts';
@@ -106,6 +107,7 @@ function StopCell({ route, stop, x, width, colour, id, focusable, selected, onCh
   const words = useStopWords();
   const plain = stop.kind === 'break' || stop.hidden;
   const late = stop.latenessSeconds > 0;
+  const isLocked = (stop.visit?.locks.length ?? 0) > 0;
   return (
     <div
       role="gridcell"
@@ -124,6 +126,7 @@ function StopCell({ route, stop, x, width, colour, id, focusable, selected, onCh
       {plain || width < 14 ? null : (
         <StopGlyph shape={shapeOfStop(stop.kind)} fill={fillOfState(stop.state)} colour={colour} late={late} size={width < 22 ? 13 : 17} />
       )}
+      {isLocked ? <PadlockLockedFillIcon aria-hidden className="timeline-lock" fontSize={11} /> : null}
       {!plain && width > 70 ? <span className="timeline-who">{stop.visit?.patient?.name}</span> : null}
     </div>
   );

@@ -18,6 +18,7 @@ export function useStopWords(): (stop: Stop, route: Route) => string {
       stop.latenessSeconds === 0 && stop.slackSeconds > 0
         ? t('timeline:slack', { time: duration(stop.slackSeconds, language) })
         : undefined,
+      (stop.visit?.locks.length ?? 0) > 0 ? t('timeline:locked') : undefined,
     ];
     return parts.filter(Boolean).join(', ');
   };

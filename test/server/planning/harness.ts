@@ -12,12 +12,13 @@ import { visitStates } from '../../../server/field/visit-states.ts';
 import { fleetGraphql } from '../../../server/fleet/graphql.ts';
 import { liveGraphql } from '../../../server/live/graphql.ts';
 import { proposeRepairHandler, repairKind } from '../../../server/live/propose-repair.ts';
+import { refusePlanningAnew } from '../../../server/live/refuse-planning-anew.ts';
 import { jobsGraphql } from '../../../server/orders/graphql-jobs.ts';
 import { type DeskDays, openDeskDays } from '../../../server/planning/desk-day.ts';
 import { repairer } from '../../../server/planning/find-repair.ts';
 import { planningGraphql } from '../../../server/planning/graphql.ts';
 import { createGeometryCache } from '../../../server/planning/leg-geometry.ts';
-import { planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
+import { planDay, planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
 import type { Role, Viewer } from '../../../server/platform/access/roles.ts';
 import { abilityOf } from '../../../server/platform/access/rules.ts';
 import type { SqliteDatabase } from '../../../server/platform/db/sqlite.ts';
@@ -121,13 +122,9 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
       return stream as AsyncIterable<ExecutionResult<T>>;
     },
     async plan(input = {}) {
-      const { planDay } = await query<{ planDay: { id?: string; code?: string } }>(
-        dispatcher,
-        'mutation ($input: PlanDayInput!) { planDay(input: $input) { ... on Task { id } ... on DomainError { code } } }',
-        { input: { date, area, seconds: 1, ...input } },
-      );
-      if (!planDay.id) throw new Error(planDay.code);
-      return ended(planDay.id);
+      // The use case itself: who tests what happens to versions of a day under way needs another one.
+      const { id } = await planDay({ db, tasks }, { date, area, seconds: 1, ...input }, dispatcher.displayName);
+      return ended(id);
     },
     async close() {
       await tasks.stop();
@@ -160,13 +157,14 @@ function schemaOf(deps: {
   const { patient, place } = careGraphql(builder, { db, clock });
   const { vehicle } = fleetGraphql(builder, { db });
   const { shift } = staffGraphql(builder, { db, place, vehicle });
-  const { job, visit, line } = jobsGraphql(builder, { db, clock, patient, place });
+  const { job, visit, line, lockKind } = jobsGraphql(builder, { db, clock, patient, place });
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
   const { stop, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
+    refusePlanningAnew: (day, where) => refusePlanningAnew(db.read, day, where),
     defaultArea: area,
     desks,
   });

@@ -141,6 +141,40 @@ describe('a day under way', () => {
     expect(left.some(({ id }) => starts(plan).has(id))).toBe(true);
   });
 
+  test('what is held fast stays so, but what has begun or is locked to who does nothing more is free', () => {
+    const visits = published.routes.flatMap(({ shiftId, stops }) =>
+      stops.slice(1).flatMap((stop, at) => {
+        const before = stops[at]!;
+        return stop.kind === 'visit' && before.kind === 'visit' && stop.home && before.home ? [{ shiftId, before, stop }] : [];
+      }),
+    );
+    const { shiftId, before, stop } = visits.at(-1)!;
+    const [first, second] = [before.visitId, stop.visitId];
+    const held: DayProblem = {
+      ...day,
+      problem: {
+        ...problem,
+        jobs: problem.jobs.map((one) => ({
+          ...one,
+          visits: one.visits.map((visit) => (visit.id === first ? { ...visit, onlyShifts: [shiftId] } : visit)),
+        })),
+        relations: [{ kind: 'sequence', visits: [first, second] }],
+      },
+    };
+    const morning = liveProblem(held, published, quiet);
+    const order = soundPlan(morning.problem, { warmStart: morning.orders })
+      .routes.find((route) => route.shift === shiftId)!
+      .stops.flatMap((one) => (one.kind === 'visit' ? [one.visit] : []));
+    expect(order.indexOf(second)).toBe(order.indexOf(first) + 1);
+    const now = (Date.parse(before.start) - Date.parse(zero)) / 1000 + 60;
+    const begun = liveProblem(held, published, goneUntil(now, 0, 0));
+    expect([begun.problem.relations, validate(begun.problem)]).toEqual([[], []]);
+    const sick = liveProblem(held, published, { ...quiet, shiftEnds: new Map([[shiftId, quiet.now]]) });
+    expect(validate(sick.problem)).toEqual([]);
+    expect(sick.problem.jobs.flatMap((one) => one.visits).find(({ id }) => id === first)!.onlyShifts).toBeUndefined();
+    soundPlan(sick.problem, { warmStart: sick.orders });
+  });
+
   test('a job that is called off is gone, of one that has begun what was done stays', () => {
     const { problem: without } = liveProblem(day, published, { ...quiet, cancelledJobs: new Set(['v6']) });
     expect(without.jobs.map(({ id }) => id)).not.toContain('v6');

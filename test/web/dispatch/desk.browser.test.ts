@@ -194,7 +194,7 @@ describe.skipIf(!browserPath)("the dispatcher's desk", () => {
     await mine.page.locator('.plan-progress-line').waitFor();
     await planned(mine.page);
     await mine.page.getByRole('button', { name: 'Publiser', exact: true }).click();
-    await expect.poll(() => mine.page.locator('.plan-state').innerText(), { timeout: 20_000 }).toMatch(/^publisert \d\d\.\d\d$/);
+    await expect.poll(() => mine.page.locator('.plan-state').innerText(), { timeout: 20_000 }).toMatch(/^publisert \d\d\.\d\d$/m);
     await theirs.page.getByText('publiserte en ny plan').waitFor();
     expect(await mine.page.getByText('publiserte en ny plan').count()).toBe(0);
     await expectAccessible(theirs.page);

@@ -6,6 +6,7 @@ export default {
   shift: 'Shift',
   hours: 'Time of day',
   late: '{{by}} late',
+  locked: 'locked',
   lateShort: 'late',
   slack: '{{time}} to spare',
   arrival: 'Arrival',

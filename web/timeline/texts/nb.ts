@@ -4,6 +4,7 @@ export default {
   shift: 'Vakt',
   hours: 'Klokkeslett',
   late: '{{by}} forsinket',
+  locked: 'låst',
   lateShort: 'forsinket',
   slack: '{{time}} å gå på',
   arrival: 'Ankomst',

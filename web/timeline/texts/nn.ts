@@ -6,6 +6,7 @@ export default {
   shift: 'Vakt',
   hours: 'Klokkeslett',
   late: '{{by}} forseinka',
+  locked: 'låst',
   lateShort: 'forseinka',
   slack: '{{time}} å gå på',
   arrival: 'Framkomst',

@@ -192,6 +192,25 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     minLagSeconds: c.int('operational').notNull(),
     maxLagSeconds: c.int('operational'),
   });
+  /** Somebody at the desk wants one visit before another, right before it in one shift (`isDirect`) or anywhere before it begins. */
+  const orderLocks = c.table(
+    'order_locks',
+    {
+      id: c.text('operational').primaryKey(),
+      firstVisitId: c
+        .text('operational')
+        .notNull()
+        .references(() => visits.id),
+      secondVisitId: c
+        .text('operational')
+        .notNull()
+        .references(() => visits.id),
+      isDirect: c.bool('operational').notNull(),
+      setAt: c.instant('operational').notNull(),
+      setBy: c.text('person').notNull(),
+    },
+    (t) => [c.uniqueIndex('order_lock_once').on(t.firstVisitId, t.secondVisitId)],
+  );
   /** Append-only (a trigger refuses update and delete): what happened never overwrites what was planned. */
   const executionEvents = c.table(
     'execution_events',
@@ -215,6 +234,6 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     },
     (t) => [c.index('events_by_visit').on(t.visitId, t.occurredAt)],
   );
-  return { needs, proposals, homeOrders, jobs, visits, visitLinks, executionEvents };
+  return { needs, proposals, homeOrders, jobs, visits, visitLinks, orderLocks, executionEvents };
 }
 export type WorkTables = ReturnType<typeof workTables>;
