@@ -166,13 +166,15 @@ const columns: readonly (readonly [name: string, value: (row: Row) => string])[]
   ['search s', ({ found }) => found.seconds.toFixed(1)],
 ];
 
+const hours = (seconds: number) => (seconds / 3600).toFixed(2);
 const handOverColumns: typeof columns = [
-  ['nurse h with samples', ({ handOvers }) => (handOvers!.without.nurseSeconds / 3600).toFixed(2)],
-  ['with hand-overs', ({ handOvers }) => (handOvers!.with.nurseSeconds / 3600).toFixed(2)],
-  ['handed over', ({ handOvers }) => String(handOvers!.with.handedOver)],
-  ['left out', ({ handOvers }) => `${handOvers!.without.leftOut} → ${handOvers!.with.leftOut}`],
-  ['cost', ({ handOvers }) => `${handOvers!.without.cost} → ${handOvers!.with.cost}`],
-  ['rules broken', ({ handOvers }) => `${handOvers!.without.broken} → ${handOvers!.with.broken}`],
+  ['nurse h with samples', ({ handOvers: one }) => `${hours(one!.without.withSamplesSeconds)} → ${hours(one!.with.withSamplesSeconds)}`],
+  ['nurse h driving', ({ handOvers: one }) => `${hours(one!.without.drivingSeconds)} → ${hours(one!.with.drivingSeconds)}`],
+  ['handed over', ({ handOvers: one }) => `${one!.with.handedOver} of ${one!.with.offered}`],
+  ['left out', ({ handOvers: one }) => `${one!.without.leftOut} → ${one!.with.leftOut}`],
+  ['kroner', ({ handOvers: one }) => `${one!.without.cost} → ${one!.with.cost}`],
+  ['iterations', ({ handOvers: one }) => `${one!.without.iterations} → ${one!.with.iterations}`],
+  ['rules broken', ({ handOvers: one }) => `${one!.without.broken} → ${one!.with.broken}`],
 ];
 
 function printTable(rows: readonly Row[]): void {

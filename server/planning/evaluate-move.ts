@@ -5,6 +5,7 @@ import type { DeskDay, DeskDays } from './desk-day.ts';
 import { tellsOfProtected } from './find-alternatives.ts';
 import type { Plan, PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
+import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /** A visit by hand into a shift, or its whole job out of the plan. */
 export interface MoveRequest {
@@ -56,14 +57,14 @@ export async function askMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request
   const signal = AbortSignal.timeout(mostMilliseconds);
   const desk = await desks.open(plan, signal);
   const wish: MoveWish = {
-    visit: visitId,
+    visit: plannedIds(plan.document, desk.day.problem)(visitId),
     shift: shiftId,
     ...(position == null ? {} : { position }),
     ...(start == null ? {} : { start: Math.round(secondsBetween(desk.day.zero, start)) }),
   };
   const answer = await desk.ask({ ask: 'move', wish, wantsPlan }, signal);
   if (answer === undefined) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
-  return { desk, answer };
+  return { desk, answer: { ...answer, visits: answer.visits.map(ownIdOf) } };
 }
 
 function priceOf({ day }: DeskDay, plan: Plan, { visitId, shiftId }: MoveRequest, answer: MoveAnswer, privacy: Privacy): MovePrice {
@@ -97,5 +98,9 @@ function priceOf({ day }: DeskDay, plan: Plan, { visitId, shiftId }: MoveRequest
 
 /** What tells how far something is, or past whom, is cut; what somebody lacks is not. */
 function paramsOf({ seconds, ...params }: Readonly<Record<string, string | number>>, visitId: string | undefined, isCut: boolean) {
-  return { ...params, ...(isCut || seconds === undefined ? {} : { seconds }), ...(visitId === undefined ? {} : { visitId }) };
+  return {
+    ...params,
+    ...(isCut || seconds === undefined ? {} : { seconds }),
+    ...(visitId === undefined ? {} : { visitId: ownIdOf(visitId) }),
+  };
 }

@@ -61,6 +61,8 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     hidden: false,
     state: 'planned',
     sampleDeadline: null,
+    drawTimes: null,
+    handOver: null,
     faces: null,
     forecast: null,
     visit: aVisit(),
