@@ -21,6 +21,7 @@ import { range } from '../arguments.ts';
 import { buildWorker } from '../build-worker.ts';
 import { findOutFault, writeOut } from '../out-file.ts';
 import { BenchFault } from './bench-fault.ts';
+import { compareHandOvers, type HandOverFigures } from './hand-overs.ts';
 
 interface PlanBenchOptions {
   readonly size: DemoSize;
@@ -32,6 +33,7 @@ interface PlanBenchOptions {
   readonly date: string;
   readonly out?: string;
   readonly writeVroom?: string;
+  readonly handOvers?: boolean;
 }
 
 /** Beyond the jobs that the demo makes impossible on purpose. */
@@ -42,6 +44,8 @@ interface Row {
   readonly found: FoundPlan;
   readonly prepareSeconds: number;
   readonly verdict: readonly string[];
+  /** With `--hand-overs`. */
+  readonly handOvers?: HandOverFigures;
 }
 
 /** Prints a table of figures; exit code 1 when a hard rule is broken, a sample is late or too much is left out. */
@@ -56,6 +60,7 @@ export async function run(args: string[]): Promise<void> {
     .option('--date <date>', 'service date', addDays(serviceDateOf(systemClock.now()), 1))
     .option('--out <file>', 'also write the figures as CSV')
     .option('--write-vroom <file>', "write the first seed's day as VROOM's input instead, and tell what VROOM cannot say")
+    .option('--hand-overs', 'also search the same day with samples that may change hands at a hub, and tell who drives them')
     .parse(args, { from: 'user' });
   const options = program.opts<PlanBenchOptions>();
   for (const file of [options.out, options.writeVroom]) {
@@ -107,14 +112,11 @@ async function planOne(
   const startedAt = performance.now();
   const input = await demoInput(options, seed, join(tools.folder, `${seed}.db`));
   const effort = options.iterations ? { iterations: Number(options.iterations) } : { seconds: Number(options.seconds) };
-  const found = await searchDay(
-    input,
-    tools.roads.forPlanning,
-    { workerFile: tools.workerFile, seed: 1, threads: options.threads === '2' ? 2 : 1, ...effort },
-    { signal: new AbortController().signal },
-  );
+  const search = { workerFile: tools.workerFile, seed: 1, threads: options.threads === '2' ? (2 as const) : (1 as const), ...effort };
+  const found = await searchDay(input, tools.roads.forPlanning, search, { signal: new AbortController().signal });
   const prepareSeconds = (performance.now() - startedAt) / 1000 - found.seconds;
-  return { seed, found, prepareSeconds, verdict: verdictOf(found) };
+  const handOvers = options.handOvers === true ? await compareHandOvers(input, tools.roads.forPlanning, search) : undefined;
+  return { seed, found, prepareSeconds, verdict: verdictOf(found), ...(handOvers === undefined ? {} : { handOvers }) };
 }
 
 /** A demo day in a store of its own, as planning reads it. */
@@ -164,9 +166,21 @@ const columns: readonly (readonly [name: string, value: (row: Row) => string])[]
   ['search s', ({ found }) => found.seconds.toFixed(1)],
 ];
 
+const hours = (seconds: number) => (seconds / 3600).toFixed(2);
+const handOverColumns: typeof columns = [
+  ['nurse h with samples', ({ handOvers: one }) => `${hours(one!.without.withSamplesSeconds)} → ${hours(one!.with.withSamplesSeconds)}`],
+  ['nurse h driving', ({ handOvers: one }) => `${hours(one!.without.drivingSeconds)} → ${hours(one!.with.drivingSeconds)}`],
+  ['handed over', ({ handOvers: one }) => `${one!.with.handedOver} of ${one!.with.offered}`],
+  ['left out', ({ handOvers: one }) => `${one!.without.leftOut} → ${one!.with.leftOut}`],
+  ['kroner', ({ handOvers: one }) => `${one!.without.cost} → ${one!.with.cost}`],
+  ['iterations', ({ handOvers: one }) => `${one!.without.iterations} → ${one!.with.iterations}`],
+  ['rules broken', ({ handOvers: one }) => `${one!.without.broken} → ${one!.with.broken}`],
+];
+
 function printTable(rows: readonly Row[]): void {
-  const cells = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => value(row)))];
-  const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
+  const shown = rows.some(({ handOvers }) => handOvers !== undefined) ? [...columns, ...handOverColumns] : columns;
+  const cells = [shown.map(([name]) => name), ...rows.map((row) => shown.map(([, value]) => value(row)))];
+  const widths = shown.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   for (const line of cells) console.log(line.map((cell, at) => cell.padStart(widths[at]!)).join('  '));
 }
 

@@ -1,6 +1,7 @@
 import type { DayReality } from '../planning/day-reality.ts';
 import { isProtectedIn, routeFigures } from '../planning/figures.ts';
 import { isVisitStop, type PlanDocument, type PlanningInput, type PlanVisitStop } from '../planning/model.ts';
+import { handOverPartOf } from '../planning/way-ids.ts';
 import { secondsBetween } from '../platform/time.ts';
 import type { DayFigures, MovedVisit, RepairDocument, Risk } from './model.ts';
 
@@ -61,7 +62,8 @@ function movedBetween(published: PlanDocument, other: PlanDocument, { stops }: D
   const before = new Map(visitsOf(published).map((placed) => [placed.stop.visitId, placed]));
   return visitsOf(other).flatMap(({ shiftId, stop }) => {
     const old = before.get(stop.visitId);
-    if (!old || stops.has(stop.visitId)) return [];
+    // Where a sample changes hands is told by its draw and its desk.
+    if (!old || stops.has(stop.visitId) || handOverPartOf(stop.visitId) !== undefined) return [];
     const isNoticed = Math.abs(secondsBetween(old.stop.start, stop.start)) >= noticedSeconds || old.shiftId !== shiftId;
     if (!isNoticed) return [];
     return [

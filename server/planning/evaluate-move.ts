@@ -6,7 +6,7 @@ import { tellsOfProtected } from './find-alternatives.ts';
 import { locksAgainstLeaving, locksAgainstMove } from './lock-reasons.ts';
 import type { Plan, PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
-import { ownIdOf, plannedIdOf } from './video-way.ts';
+import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /** A visit by hand into a shift, or its whole job out of the plan. */
 export interface MoveRequest {
@@ -59,14 +59,15 @@ export async function askMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request
   const signal = AbortSignal.timeout(mostMilliseconds);
   const desk = await desks.open(plan, signal);
   const wish: MoveWish = {
-    visit: plannedIdOf(plan.document, desk.day.problem, visitId),
+    visit: plannedIds(plan.document, desk.day.problem)(visitId),
     shift: shiftId,
     ...(position == null ? {} : { position }),
     ...(start == null ? {} : { start: Math.round(secondsBetween(desk.day.zero, start)) }),
   };
   const answer = await desk.ask({ ask: 'move', wish, wantsPlan }, signal);
   if (answer === undefined) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
-  return { desk, answer, locks: locksAgainst(desk, plan, request, answer) };
+  const own: MoveAnswer = { ...answer, visits: answer.visits.map(ownIdOf) };
+  return { desk, answer: own, locks: locksAgainst(desk, plan, request, own) };
 }
 
 /** The locks that forbid the move; what one forbids is not told again by the core's own code. */
@@ -94,7 +95,7 @@ export function priceOf(
         params: paramsOf(params, isCut ? undefined : visit, isCut),
       }),
     );
-    return { allowed: false, visitIds: answer.visits.map(ownIdOf), change: null, broken };
+    return { allowed: false, visitIds: answer.visits, change: null, broken };
   }
   const { effect, visits } = answer;
   const change: MoveChange = {
@@ -108,7 +109,7 @@ export function priceOf(
     mostMovedSeconds: effect.moved.worstSeconds,
     newFaces: effect.newFaces ?? null,
   };
-  return { allowed: true, visitIds: visits.map(ownIdOf), change: isCut ? null : change, broken: [] };
+  return { allowed: true, visitIds: visits, change: isCut ? null : change, broken: [] };
 }
 
 /** What tells how far something is, or past whom, is cut; what somebody lacks is not. */

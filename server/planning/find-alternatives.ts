@@ -8,7 +8,7 @@ import { reasonsOf, sequencesOf } from './from-solution.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import type { DayProblem } from './to-problem.ts';
-import { ownIdOf, plannedIdOf } from './video-way.ts';
+import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /** Another shift that could make a planned visit, everything else as planned. */
 export interface Alternative {
@@ -59,7 +59,7 @@ export async function findAlternatives(
   const desk = await desks.open(plan, signal);
   const { day } = desk;
   if (!day.problem.jobs.some((job) => job.visits.some(({ id }) => id === visitId))) throw new DomainError('plan_outdated', {}, ['visitId']);
-  const asked = plannedIdOf(plan.document, day.problem, visitId);
+  const asked = plannedIds(plan.document, day.problem)(visitId);
   const found = await desk.ask({ ask: 'alternatives', visit: asked, most }, signal);
   if (found === undefined) return { movable: false, visitIds: [visitId], best: [], refusals: [] };
   const hides = (shiftId: string) => tellsOfProtected(plan, shiftId, privacy);

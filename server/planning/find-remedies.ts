@@ -6,7 +6,7 @@ import { tellsOfProtected } from './find-alternatives.ts';
 import type { Plan } from './model.ts';
 import type { Privacy } from './plan-view.ts';
 import type { DayProblem } from './to-problem.ts';
-import { ownIdOf, videoIdOf } from './video-way.ts';
+import { ownIdOf, wayIdsOf } from './way-ids.ts';
 
 /** One change that would give a job its place, everything else as planned. Who decides it is a person. */
 export interface Remedy {
@@ -58,7 +58,7 @@ export async function findRemedies(
   const desk = await desks.open(plan, signal);
   const { day } = desk;
   if (!day.problem.jobs.some(({ id }) => id === jobId)) return null;
-  const movable = new Set([...atHome, ...[...atHome].map(videoIdOf)]);
+  const movable = new Set([...atHome].flatMap(wayIdsOf));
   const found = await desk.ask({ ask: 'remedies', job: jobId, movable, milliseconds: most.tryingMilliseconds }, signal);
   if (found === undefined) throw new DomainError('plan_outdated', {}, ['jobId']);
   return { complete: found.isWhole, changes: found.found.map((one) => remedyOf(day, plan, jobId, one, privacy)) };

@@ -19,6 +19,7 @@ import {
 import { repairDay } from './repair-day.ts';
 import { fetchRoads, plannable } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
+import { plannedIds } from './way-ids.ts';
 
 /** A day under way. */
 interface DayUnderWay {
@@ -81,9 +82,10 @@ function without(input: PlanningInput, cancelled: ReadonlySet<string>): Planning
 /** What is not begun of the published order at the times that are to be expected; what nobody comes to any more is left out. */
 function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality): PlanDocument {
   const { problem, orders } = liveProblem(day, document, reality);
+  const idOf = plannedIds(document, day.problem);
   const second = (instant: Instant) => Math.round(secondsBetween(day.zero, instant));
-  const made = new Map([...reality.stops].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
-  const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now), second(reality.now));
+  const made = new Map([...reality.stops].map(([visit, { start, end }]) => [idOf(visit), { start: second(start), end: second(end) }]));
+  const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now, idOf), second(reality.now));
   const windows = new Map(day.problem.jobs.flatMap(({ visits }) => visits.map((visit) => [visit.id, visit.windows ?? []] as const)));
   return { ...document, routes: document.routes.map(expected) };
 
@@ -92,11 +94,11 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
       if (!isVisitStop(stop)) return [stop];
       const real = reality.stops.get(stop.visitId);
       if (real) return real.shiftId === route.shiftId ? [{ ...stop, start: real.start, departure: real.end, latenessSeconds: 0 }] : [];
-      const begin = starts.get(stop.visitId);
+      const begin = starts.get(idOf(stop.visitId));
       if (begin === undefined) return [];
       // Nobody begins before the time that was told.
       const start = Math.max(begin, second(stop.start));
-      const last = windows.get(stop.visitId)?.at(-1)?.end;
+      const last = windows.get(idOf(stop.visitId))?.at(-1)?.end;
       const latenessSeconds = last === undefined ? 0 : Math.max(0, start - last);
       const begins = plusSeconds(day.zero, start);
       const departure = plusSeconds(begins, secondsBetween(stop.start, stop.departure));
@@ -110,13 +112,13 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
 }
 
 /** Seconds of break that the plan has just before a visit, of breaks that have not begun. */
-function restsAhead({ routes }: PlanDocument, now: Instant): ReadonlyMap<string, number> {
+function restsAhead({ routes }: PlanDocument, now: Instant, idOf: (visitId: string) => string): ReadonlyMap<string, number> {
   const rests = new Map<string, number>();
   for (const { stops } of routes) {
     stops.forEach((stop, index) => {
       const next = stops[index + 1];
       if (!isVisitStop(stop) && next && isVisitStop(next) && stop.start > now)
-        rests.set(next.visitId, secondsBetween(stop.start, stop.departure));
+        rests.set(idOf(next.visitId), secondsBetween(stop.start, stop.departure));
     });
   }
   return rests;

@@ -6,6 +6,7 @@ import { plusSeconds } from '../platform/time.ts';
 import { isProtectedIn, protectedVisitsOf } from './figures.ts';
 import { isVisitStop, type PlanDocument, type PlanFigures, type PlanningInput, type PlanVisitStop, type StopForecast } from './model.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, wayIdsOf } from './way-ids.ts';
 
 /** Sampled days of a stored plan: a share is known to one or two in a hundred. */
 const days = 400;
@@ -37,9 +38,10 @@ export function foresee(
   readonly figures: Pick<PlanFigures, 'foreseenOnTimeShare' | 'fragileVisits' | 'foreseenLateMinutes'>;
 } {
   const forecast = simulatePlan(problem, solution, { days, seed, sigmas: sigmasOf(document) });
-  const byVisit = new Map(forecast.visits.map((one) => [one.visit, one]));
-  const behind = dependsOn(problem, solution, protectedVisitsOf(document, isProtectedIn(input)));
-  const told = forecast.visits.filter(({ visit }) => !behind.has(visit));
+  const forecasts = forecast.visits.map((one) => ({ ...one, visit: ownIdOf(one.visit) }));
+  const byVisit = new Map(forecasts.map((one) => [one.visit, one]));
+  const behind = new Set([...dependsOn(problem, solution, protectedVisitsOf(document, isProtectedIn(input)))].map(ownIdOf));
+  const told = forecasts.filter(({ visit }) => !behind.has(visit));
   const forecastOf = (visitId: string): { forecast?: StopForecast } => {
     const found = byVisit.get(visitId);
     if (found === undefined) return {};
@@ -66,5 +68,6 @@ export function foresee(
 /** By the kind of each stop. */
 export function sigmasOf(document: Pick<PlanDocument, 'routes'>): Sigmas {
   const stops = document.routes.flatMap((route) => route.stops.filter(isVisitStop));
-  return { ...usualSigmas, serviceByVisit: new Map(stops.map(({ visitId, kind }) => [visitId, sigmaOf[kind] ?? usualSigmas.service])) };
+  const sigmas = stops.flatMap(({ visitId, kind }) => wayIdsOf(visitId).map((id) => [id, sigmaOf[kind] ?? usualSigmas.service] as const));
+  return { ...usualSigmas, serviceByVisit: new Map(sigmas) };
 }

@@ -16,22 +16,23 @@ import {
   stopKindOf,
 } from './model.ts';
 import { placesOfDay, whereDone } from './places-of-day.ts';
+import { clocksOf, type SampleClock } from './sample-clocks.ts';
 import { type DayProblem, profileOf } from './to-problem.ts';
-import { ownIdOf, videoWayOf } from './video-way.ts';
+import { ownIdOf } from './way-ids.ts';
 
 /** The only way from the solver's words back into the service's. `leftOut`: jobs that never reached the solver, with why. */
 export function fromSolution(
   input: PlanningInput,
-  { problem, zero }: DayProblem,
+  { problem, zero, ways }: Omit<DayProblem, 'faults'>,
   solution: Solution,
   leftOut: ReadonlyMap<string, readonly PlanReason[]>,
   roads: PlanDocument['roads'],
 ): PlanDocument {
-  const context = contextOf(input, problem, zero);
+  const context = contextOf(input, { problem, zero, ways }, solution);
   const priority = new Map(input.work.jobs.map((job) => [job.id, job.priority]));
   for (const { job } of input.work.faultyJobs) priority.set(job.id, job.priority);
   const unassigned = [
-    ...solution.unassigned.map((one) => ({ jobId: one.job, reasons: reasonsOf(one) })),
+    ...solution.unassigned.map((one) => ({ jobId: ownIdOf(one.job), reasons: reasonsOf(one) })),
     ...[...leftOut].map(([jobId, reasons]) => ({ jobId, reasons: [...reasons] })),
     ...input.work.faultyJobs.map(({ job, faults }) => ({ jobId: job.id, reasons: faults.map(reasonOfFault) })),
   ];
@@ -63,27 +64,28 @@ interface Context {
     string,
     { readonly job: WorkJob; readonly visit: WorkVisit; readonly placeId: string; readonly isHome: boolean }
   >;
+  readonly clockOf: (visit: string) => SampleClock;
   readonly metres: (profile: string, from: string, to: string) => number;
   readonly locationOf: ReadonlyMap<string, string>;
 }
 
-function contextOf(input: PlanningInput, problem: Problem, zero: Instant): Context {
+function contextOf(input: PlanningInput, { problem, zero, ways }: Omit<DayProblem, 'faults'>, solution: Solution): Context {
   const places = placesOfDay(input);
+  const instant = (second: number) => plusSeconds(zero, second);
   const rows = new Map(problem.locations.map((location, row) => [location.id, row]));
   const travel = new Map(problem.travel.map((profile) => [profile.id, profile.slots[0]!]));
   return {
-    instant: (second) => plusSeconds(zero, second),
+    instant,
+    clockOf: clocksOf(ways, solution, instant),
     shifts: new Map(input.shifts.map((shift) => [shift.id, shift])),
     problemShifts: new Map(problem.shifts.map((shift) => [shift.id, shift])),
     visits: new Map(
-      input.work.jobs
-        .flatMap((job) => [job, videoWayOf(job) ?? []].flat())
-        .flatMap((job) =>
-          job.visits.map((visit) => {
-            const place = whereDone(input, places, job, visit);
-            return [visit.id, { job, visit, placeId: place.id, isHome: place.kind === 'home' }] as const;
-          }),
-        ),
+      ways.flatMap((job) =>
+        job.visits.map((visit) => {
+          const place = whereDone(input, places, job, visit);
+          return [visit.id, { job, visit, placeId: place.id, isHome: place.kind === 'home' }] as const;
+        }),
+      ),
     ),
     metres: (profile, from, to) => travel.get(profile)!.metres[rows.get(from)! * problem.locations.length + rows.get(to)!]!,
     locationOf: new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit.location] as const))),
@@ -109,23 +111,23 @@ function routeOf(context: Context, route: Route): PlanRoute {
     end: context.instant(route.end),
     overtimeSeconds: route.overtimeSeconds,
     peakLoad,
-    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' ? [] : [stopOf(context, route, stop)])),
+    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' ? [] : [stopOf(context, stop)])),
     legs: legsOf(context, route, profileOf(shift)),
   };
 }
 
-function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>): PlanStop {
+function stopOf(context: Context, stop: Exclude<Stop, ReloadStop>): PlanStop {
   if (stop.kind === 'break') {
     return { kind: 'break', breakId: stop.break, start: context.instant(stop.start), departure: context.instant(stop.departure) };
   }
   const { job, visit, placeId, isHome } = context.visits.get(stop.visit)!;
-  const onBoard = job.shipments.find((shipment) => shipment.pickupVisitId === visit.id && shipment.maxRideSeconds !== null);
-  const isHere = onBoard && route.stops.some((other) => other.kind === 'visit' && other.visit === onBoard.deliveryVisitId);
+  const { isForeign, ...clock } = context.clockOf(visit.id);
   return {
     kind: stopKindOf(job, visit),
     visitId: ownIdOf(visit.id),
     jobId: ownIdOf(job.id),
-    patientId: job.patientId,
+    // Who takes a sample over at a base has nothing to do with whose it is.
+    patientId: isForeign ? null : job.patientId,
     placeId,
     home: isHome,
     arrival: context.instant(stop.arrival),
@@ -134,7 +136,7 @@ function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>)
     departure: context.instant(stop.departure),
     slackSeconds: stop.slackSeconds,
     latenessSeconds: stop.latenessSeconds,
-    ride: isHere ? { deliveryVisitId: onBoard.deliveryVisitId, maxSeconds: onBoard.maxRideSeconds! } : null,
+    ...clock,
     ...(job.video === undefined ? {} : { video: job.video }),
   };
 }

@@ -11,6 +11,7 @@ import type { Clock, Instant } from '../platform/time.ts';
 import { plusSeconds } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { type CoverageSource, foresightTypes } from './graphql-foresight.ts';
+import { handOverOf, sampleTypes } from './graphql-samples.ts';
 import {
   type FollowUp,
   followUpActions,
@@ -143,6 +144,7 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
       byKnown: t.exposeInt('byKnown', { description: 'Of these, by somebody whom the patient had met on an earlier day.' }),
     }),
   });
+  const { drawTimes, handOver } = sampleTypes(builder);
   const foresight = foresightTypes(builder, refs);
   const videoChoice = builder.enumType('VideoChoice', { values: videoChoices });
   const stop = builder.objectRef<StopSource>('Stop').implement({
@@ -177,6 +179,18 @@ export function planTypes(builder: Builder, refs: PlanRefs) {
           const drawnAt = (await stateOf(scope, of.ride.pickupVisitId))?.drawnAt;
           return drawnAt ? plusSeconds(drawnAt, of.ride.maxSeconds) : of.ride.plannedDeadline;
         },
+      }),
+      drawTimes: t.field({
+        type: drawTimes,
+        nullable: true,
+        description: 'When in the stop to draw its sample, so that it keeps until the desk; null where none with a limit is drawn.',
+        resolve: ({ of }) => of.draw ?? null,
+      }),
+      handOver: t.field({
+        type: handOver,
+        nullable: true,
+        description: 'Of a stop at which a sample passes from one person to another.',
+        resolve: async ({ of, scope }) => handOverOf(of.meets, await scope.shifts()),
       }),
       faces: t.field({
         type: faces,

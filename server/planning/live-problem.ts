@@ -1,11 +1,13 @@
-import type { Job, Problem, Shift, Visit, VisitPromise, Window } from '../../solver/routing/problem/problem.ts';
+import type { Job, Link, Problem, Shift, Visit, VisitPromise, Window } from '../../solver/routing/problem/problem.ts';
 import type { RouteOrder } from '../../solver/routing/problem/solution.ts';
 import { type Instant, secondsBetween } from '../platform/time.ts';
 import type { DayReality } from './day-reality.ts';
 import { expectStarts } from './expect-starts.ts';
+import { clockFrom } from './hand-over.ts';
 import { breakIdOf, isVisitStop, type PlanDocument } from './model.ts';
 import { slowTravel } from './slow-travel.ts';
 import type { DayProblem } from './to-problem.ts';
+import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /** What is planned this near is left with whom it is. */
 const pinnedSeconds = 20 * 60;
@@ -48,17 +50,20 @@ export interface PublishedRoutes {
  *
  * A shift that stands idle, or cannot leave yet, waits at a pseudo visit of its own (`isWaiting`) where it is.
  */
-export function liveProblem(day: DayProblem, published: PublishedRoutes, reality: DayReality): LiveProblem {
+export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: DayReality): LiveProblem {
+  const idOf = plannedIds(plan, day.problem);
+  const published = inProblem(plan, idOf);
   const at = (instant: Instant): number => Math.round(secondsBetween(day.zero, instant));
   const now = at(reality.now);
   const travel = slowTravel(day.problem.travel, day.problem.locations, reality.slow, now, at);
   const stops = new Map(
     [...reality.stops].map(([visit, stop]) => [
-      visit,
+      idOf(visit),
       { shift: stop.shiftId, start: at(stop.start), end: Math.max(at(stop.start), at(stop.end)), state: stop.state },
     ]),
   );
-  const jobs = day.problem.jobs.flatMap((job) => stillToDo(job, reality, stops));
+  const off = calledOff(day.problem, reality, stops);
+  const jobs = day.problem.jobs.flatMap((job) => (off.has(ownIdOf(job.id)) ? begunOf(job, stops) : [job]));
   const visits = new Map(jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit])));
   const made = new Map<string, { visit: string; start: number; end: number }[]>();
   for (const [visit, { shift, start, end }] of stops)
@@ -74,7 +79,7 @@ export function liveProblem(day: DayProblem, published: PublishedRoutes, reality
     travel,
     shifts: apart(shifts),
     jobs: [...jobs, ...waiting],
-    links: linksAmong(day.problem, visits) ?? [],
+    links: linksAmong(day.problem, visits, stops),
     relations: ordersAmong(day.problem, visits, stops),
   };
   const orders = ordersOf(published, base);
@@ -181,10 +186,24 @@ function promiseOf({ start, shift }: { start: number; shift: string }): VisitPro
   return { start, shift, ...promisePrices };
 }
 
-/** What of a job is left: all of it, what has begun of a job that is called off or found nobody at home, or nothing. */
-function stillToDo(job: Job, { cancelledJobs }: DayReality, stops: ReadonlyMap<string, { readonly state: string }>): readonly Job[] {
-  const isOff = cancelledJobs.has(job.id) || job.visits.some(({ id }) => stops.get(id)?.state === 'not_home');
-  if (!isOff) return [job];
+/** The routes with the solver's ids of their visits, each in the way in which it was planned. */
+function inProblem({ routes }: PublishedRoutes, idOf: (visitId: string) => string): PublishedRoutes {
+  return {
+    routes: routes.map((route) => ({
+      ...route,
+      stops: route.stops.map((stop) => (isVisitStop(stop) ? { ...stop, visitId: idOf(stop.visitId) } : stop)),
+    })),
+  };
+}
+
+/** The hospital's jobs that are called off, or found nobody at home, in whatever way they were planned. */
+function calledOff({ jobs }: Problem, { cancelledJobs }: DayReality, stops: ReadonlyMap<string, { readonly state: string }>) {
+  const missed = jobs.filter(({ visits }) => visits.some(({ id }) => stops.get(id)?.state === 'not_home'));
+  return new Set([...cancelledJobs, ...missed.map(({ id }) => ownIdOf(id))]);
+}
+
+/** What has begun of a job that is called off or found nobody at home, or nothing. */
+function begunOf(job: Job, stops: ReadonlyMap<string, unknown>): readonly Job[] {
   const visits = job.visits.filter(({ id }) => stops.has(id));
   const kept = new Set(visits.map(({ id }) => id));
   if (visits.length === 0) return [];
@@ -197,8 +216,19 @@ function stillToDo(job: Job, { cancelledJobs }: DayReality, stops: ReadonlyMap<s
   ];
 }
 
-function linksAmong({ links = [] }: Problem, visits: ReadonlyMap<string, Visit>): Problem['links'] {
-  return links.filter(({ from, to }) => visits.has(from) && visits.has(to));
+/** A clock that runs over two routes runs from the end of the draw as it was made. */
+function linksAmong(
+  { jobs, links = [] }: Problem,
+  visits: ReadonlyMap<string, Visit>,
+  stops: ReadonlyMap<string, { readonly start: number; readonly end: number }>,
+): readonly Link[] {
+  const planned = new Map(jobs.flatMap((job) => job.visits.map(({ id, serviceSeconds }) => [id, serviceSeconds])));
+  return links
+    .filter(({ from, to }) => visits.has(from) && visits.has(to))
+    .map((link) => {
+      const made = stops.get(link.from);
+      return made === undefined ? link : clockFrom(link, planned.get(link.from)!, made.end - made.start);
+    });
 }
 
 /** Orders that can still be kept: of visits that the day still has, none of which has begun. */

@@ -7,7 +7,7 @@ import type { LockKind, OrderLock, WorkVisit } from '../orders/model.ts';
 import { type Instant, secondsBetween } from '../platform/time.ts';
 import type { DeskDay } from './desk-day.ts';
 import { orderTies } from './order-ties.ts';
-import { ownIdOf } from './video-way.ts';
+import { ownIdOf } from './way-ids.ts';
 
 /** Why a lock can never be kept: what it would break, and of which other visit. */
 export interface LockConflict {

@@ -17,6 +17,11 @@ export interface PlanningInput {
   readonly stock?: ReadonlyMap<string, StockBalance>;
   /** Who must be reached on the day, for the measure of coverage: no plan depends on it, and days that are drawn lack it. */
   readonly admitted?: readonly AdmittedHome[];
+  /**
+   * Where samples may change hands: missing, where so long a drive is saved that it can pay; `never`, to compare with, each
+   * is brought by who draws it; `always`, wherever it is possible at all.
+   */
+  readonly handOvers?: 'never' | 'always';
 }
 
 /** A home with a patient whom somebody must reach in time whenever that patient is there. */
@@ -73,6 +78,8 @@ export const stopKinds = [
   'video',
   'sample',
   'sample_delivery',
+  'sample_left',
+  'sample_taken',
   'pickup',
   'delivery',
   'equipment',
@@ -113,8 +120,12 @@ const visitStop = z.object({
   departure: instant,
   slackSeconds: whole,
   latenessSeconds: whole,
-  /** Of a pickup with a limited ride: where it goes and how long it may take. */
-  ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole }).nullable(),
+  /** Of a pickup with a limited ride: where it goes, on whichever route, how long it may take, and when it is planned to end. */
+  ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole, deliveredAt: instant.optional() }).nullable(),
+  /** Of a stop with a sample that another route has or will have: the clock that runs since the draw. */
+  clock: z.object({ drawVisitId: z.string(), deliveryVisitId: z.string(), maxSeconds: whole, deadline: instant }).optional(),
+  /** Of a stop at which a sample changes hands: the other's shift, and from the first of the two to the last. */
+  meets: z.object({ shiftId: z.string(), from: instant, to: instant }).optional(),
   /**
    * How well the patient knows who comes; missing where goods are brought, or nobody has come to the patient before. `visits`:
    * of the days before and of this plan; `byKnown`: of these, by somebody whom the patient had met on an earlier day.
@@ -287,7 +298,9 @@ export function breakIdOf(shiftId: string): string {
 }
 
 /** What a stop is on the map: the job's kind as seen from the visit's part in it. */
-export function stopKindOf(job: Pick<WorkJob, 'kind'>, visit: Pick<WorkVisit, 'role'>): PlanVisitStop['kind'] {
+export function stopKindOf(job: Pick<WorkJob, 'kind'>, visit: Pick<WorkVisit, 'role' | 'title'>): PlanVisitStop['kind'] {
+  if (job.kind === 'sample' && visit.title === 'sample_left') return 'sample_left';
+  if (job.kind === 'sample' && (visit.title === 'sample_taken' || visit.title === 'sample_fetched')) return 'sample_taken';
   if (visit.role === 'pickup') return 'pickup';
   if (visit.role === 'delivery')
     return job.kind === 'sample' || job.kind === 'visit' || job.kind === 'two_person_visit' ? 'sample_delivery' : 'delivery';

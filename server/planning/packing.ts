@@ -4,6 +4,7 @@ import type { Place } from '../care/model.ts';
 import type { DayFault, WorkJob } from '../orders/model.ts';
 import type { StockAllocation } from './allocate-stock.ts';
 import type { PlanningInput } from './model.ts';
+import { ownIdOf } from './way-ids.ts';
 
 /** What is short and where, for each job that cannot be packed. A medicine is named by the neutral words on its box (`rules.md` 20). */
 export function stockFaultsOf(
@@ -23,7 +24,7 @@ export function stockFaultsOf(
 
 /** The job in the solver's words, brought by those alone who pack where its scarce goods lie. */
 export function packedAt({ shifts }: Pick<PlanningInput, 'shifts'>, { hubOf }: StockAllocation, work: WorkJob, job: Job): Job {
-  const hub = hubOf.get(work.id);
+  const hub = hubOf.get(ownIdOf(work.id));
   if (hub === undefined) return job;
   const brings = new Set(work.visits.filter(({ role }) => role === 'home').map(({ id }) => id));
   const fromHere = shifts.filter((shift) => shift.hub.id === hub).map(({ id }) => id);

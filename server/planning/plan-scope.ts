@@ -6,7 +6,7 @@ import { type JobView, type VisitView, viewJobs, viewVisits } from '../orders/vi
 import type { Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { RoadLeg, RoadProvider } from '../platform/roads/provider.ts';
-import type { Instant } from '../platform/time.ts';
+import { type Instant, secondsBetween } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { type GeometryCache, legsOfRoute } from './leg-geometry.ts';
@@ -14,6 +14,7 @@ import { type FollowUp, isVisitStop, type Plan, type PlanCoverage, type PlanReas
 import { type CoveredHome, type Foresight, foresightOf, viewCoveredHomes } from './plan-foresight.ts';
 import { type Privacy, type RouteView, viewReasons, viewRoute } from './plan-view.ts';
 import { followUpsOf } from './store.ts';
+import { type HandOverPart, handOverPartOf } from './way-ids.ts';
 
 /** How visits stand, as the field tells; those of which nothing was recorded are missing. */
 export type VisitStates = (
@@ -57,7 +58,8 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
     onlooker,
   );
   const privacy = await privacyOf(db, plan, onlooker);
-  const shown = stops.map((stop) => stop.visitId).filter((visitId) => !privacy.isHidden(visitId));
+  const shownStops = stops.filter((stop) => !privacy.isHidden(stop.visitId));
+  const shown = shownStops.map((stop) => stop.visitId);
   return {
     plan,
     privacy,
@@ -66,14 +68,10 @@ export async function scopeOf(deps: PlanScopeDeps, plan: Plan, onlooker: Onlooke
       const job = jobs.get(jobId);
       return job ? [unassignedView(job, reasons)] : [];
     }),
-    shifts: once(() =>
-      shiftsById(
-        db,
-        routes.map((route) => route.shiftId),
-      ),
-    ),
-    visits: once(async () => whereHeld(db, stops, await viewVisits(db, shown, onlooker))),
-    states: once(() => deps.visitStates(shown)),
+    shifts: once(() => shiftsById(db, [...new Set([...routes.map((route) => route.shiftId), ...stops.flatMap(metShiftOf)])])),
+    visits: once(async () => whereHeld(db, shownStops, await viewVisits(db, [...new Set(shownStops.map(seenAs))], onlooker))),
+    // The clock of a sample runs since its draw, on whose route that was.
+    states: once(() => deps.visitStates([...new Set([...shown, ...shownStops.flatMap(drawnAs)])])),
     foresight: foresightOf(plan.document, privacy),
     coveredHomes: (coverage) => viewCoveredHomes(db, coverage, onlooker),
     followUps: once(() =>
@@ -127,15 +125,55 @@ export function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A visit that the plan holds by video is made where the plan says, wherever the patient is. */
+function metShiftOf({ meets }: PlanVisitStop): string[] {
+  return meets === undefined ? [] : [meets.shiftId];
+}
+
+function drawnAs({ clock }: PlanVisitStop): string[] {
+  return clock === undefined ? [] : [clock.drawVisitId];
+}
+
+/** Where a sample changes hands is no visit of the hospital: it is seen as the delivery at the desk, by who may see that. */
+function seenAs({ visitId, clock }: PlanVisitStop): string {
+  return handOverPartOf(visitId) === undefined || clock === undefined ? visitId : clock.deliveryVisitId;
+}
+
+/**
+ * A visit that the plan holds by video is made where the plan says, wherever the patient is; a sample changes hands where
+ * and by whom the plan says.
+ */
 async function whereHeld(db: Queries, stops: readonly PlanVisitStop[], views: ReadonlyMap<string, VisitView>) {
-  const held = stops.flatMap((stop) => {
-    const view = stop.kind === 'video' ? views.get(stop.visitId) : undefined;
-    return view ? [{ view, placeId: stop.placeId }] : [];
+  const placed = stops.flatMap((stop) => {
+    const part = handOverPartOf(stop.visitId);
+    const view = stop.kind === 'video' || part !== undefined ? views.get(seenAs(stop)) : undefined;
+    return view ? [{ stop, part, view }] : [];
   });
   const places = await loadPlaces(
     db,
-    held.map(({ placeId }) => placeId),
+    placed.map(({ stop }) => stop.placeId),
   );
-  return new Map([...views, ...held.map(({ view, placeId }) => [view.id, { ...view, place: places.get(placeId) ?? null }] as const)]);
+  const held = placed.map(({ stop, part, view }): readonly [string, VisitView] => {
+    const here = { ...view, place: places.get(stop.placeId) ?? null };
+    return [stop.visitId, part === undefined ? here : handOverView(here, stop, part)];
+  });
+  const left = stops.flatMap(({ visitId, clock }): (readonly [string, VisitView])[] => {
+    const draw = handOverPartOf(visitId) === 'left' && clock !== undefined ? views.get(clock.drawVisitId) : undefined;
+    return draw ? [[draw.id, { ...draw, partnerVisitId: visitId }]] : [];
+  });
+  return new Map([...views, ...held, ...left]);
+}
+
+function handOverView(view: VisitView, { visitId, start, departure, clock }: PlanVisitStop, part: HandOverPart): VisitView {
+  return {
+    ...view,
+    id: visitId,
+    role: part === 'left' ? 'delivery' : 'pickup',
+    title: `sample_${part}`,
+    serviceMinutes: Math.round(secondsBetween(start, departure) / 60),
+    windows: [],
+    skills: [],
+    lines: [],
+    maxRideMinutes: clock === undefined ? null : Math.floor(clock.maxSeconds / 60),
+    partnerVisitId: part === 'left' || clock === undefined ? null : clock.deliveryVisitId,
+  };
 }

@@ -1,5 +1,6 @@
 import type { VideoChoice } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';
+import { type DrawTimes, drawTimesOf } from './draw-times.ts';
 import { type RouteFigures, routeFigures } from './figures.ts';
 import {
   isVisitStop,
@@ -32,6 +33,10 @@ export interface StopView {
   readonly ride: { readonly pickupVisitId: string; readonly maxSeconds: number; readonly plannedDeadline: Instant } | null;
   /** How well the patient knows who comes. */
   readonly faces?: PlanVisitStop['faces'];
+  /** When in the stop to draw the sample. */
+  readonly draw?: DrawTimes | null;
+  /** Whom this stop's person meets to hand a sample over or take it. */
+  readonly meets?: PlanVisitStop['meets'];
 }
 
 export interface LegView {
@@ -185,13 +190,20 @@ function stopView(
     video: stop.video ?? null,
     ride: rideOf(route, stop.visitId, isCut),
     faces: stop.faces,
+    draw: drawTimesOf(stop, beforeBlock),
+    meets: stop.meets,
   };
 }
 
 /** The clock that runs at this stop: of what is taken on here, or of what is handed over here. Not of a cut pickup: it would tell when. */
 function rideOf(route: PlanRoute, visitId: string, isCut: readonly boolean[]): StopView['ride'] {
   const clocks = route.stops.flatMap((stop, at) => {
-    if (!isVisitStop(stop) || stop.ride === null || isCut[at]) return [];
+    if (!isVisitStop(stop) || isCut[at]) return [];
+    if (stop.clock !== undefined && stop.visitId === visitId) {
+      const { drawVisitId, maxSeconds, deadline } = stop.clock;
+      return [{ pickupVisitId: drawVisitId, maxSeconds, plannedDeadline: deadline }];
+    }
+    if (stop.ride === null) return [];
     if (stop.visitId !== visitId && stop.ride.deliveryVisitId !== visitId) return [];
     const { maxSeconds } = stop.ride;
     return [{ pickupVisitId: stop.visitId, maxSeconds, plannedDeadline: plusSeconds(stop.departure, maxSeconds) }];

@@ -52,7 +52,7 @@ export async function etaOfJob(
   const day = await findDayOfJob(db, jobId);
   const plan = day && (await findPublishedPlan(db, day.date, day.area));
   const stops = plan?.document.routes.flatMap((route) => route.stops.filter(isVisitStop)).filter((stop) => stop.jobId === jobId) ?? [];
-  const stop = stops.find((one) => one.home) ?? stops[0];
+  const stop = stops.find((one) => one.home && one.kind !== 'sample_taken') ?? stops[0];
   return stop && { start: stop.start, slackSeconds: stop.slackSeconds };
 }
 

@@ -23,7 +23,7 @@ import { placesOfDay, protectedHomesOf } from './places-of-day.ts';
 import { robustBuffer } from './prices.ts';
 import { fetchRoadTables, type RoadTables } from './road-tables.ts';
 import { type DayProblem, profileOf, toProblem } from './to-problem.ts';
-import { ownIdOf, plannedIdOf } from './video-way.ts';
+import { handOverPartOf, otherWayOf, ownIdOf, plannedIds } from './way-ids.ts';
 
 /** The search as planning uses it. */
 export interface Search {
@@ -184,6 +184,7 @@ function jobsOfFault({ problem }: DayProblem, fault: ProblemFault): readonly str
 /** Ids are stable across replans: what still exists keeps its shift and its place in the order. Times are the search's to find. */
 export function warmStartOf({ problem }: DayProblem, document: Pick<PlanDocument, 'routes'>): Solution {
   const shifts = new Set(problem.shifts.map((shift) => shift.id));
+  const idOf = plannedIds(document, problem);
   const times = { arrival: 0, start: 0, departure: 0, latenessSeconds: 0, slackSeconds: 0, load: {} };
   const sums = { departure: 0, end: 0, metres: 0, drivingSeconds: 0, waitingSeconds: 0, serviceSeconds: 0, overtimeSeconds: 0 };
   return {
@@ -192,9 +193,7 @@ export function warmStartOf({ problem }: DayProblem, document: Pick<PlanDocument
       .map((route) => ({
         shift: route.shiftId,
         ...sums,
-        stops: route.stops
-          .filter(isVisitStop)
-          .map((stop) => ({ kind: 'visit' as const, visit: plannedIdOf(document, problem, stop.visitId), ...times })),
+        stops: route.stops.filter(isVisitStop).map((stop) => ({ kind: 'visit' as const, visit: idOf(stop.visitId), ...times })),
       })),
     unassigned: [],
     cost: { total: 0, byRule: {}, usedShifts: 0, metres: 0, drivingSeconds: 0, unassignedByPriority: [] },
@@ -237,10 +236,12 @@ function sketchOf(input: PlanningInput, { problem }: DayProblem) {
     }
     return {
       kilometres: Math.round(metres / 100) / 10,
-      // Nobody is on the way to a video consultation.
+      // Nobody is on the way to a video consultation, and the screen knows the hospital's visits alone.
       routes: routes.map(({ shift, visits }) => ({
         shiftId: shift,
-        visitIds: visits.filter((visit) => !hidden.has(visit) && ownIdOf(visit) === visit),
+        visitIds: visits
+          .filter((visit) => !hidden.has(visit) && otherWayOf(visit) !== 'video' && handOverPartOf(visit) === undefined)
+          .map(ownIdOf),
       })),
     };
   };

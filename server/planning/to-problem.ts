@@ -16,6 +16,7 @@ import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { allocateStock } from './allocate-stock.ts';
 import { peopleFieldsOf } from './faces.ts';
+import { handOverWaysOf } from './hand-over.ts';
 import { contaminationOf, uncleanedVehicle } from './infection.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
 import { orderTies } from './order-ties.ts';
@@ -24,12 +25,15 @@ import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
 import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
 import { videoPriceOf, videoWayOf } from './video-way.ts';
+import { ownIdOf } from './way-ids.ts';
 
 /** The day in the solver's words, and the jobs that it could not take, each with its fault. */
 export interface DayProblem {
   readonly problem: Problem;
   /** Zero of the problem's seconds: local midnight that begins the day. */
   readonly zero: Instant;
+  /** The jobs of the problem, in every way in which the plan may have them. */
+  readonly ways: readonly WorkJob[];
   readonly faults: readonly (DayFault & { readonly jobId: string })[];
 }
 
@@ -72,41 +76,59 @@ export function toProblem(input: PlanningInput, roads: RoadTables, without: Read
   return {
     zero,
     faults,
+    ways: ways.map(({ way }) => way),
     problem: {
       name: `${input.date} ${input.area}`,
       locations,
       loadDimensions,
       travel,
       shifts: shifts.map((shift) => shiftOf(shift, shifts, locationOf.get(shift.hub.id)!, at)),
-      jobs: ways.map(({ way, ...choice }) => {
+      jobs: ways.map(({ way, links: _links, ...choice }) => {
         const job = jobOf(input, places, way, (place) => locationOf.get(place.id)!, at);
         return { ...packedAt(input, allocation, way, job), ...choice };
       }),
-      links: [...linksOf(jobs, input.work.links), ...orders.links],
+      links: [
+        ...linksOfWays(
+          ways.map(({ way }) => way),
+          linksOf(jobs, input.work.links),
+        ),
+        ...ways.flatMap(({ links = [] }) => links),
+        ...orders.links,
+      ],
       ...(orders.relations.length > 0 ? { relations: orders.relations } : {}),
       objective: { perNewFace },
     },
   };
 }
 
+interface Choice extends Pick<Job, 'oneOf' | 'price'> {
+  readonly way: WorkJob;
+  readonly links?: readonly Link[];
+}
+
 /**
- * The job, and where the plan may choose also by video, which counts for less than what the road costs would make of it. What
- * is locked in an order beside another is a visit: only there does an order mean anything.
+ * The job, and where the plan may choose also by video, which counts for less than what the road costs would make of it, or
+ * with a sample that changes hands. What is locked in an order beside another is a visit: only there does an order mean
+ * anything.
  */
-function waysOf(
-  input: PlanningInput,
-  roads: RoadTables,
-  job: WorkJob,
-): readonly (Pick<Job, 'oneOf' | 'price'> & { readonly way: WorkJob })[] {
+function waysOf(input: PlanningInput, roads: RoadTables, job: WorkJob): readonly Choice[] {
   const isOrdered = input.work.orderLocks?.some(({ firstVisitId, secondVisitId }) =>
     job.visits.some(({ id }) => id === firstVisitId || id === secondVisitId),
   );
-  const video = isOrdered ? undefined : videoWayOf(job);
-  if (video === undefined) return [{ way: job }];
-  return [
-    { way: job, oneOf: job.id },
-    { way: video, oneOf: job.id, price: videoPriceOf(input, roads, job) },
-  ];
+  if (isOrdered) return [{ way: job }];
+  const video = videoWayOf(job);
+  const others: readonly Choice[] =
+    video === undefined ? handOverWaysOf(input, roads, job) : [{ way: video, price: videoPriceOf(input, roads, job) }];
+  return others.length === 0 ? [{ way: job }] : [{ way: job }, ...others].map((choice) => ({ ...choice, oneOf: job.id }));
+}
+
+/** What ties a visit ties it in every way of its job. */
+function linksOfWays(ways: readonly WorkJob[], links: readonly Link[]): readonly Link[] {
+  const variants = new Map<string, string[]>();
+  for (const way of ways) {
+    for (const { id } of way.visits) variants.set(ownIdOf(id), [...(variants.get(ownIdOf(id)) ?? []), id]);
+  }
+  return links.flatMap((link) => variants.get(link.from)!.flatMap((from) => variants.get(link.to)!.map((to) => ({ ...link, from, to }))));
 }
 
 /** A place that no road reaches, or a sample that no drive of the day can bring in time. */

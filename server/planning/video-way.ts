@@ -1,31 +1,16 @@
-import type { Problem } from '../../solver/routing/problem/problem.ts';
 import type { Place } from '../care/model.ts';
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import { videoSecondsOf } from '../orders/video-choice.ts';
 import type { Shift } from '../staff/model.ts';
-import type { PlanDocument, PlanningInput } from './model.ts';
-import { isVisitStop } from './model.ts';
+import type { PlanningInput } from './model.ts';
 import { parkingSecondsOf } from './places-of-day.ts';
 import { mostVideoAdvantage, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
-
-const mark = '~video';
+import { wayIdOf } from './way-ids.ts';
 
 /** The solver's id of the job or visit as held by video. */
 export function videoIdOf(id: string): string {
-  return `${id}${mark}`;
-}
-
-/** The hospital's id of a job or visit of the solver's. */
-export function ownIdOf(id: string): string {
-  return id.endsWith(mark) ? id.slice(0, -mark.length) : id;
-}
-
-/** Of a planned visit the solver's id of the way in which it is planned. */
-export function plannedIdOf({ routes }: Pick<PlanDocument, 'routes'>, problem: Problem, visitId: string): string {
-  const stop = routes.flatMap(({ stops }) => stops.filter(isVisitStop)).find((one) => one.visitId === visitId);
-  const isVideo = stop?.kind === 'video' && problem.jobs.some((job) => job.visits.some(({ id }) => id === videoIdOf(visitId)));
-  return isVideo ? videoIdOf(visitId) : visitId;
+  return wayIdOf(id, 'video');
 }
 
 /** The job as held by video by the same competence, where the plan may choose that; undefined: it may not. */

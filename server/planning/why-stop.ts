@@ -5,7 +5,7 @@ import { type MovePrice, priceOf } from './evaluate-move.ts';
 import { reasonsOf } from './from-solution.ts';
 import { isVisitStop, type Plan, type PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
-import { plannedIdOf } from './video-way.ts';
+import { plannedIds } from './way-ids.ts';
 import { type WhyStart, whyStart } from './why-start.ts';
 
 /** Why this person, this time, this order. */
@@ -33,7 +33,7 @@ export async function whyStop(desks: Pick<DeskDays, 'open'>, plan: Plan, visitId
   const { day } = desk;
   const own = plan.document.routes.find(({ stops }) => stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId));
   const start = whyStart(day, plan.document, visitId);
-  const found = start && (await desk.ask({ ask: 'why', visit: plannedIdOf(plan.document, day.problem, visitId) }, signal));
+  const found = start && (await desk.ask({ ask: 'why', visit: plannedIds(plan.document, day.problem)(visitId) }, signal));
   if (own === undefined || start === undefined || found === undefined) throw new DomainError('plan_outdated', {}, ['visitId']);
   const priced = (answer: MoveAnswer | undefined) =>
     answer === undefined ? null : priceOf(desk, plan, { visitId, shiftId: own.shiftId }, answer, privacy);

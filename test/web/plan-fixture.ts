@@ -62,6 +62,8 @@ export function aStop(given: Partial<Stop> = {}): Stop {
     hidden: false,
     state: 'planned',
     sampleDeadline: null,
+    drawTimes: null,
+    handOver: null,
     faces: null,
     forecast: null,
     visit: aVisit(),

@@ -44,6 +44,8 @@ export const PlanQuery = graphql(
         vehicle { id label kind }
         stops {
           id kind sequence arrival start departure slackSeconds latenessSeconds cleaningSeconds hidden state sampleDeadline video
+          drawTimes { earliest latest isLast }
+          handOver { staffName from to }
           faces { isNew visits byKnown }
           forecast { onTimeShare early late fragile }
           visit { ...VisitFields }

@@ -12,6 +12,7 @@ import { LockPanel } from './lock-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
+import { SampleFacts } from './sample-facts.tsx';
 import { VisitFacts } from './visit-facts.tsx';
 import { WhyLikeThis } from './why-like-this.tsx';
 import { WishForm } from './wish-form.tsx';
@@ -63,7 +64,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
             {stop.slackSeconds > 0 ? <Fact name={t('dispatch:facts.slack')}>{duration(stop.slackSeconds, language)}</Fact> : null}
           </>
         )}
-        {stop.sampleDeadline ? <Fact name={t('dispatch:facts.sampleDeadline')}>{clockTime(stop.sampleDeadline, language)}</Fact> : null}
+        <SampleFacts stop={stop} />
         <Fact name={t('dispatch:facts.person')}>
           <button type="button" className="text-button" onClick={() => onSelect({ kind: 'route', id: route.id })}>
             {route.shift.staffName}

@@ -75,6 +75,14 @@ export function StopCard({ placed, showPerson = true }: StopCardProps) {
           {stop.sampleDeadline ? (
             <span className="card-facts">{t('dispatch:stop.sampleDeadline', { at: clockTime(stop.sampleDeadline, language) })}</span>
           ) : null}
+          {stop.handOver ? (
+            <span className="card-facts">
+              {t('dispatch:stop.handOver', {
+                name: stop.handOver.staffName,
+                range: timeRange(stop.handOver.from, stop.handOver.to, language),
+              })}
+            </span>
+          ) : null}
         </span>
       </button>
     </li>

@@ -75,7 +75,7 @@ export function dayProgress(
     all: work.length,
     samples: runningSamples(
       day.stops
-        .filter(({ kind }) => withOwnSample.has(kind))
+        .filter(({ kind, handOver }) => (withOwnSample.has(kind) && !handOver) || kind === 'sample_taken')
         .map((stop) => ({
           id: stop.id,
           sampleDeadline: stop.sampleDeadline,

@@ -20,6 +20,18 @@ export function KindMark({ kind, size = 24 }: { readonly kind: StopKind; readonl
 
 const box = <path d="M4 8.5 12 4l8 4.5v7.5L12 20.5 4 16Zm0 0 8 4.5 8-4.5M12 13v7.5" strokeLinejoin="round" />;
 const drop = <path d="M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11Z" />;
+const dropHanded = (
+  <>
+    {drop}
+    <path d="M12 11v6m-2.5-2.5L12 17l2.5-2.5" />
+  </>
+);
+const dropTaken = (
+  <>
+    {drop}
+    <path d="M12 17v-6m-2.5 2.5L12 11l2.5 2.5" />
+  </>
+);
 const shapes: Readonly<Record<StopKind, React.ReactNode>> = {
   visit: <circle cx="12" cy="12" r="8" />,
   two_person_visit: (
@@ -30,12 +42,9 @@ const shapes: Readonly<Record<StopKind, React.ReactNode>> = {
   ),
   video: <path d="M3 7h11v10H3Zm11 4 7-4v10l-7-4" strokeLinejoin="round" />,
   sample: drop,
-  sample_delivery: (
-    <>
-      {drop}
-      <path d="M12 11v6m-2.5-2.5L12 17l2.5-2.5" />
-    </>
-  ),
+  sample_delivery: dropHanded,
+  sample_left: dropHanded,
+  sample_taken: dropTaken,
   pickup: box,
   delivery: box,
   equipment: box,

@@ -23,6 +23,8 @@ export const MyDay = graphql(`
         hidden
         state
         sampleDeadline
+        drawTimes { earliest latest isLast }
+        handOver { staffName from to }
         visit {
           id
           jobKind

@@ -6,6 +6,8 @@ export type StopKind =
   | 'video'
   | 'sample'
   | 'sample_delivery'
+  | 'sample_left'
+  | 'sample_taken'
   | 'pickup'
   | 'delivery'
   | 'equipment'
@@ -15,7 +17,18 @@ export type StopKind =
 
 /** The one large button of a stop: the text's key and what it registers. */
 export interface Act {
-  readonly text: 'drive' | 'arrive' | 'start' | 'startVideo' | 'drawSample' | 'finish' | 'pickedUp' | 'delivered' | 'sampleDelivered';
+  readonly text:
+    | 'drive'
+    | 'arrive'
+    | 'start'
+    | 'startVideo'
+    | 'drawSample'
+    | 'finish'
+    | 'pickedUp'
+    | 'delivered'
+    | 'sampleDelivered'
+    | 'handedOver'
+    | 'takenOver';
   readonly kind: FieldEventKind;
 }
 
@@ -33,6 +46,8 @@ const handOvers: Readonly<Partial<Record<StopKind, Act>>> = {
   pickup: { text: 'pickedUp', kind: 'finished' },
   delivery: { text: 'delivered', kind: 'finished' },
   sample_delivery: { text: 'sampleDelivered', kind: 'sample_delivered' },
+  sample_left: { text: 'handedOver', kind: 'finished' },
+  sample_taken: { text: 'takenOver', kind: 'finished' },
 };
 
 /** The next act of a stop, or null when it is over or asks for none. */
@@ -56,6 +71,6 @@ export function nextActOf(stop: ActInput): Act | null {
 
 /** Nobody home can only be found out at the door, or when nobody answers the video call. */
 export function mayBeNotHome(kind: StopKind, state: StopState): boolean {
-  if (kind === 'break' || kind === 'sample_delivery') return false;
+  if (kind === 'break' || kind === 'sample_delivery' || kind === 'sample_left' || kind === 'sample_taken') return false;
   return state === 'arrived' || (kind === 'video' && state === 'started');
 }

@@ -7,6 +7,7 @@ import type { ShownStop } from './day-progress.ts';
 import { KindMark } from './kind-mark.tsx';
 import type { FieldStop } from './my-day.ts';
 import type { RunningSample } from './running-samples.ts';
+import { SampleAdvice } from './sample-advice.tsx';
 import { SampleBar } from './sample-bar.tsx';
 import type { Checks } from './use-checks.ts';
 import { useStopWords } from './use-stop-words.ts';
@@ -116,9 +117,7 @@ export function StopView({ shown, all, isNext, breakBefore, samples, whoOf, chec
             <li>{t('infection', { infections: patient.infections.join(', ') })}</li>
           ) : null}
         </ul>
-        {shown.hasSample && progress.drawnAt === null && stop.sampleDeadline ? (
-          <p className="field-sample-plan">{t('sampleLimitPlanned', { time: clockTime(stop.sampleDeadline, language) })}</p>
-        ) : null}
+        <SampleAdvice shown={shown} />
       </section>
       {stop.kind === 'video' ? null : (
         <section aria-labelledby="field-bring">

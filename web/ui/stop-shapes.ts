@@ -29,6 +29,8 @@ export function shapeOfStop(kind: StopKind): StopShape {
       return 'camera';
     case 'sample':
     case 'sample_delivery':
+    case 'sample_left':
+    case 'sample_taken':
       return 'drop';
     case 'pickup':
     case 'delivery':

@@ -40,7 +40,7 @@ const problem: Problem = {
     },
   ],
 };
-const day: DayProblem = { problem, zero, faults: [] };
+const day: DayProblem = { problem, zero, faults: [], ways: [] };
 const published: PublishedRoutes = {
   routes: soundPlan(problem).routes.map((route) => ({
     shiftId: route.shift,

@@ -216,10 +216,8 @@ export function workTables(c: ColumnKit, { patients, episodes, places, medicalOr
     'execution_events',
     {
       id: c.text('operational').primaryKey(),
-      visitId: c
-        .text('operational')
-        .notNull()
-        .references(() => visits.id),
+      /** A stop of the plan: a visit, or where a sample changes hands. */
+      visitId: c.text('operational').notNull(),
       planId: c.text('operational').notNull(),
       kind: c
         .text<'driving' | 'arrived' | 'started' | 'sample_drawn' | 'finished' | 'undone' | 'not_home' | 'sample_delivered'>('operational')
