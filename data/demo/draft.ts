@@ -79,7 +79,8 @@ export function addJob(draft: Draft, subject: Admitted | null, job: JobFacts, vi
   return record;
 }
 
-type OrderFacts = Pick<MedicalOrderRecord, 'kind' | 'codes' | 'quantity' | 'minutesOfDay' | 'everyDays' | 'toleranceMinutes'>;
+type OrderFacts = Pick<MedicalOrderRecord, 'kind' | 'codes' | 'quantity' | 'minutesOfDay' | 'everyDays' | 'toleranceMinutes'> &
+  Partial<Pick<MedicalOrderRecord, 'levelOfOrderId'>>;
 
 /** An active order that falls due on the service date: it began a whole number of its periods ago, the episode permitting. */
 export function addOrder(draft: Draft, { episode, elapsedDays }: Admitted, facts: OrderFacts): MedicalOrderRecord {
@@ -92,6 +93,7 @@ export function addOrder(draft: Draft, { episode, elapsedDays }: Admitted, facts
     activeTo: null,
     status: 'active',
     prescriber: episode.responsible,
+    ...{ leastIntervalMinutes: null, mostIntervalMinutes: null, levelOfOrderId: null },
     ...facts,
   };
   draft.orders.push(record);

@@ -7,6 +7,8 @@ import { homeField } from './homes.ts';
 import { addExpiredKit, fillHubs } from './hub-stock.ts';
 import { idMaker } from './ids.ts';
 import { addImpossibleJobs } from './impossible-jobs.ts';
+import { addInfectionRound } from './infection-round.ts';
+import { addLateDose } from './late-dose.ts';
 import type { DemoData, DemoRequest } from './model.ts';
 import { makePast } from './past.ts';
 import { admit } from './patients.ts';
@@ -14,6 +16,7 @@ import { qualify } from './qualifications.ts';
 import { randomStream } from './random.ts';
 import { makeRoster } from './roster.ts';
 import { addSamples } from './samples-of-day.ts';
+import { addShortRest } from './short-rest.ts';
 import { sizes } from './sizes.ts';
 import { makeStock } from './stock-of-day.ts';
 import { addVideoChoices } from './video-choice.ts';
@@ -57,6 +60,8 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   addEquipmentAndVideo(draft, stream('equipment'), admitted, courierHubs, figures);
   addImpossibleJobs(draft, admitted, world, courierHubs);
   const noVideo = addVideoChoices(draft, stream('video choices'), admitted, admissions.stageHistory);
+  addInfectionRound(draft, admitted, admissions.infections, roster);
+  const executionEvents = addLateDose(draft, admitted, world, roster);
 
   const staffSkills = qualify(roster, draft.visits, stream('skills'), clock, newId);
   const hubIds = new Set(world.hubs.map(({ id }) => id));
@@ -64,6 +69,7 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   // The last to take ids, so that all others stay what they were.
   const stock = addExpiredKit(draft, admitted, filled);
   const past = makePast(draft, admitted, roster);
+  const shortRest = addShortRest(roster, clock, newId);
 
   return {
     trusts: [world.trust],
@@ -79,12 +85,14 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
     staff: roster.staff,
     staffSkills,
     vehicles: roster.vehicles,
-    shifts: roster.shifts,
+    shifts: [...roster.shifts, ...shortRest.today],
+    shiftsBefore: shortRest.before,
     stock,
     homeOrders: draft.homeOrders,
     jobs: draft.jobs,
     visits: draft.visits,
     visitLinks: draft.links,
+    executionEvents,
     pastDays: past.days,
     personWishes: past.wishes,
     expectedMix: admissions.mixCounts,

@@ -21,6 +21,7 @@ const prefixes = {
   job: 'job',
   visit: 'vis',
   link: 'lnk',
+  event: 'evt',
 } as const;
 type IdKind = keyof typeof prefixes;
 export type NewId = (kind: IdKind) => string;

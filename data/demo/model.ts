@@ -132,6 +132,9 @@ export interface MedicalOrderRecord {
   readonly minutesOfDay: readonly number[];
   readonly everyDays: number;
   readonly toleranceMinutes: number;
+  readonly leastIntervalMinutes: number | null;
+  readonly mostIntervalMinutes: number | null;
+  readonly levelOfOrderId: string | null;
   readonly activeFrom: Instant;
   readonly activeTo: Instant | null;
   readonly status: 'active' | 'paused' | 'ended';
@@ -259,6 +262,18 @@ export interface VisitLinkRecord {
   readonly maxLagSeconds: number | null;
 }
 
+/** What the field told of a visit of the days before. */
+export interface ExecutionEventRecord {
+  readonly id: string;
+  readonly visitId: string;
+  readonly planId: string;
+  readonly kind: 'started' | 'finished';
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actorStaffId: string;
+  readonly payload: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** How many patients of a pathway the mix expects and how many the seed drew. */
 export interface MixCount {
   readonly pathway: string;
@@ -313,11 +328,14 @@ export interface DemoData {
   readonly staffSkills: readonly StaffSkillRecord[];
   readonly vehicles: readonly VehicleRecord[];
   readonly shifts: readonly ShiftRecord[];
+  /** Of the days before: working time looks back. */
+  readonly shiftsBefore: readonly ShiftRecord[];
   readonly stock: readonly StockRecord[];
   readonly homeOrders: readonly HomeOrderRecord[];
   readonly jobs: readonly JobRecord[];
   readonly visits: readonly VisitRecord[];
   readonly visitLinks: readonly VisitLinkRecord[];
+  readonly executionEvents: readonly ExecutionEventRecord[];
   readonly pastDays: readonly PastDay[];
   readonly personWishes: readonly PersonWishRecord[];
   readonly expectedMix: readonly MixCount[];

@@ -102,7 +102,8 @@ function drawWindow({ clock }: Draft, random: Random, visits: readonly TimeWindo
   return part < 0.5 ? [470, 690] : part < 0.68 ? [480, 840] : [970, 1230];
 }
 
-function nearestDesk({ home }: Admitted, desks: readonly Desk[]): Desk {
+/** The desk that is nearest to the patient's home. */
+export function nearestDesk({ home }: Admitted, desks: readonly Desk[]): Desk {
   const place = nearest(
     home,
     desks.map((desk) => desk.place),

@@ -164,6 +164,8 @@ export interface MedicalOrder {
   /** Elapsed minutes between the starts of two doses; null: the record gives none. */
   readonly leastIntervalMinutes: number | null;
   readonly mostIntervalMinutes: number | null;
+  /** Of a level sample: the order whose dose it is drawn before; null or missing: no level sample. */
+  readonly levelOfOrderId?: string | null;
   readonly activeFrom: Instant;
   readonly activeTo: Instant | null;
   readonly status: 'active' | 'paused' | 'ended';

@@ -26,6 +26,7 @@ const order = [
   'jobs',
   'visits',
   'visitLinks',
+  'executionEvents',
 ] as const satisfies readonly (keyof DemoData & keyof typeof tables)[];
 
 interface DemoRow {

@@ -6,13 +6,14 @@ import { newId } from '../platform/ids.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
 
 /**
- * Writes the days before the demo's own, with their published plans, and what patients said about who comes. A day that was
+ * Writes the days before the demo's own, with their shifts and published plans, and what patients said about who comes. A day that was
  * published already stays as it is.
  * @param own a row with the store's ids of what stood there before
  */
 export async function insertPast(tx: Queries, data: DemoData, own: <T extends object>(row: T) => T): Promise<void> {
   const area = data.jobs[0]?.area;
-  const { personWishes, publications } = tables;
+  const { personWishes, publications, shifts } = tables;
+  if (data.shiftsBefore.length > 0) await tx.insert(shifts).values(data.shiftsBefore.map(own) as never);
   if (data.personWishes.length > 0) await tx.insert(personWishes).values(data.personWishes.map((row) => ({ ...row })) as never);
   const published = new Set((await tx.select().from(publications)).filter((row) => row.area === area).map(({ date }) => String(date)));
   for (const day of data.pastDays) if (area !== undefined && !published.has(day.date)) await insertDay(tx, day, area, own);

@@ -4,7 +4,7 @@ import { doseTimes } from '../field/dose-times.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { addDays, type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
 import type { Job, VisitLink } from './model.ts';
-import { listOpenJobsOfOrders } from './store.ts';
+import { listJobsOfOrders } from './store.ts';
 
 /** A day's doses: what is left of each job's window after the dose before, and the lags between those of one day. */
 export interface DoseChains {
@@ -34,7 +34,7 @@ export async function doseChainsOf(
   const before = (
     await Promise.all(
       dates.map((day) =>
-        listOpenJobsOfOrders(
+        listJobsOfOrders(
           db,
           day,
           chained.map(({ id }) => id),
@@ -75,7 +75,8 @@ function dosesOf({ id, minutesOfDay }: MedicalOrder, jobs: readonly Job[], day: 
   return jobs.flatMap((job): Dose[] => {
     const visit = job.visits.find(({ role }) => role === 'home');
     const [window] = visit?.windows ?? [];
-    if (job.medicalOrderId !== id || visit === undefined || window === undefined || visit.windows.length > 1) return [];
+    if (job.medicalOrderId !== id || job.date !== day) return [];
+    if (visit === undefined || window === undefined || visit.windows.length > 1) return [];
     const middle = (secondsBetween(startOfDay(day), window.start) + secondsBetween(startOfDay(day), window.end)) / 120;
     const distances = hours.map((hour) => Math.abs(hour - middle));
     return [{ job, rank: distances.indexOf(Math.min(...distances)), visitId: visit.id, window }];

@@ -15,6 +15,7 @@ import {
 import type { Queries } from '../platform/db/database.ts';
 import { type ServiceDate, secondsBetween, startOfDay } from '../platform/time.ts';
 import { doseChainsOf } from './dose-chains.ts';
+import { type LevelSample, levelSamplesOf } from './level-samples.ts';
 import {
   type DayFault,
   type DayWork,
@@ -53,6 +54,7 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
   const orderLocks = await listOrderLocks(db, visitIds);
 
   const doses = await doseChainsOf(db, jobs, orders, date);
+  const levels = levelSamplesOf(jobs, orders, doses.next);
   const mayBeVideo = jobs.filter((job) => job.physicalPermille !== null);
   const earlier = await listEarlierVisits(
     db,
@@ -61,24 +63,34 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
   );
   const videos = videoChoicesOf(jobs, patients, earlier, links);
 
-  const good: WorkJob[] = [];
+  const withoutFault: WorkJob[] = [];
   const faulty: FaultyJob[] = [];
   for (const stored of jobs) {
     const next = doses.next.get(stored.id);
-    const job = next?.kind === 'window' ? withDoseWindow(stored, next.window) : stored;
+    const level = levels.get(stored.id);
+    const window = next?.kind === 'window' ? next.window : level?.dose?.window;
+    const job = window === undefined ? stored : withDoseWindow(stored, window);
     const patient = patientOf(job, patients);
     const episode = patient?.episodes.find((e) => e.id === job.episodeId) ?? (patient && episodeOn(patient, date));
     const placeOf = (visit: Visit) => places.get(placeIdOf(visit, patient, date) ?? '');
-    const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId), next);
+    const faults = faultsOf(job, placeOf, job.medicalOrderId === null ? undefined : orders.get(job.medicalOrderId), next, level);
     if (faults.length > 0) faulty.push({ job, responsible: episode?.responsible ?? null, faults });
-    else good.push(withVideo(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null), videos.get(job.id)));
+    else withoutFault.push(withVideo(workJob(job, placeOf, episode?.hubId ?? null, episode?.responsible ?? null), videos.get(job.id)));
   }
+  const given = new Set(withoutFault.map(({ id }) => id));
+  const good: WorkJob[] = [];
+  for (const job of withoutFault) {
+    const dose = levels.get(job.id)?.dose;
+    if (dose === undefined || given.has(dose.jobId)) good.push(job);
+    else faulty.push({ job: jobs.find(({ id }) => id === job.id)!, responsible: job.responsible, faults: [withoutDose(job)] });
+  }
+  const levelLinks = [...levels.values()].flatMap(({ dose }) => dose?.link ?? []);
   const planned = new Set(good.flatMap((j) => j.visits.map((v) => v.id)));
   return {
     date,
     area,
     jobs: good,
-    links: [...links, ...doses.links].filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
+    links: [...links, ...doses.links, ...levelLinks].filter((l) => planned.has(l.fromVisitId) && planned.has(l.toVisitId)),
     orderLocks: orderLocks.filter((l) => planned.has(l.firstVisitId) && planned.has(l.secondVisitId)),
     patients: new Map([...patients.values()].map((p) => [p.id, workPatient(p, date)])),
     faultyJobs: faulty,
@@ -86,7 +98,13 @@ export async function jobsOfDay(db: Queries, date: ServiceDate, area: string): P
   };
 }
 
-/** All who come to give a dose come within what is left of its window. */
+/** Nobody draws a level before a dose that is not planned. */
+function withoutDose(job: Pick<Job, 'id' | 'kind' | 'patientId'> & { readonly visits: readonly Pick<Visit, 'id' | 'role'>[] }): DayFault {
+  const visitId = job.visits.find(({ role }) => role === 'home')?.id ?? null;
+  return { code: 'level_without_dose', params: { kind: job.kind }, jobId: job.id, patientId: job.patientId, visitId };
+}
+
+/** All who come to give a dose, or to draw its level, come within what is left of its window. */
 function withDoseWindow(job: Job, window: VisitWindow): Job {
   const isOfDose = ({ role }: Visit) => role === 'home' || role === 'second_person';
   return { ...job, visits: job.visits.map((visit) => (isOfDose(visit) ? { ...visit, windows: [window] } : visit)) };
@@ -107,6 +125,7 @@ function faultsOf(
   placeOf: (visit: Visit) => Place | undefined,
   order: MedicalOrder | undefined,
   next: NextDose | undefined,
+  level: LevelSample | undefined,
 ): readonly DayFault[] {
   const faults: DayFault[] = [];
   const add = (code: DayFault['code'], params: DayFault['params'], visitId: string | null) =>
@@ -122,6 +141,7 @@ function faultsOf(
     }
   }
   if (next?.kind === 'decision') add(next.code, {}, job.visits.find(({ role }) => role === 'home')?.id ?? null);
+  if (level !== undefined && level.dose === undefined) faults.push(withoutDose(job));
   if (job.kind === 'sample' && job.medicalOrderId === null) add('medical_order_missing', {}, null);
   if (job.medicalOrderId !== null) {
     const first = job.visits[0];

@@ -197,6 +197,8 @@ export interface DayFault {
   readonly jobId: string | null;
   readonly patientId: string | null;
   readonly visitId: string | null;
+  /** Of a fault of a shift. */
+  readonly shiftId?: string;
 }
 
 /** A job that is left out of the problem, with every reason; the plan lists it as unassigned. */

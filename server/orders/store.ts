@@ -24,9 +24,9 @@ export async function listOpenJobs(db: Queries, date: ServiceDate, area?: string
   );
 }
 
-/** Open jobs of the day that give these orders, by id. */
-export async function listOpenJobsOfOrders(db: Queries, date: ServiceDate, orderIds: readonly string[]): Promise<Job[]> {
-  const wanted = and(eq(jobs.date, date), eq(jobs.status, 'open'), inArray(jobs.medicalOrderId, [...orderIds]));
+/** Jobs of the day that give these orders, open or done, by id. */
+export async function listJobsOfOrders(db: Queries, date: ServiceDate, orderIds: readonly string[]): Promise<Job[]> {
+  const wanted = and(eq(jobs.date, date), ne(jobs.status, 'cancelled'), inArray(jobs.medicalOrderId, [...orderIds]));
   const rows = await db.select({ id: jobs.id }).from(jobs).where(wanted);
   return listJobsById(
     db,

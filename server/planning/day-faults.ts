@@ -1,12 +1,23 @@
+import { findSkill } from '../../data/skills.ts';
 import type { DayFault, SkillNeeds } from '../orders/model.ts';
 import type { PlanDocument, PlanningInput } from './model.ts';
 
 /**
- * Inputs of the day that cannot be planned as they are: those that the orders found, visits that nobody at work is
+ * Inputs of the day that cannot be planned as they are: those that the orders and the roster hold, visits that nobody at work is
  * qualified for, and what only the roads could tell the latest plan.
  */
 export function dayFaults(input: PlanningInput, latest: Pick<PlanDocument, 'unassigned'> | undefined): readonly DayFault[] {
-  return [...input.work.faults, ...unqualified(input), ...onTheRoad(input, latest)];
+  return [...input.work.faults, ...(input.shiftFaults ?? []), ...expiring(input), ...unqualified(input), ...onTheRoad(input, latest)];
+}
+
+function expiring({ shifts }: PlanningInput): DayFault[] {
+  return shifts.flatMap((shift) =>
+    (shift.expiringSkills ?? []).map((code) => {
+      const { nb, nn, en } = findSkill(code)?.names ?? { nb: code, nn: code, en: code };
+      const params = { skill: code, skillNb: nb, skillNn: nn, skillEn: en };
+      return { code: 'certificate_expires' as const, params, jobId: null, patientId: null, visitId: null, shiftId: shift.id };
+    }),
+  );
 }
 
 function unqualified(input: PlanningInput): DayFault[] {

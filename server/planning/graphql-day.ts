@@ -10,6 +10,7 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import { findActive, toTask } from '../platform/tasks/task-rows.ts';
 import type { Task } from '../platform/tasks/tasks.ts';
 import { addDays, type Clock, hoursOf, type ServiceDate, startOfDay } from '../platform/time.ts';
+import { shiftsById } from '../staff/shifts-of-day.ts';
 import { dayFaults } from './day-faults.ts';
 import { type PlanRefs, type PlanSource, type PlanSources, type Ref, roadProviderOf } from './graphql-plan.ts';
 import type { PlanFigures, PlanHead, PlanningInput, Publication } from './model.ts';
@@ -84,6 +85,12 @@ export function dayTypes(builder: Builder, deps: DayTypesDeps) {
       jobId: t.exposeID('jobId', { nullable: true }),
       patientId: t.exposeID('patientId', { nullable: true }),
       visitId: t.exposeID('visitId', { nullable: true }),
+      shift: t.field({
+        type: deps.shift,
+        nullable: true,
+        description: 'Of a fault of a shift: as it stands on the roster.',
+        resolve: async ({ shiftId }) => (shiftId === undefined ? null : ((await shiftsById(db.read, [shiftId])).get(shiftId) ?? null)),
+      }),
     }),
   });
   const day = builder.objectRef<DaySource>('Day').implement({

@@ -13,6 +13,8 @@ export interface PlanningInput {
   readonly work: DayWork;
   /** Shifts that may be used: no sick people. By id. */
   readonly shifts: readonly Shift[];
+  /** What working time cut or left out of `shifts`. */
+  readonly shiftFaults?: readonly DayFault[];
   /** What lies where the day's goods can be picked up, by place. Missing: as much as anybody needs. */
   readonly stock?: ReadonlyMap<string, StockBalance>;
   /** Who must be reached on the day, for the measure of coverage: no plan depends on it, and days that are drawn lack it. */
@@ -69,6 +71,7 @@ export const reasonCodes = [
   'locked_order',
   'dose_missed',
   'dose_interval_impossible',
+  'level_without_dose',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -330,6 +333,7 @@ const reasonOfError: Partial<Record<ErrorCode, ReasonCode>> = {
   medical_order_missing: 'medical_order_inactive',
   dose_missed: 'dose_missed',
   dose_interval_impossible: 'dose_interval_impossible',
+  level_without_dose: 'level_without_dose',
   no_one_qualified: 'skill_missing',
   sample_limit_below_drive: 'ride_time',
   stock_missing: 'stock_missing',

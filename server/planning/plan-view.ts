@@ -250,6 +250,7 @@ const placeless: ReadonlySet<ReasonCode> = new Set([
   'stock_missing',
   'dose_missed',
   'dose_interval_impossible',
+  'level_without_dose',
 ]);
 
 /** For a home that the onlooker may not locate: no numbers, and every reason that depends on the way is the same one. */

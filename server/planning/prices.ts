@@ -29,8 +29,8 @@ export const latenessCostPerHour = 1000;
 
 /**
  * Somebody new at the door costs the patient and the person a quarter of an hour of a nurse: getting to know each other, the
- * home and the treatment. Fewer different people also means fewer mistakes at hand-overs [price our own assumption; effect:
- * Russell, Rosati, Rosenfeld & Marren 2011, Med Care 49:1087].
+ * home and the treatment [price our own assumption]. Patients at home who saw the same nurses were less often admitted to hospital
+ * or in need of emergency care (Russell, Rosati, Rosenfeld & Marren 2011, J Healthc Qual 33(6):33-39).
  */
 export const perNewFace = hourOf.nurse / 4;
 
@@ -45,9 +45,6 @@ export const perUnmetWish = hourOf.nurse / 8;
  * [found by measurement: `npm run bench -- robust`, `docs/solver.md`].
  */
 export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
-
-/** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
-export const maxOvertimeSeconds = 1800;
 
 /**
  * The most that a visit by video may be cheaper than one at the patient's and still count for it (`rules.md` 7): about

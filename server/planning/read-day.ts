@@ -8,17 +8,20 @@ import type { PlanningInput } from './model.ts';
 import { withPeople } from './people-of-patients.ts';
 import { readAdmitted } from './read-admitted.ts';
 import { stockOfDay } from './stock-of-day.ts';
+import { withinWorkingTime } from './working-time.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {
   const work = await withPeople(db, await jobsOfDay(db, date, area));
-  const shifts = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned').sort((a, b) => (a.id < b.id ? -1 : 1));
+  const planned = (await shiftsOfDay(db, date)).filter((shift) => shift.status === 'planned').sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { shifts, faults: shiftFaults } = await withinWorkingTime(db, date, planned);
   return {
     date,
     area,
     work,
     admitted: await readAdmitted(db, date),
     shifts,
+    shiftFaults,
     stock: await stockOfDay(db, work, shifts),
   };
 }

@@ -13,7 +13,7 @@ import type { Place } from '../care/model.ts';
 import type { DayFault, VisitLink, WorkJob, WorkVisit } from '../orders/model.ts';
 import type { RoadProfile } from '../platform/roads/provider.ts';
 import { type Instant, secondsBetween, startOfDay } from '../platform/time.ts';
-import type { Shift } from '../staff/model.ts';
+import { maxOvertimeSeconds, type Shift } from '../staff/model.ts';
 import { allocateStock } from './allocate-stock.ts';
 import { peopleFieldsOf } from './faces.ts';
 import { handOverWaysOf } from './hand-over.ts';
@@ -22,7 +22,7 @@ import { breakIdOf, type PlanningInput } from './model.ts';
 import { orderTies } from './order-ties.ts';
 import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
-import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
+import { latenessCostPerHour, perNewFace, pricesOf } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
 import { videoPriceOf, videoWayOf } from './video-way.ts';
 import { ownIdOf } from './way-ids.ts';
@@ -239,9 +239,9 @@ function breaksOf(shiftId: string, begins: number, ends: number) {
   return [{ id: breakIdOf(shiftId), windows: [{ start, end }], durationSeconds: breakSeconds, fromWorkSeconds: breakFromSeconds }];
 }
 
-/** Overtime ends where the same person's or the same car's next shift begins. */
+/** Overtime ends where the same person's or the same car's next shift begins, and where rest or hours would be broken. */
 function overtimeOf(shift: Shift, all: readonly Shift[]): number {
-  let limit = maxOvertimeSeconds;
+  let limit = Math.min(maxOvertimeSeconds, shift.mostOvertimeSeconds ?? maxOvertimeSeconds);
   for (const other of all) {
     if (other.id === shift.id || other.startsAt < shift.endsAt) continue;
     if (other.staffId !== shift.staffId && (shift.vehicle === null || other.vehicle?.id !== shift.vehicle.id)) continue;

@@ -40,6 +40,11 @@ export function serviceDateOf(instant: Instant): ServiceDate {
   return DateTime.fromISO(instant).setZone(zone).toISODate() as ServiceDate;
 }
 
+/** Oslo's wall clock as screens write it: `05.40`. */
+export function clockTimeOf(instant: Instant): string {
+  return DateTime.fromISO(instant).setZone(zone).toFormat('HH.mm');
+}
+
 export function addDays(date: ServiceDate, days: number): ServiceDate {
   return DateTime.fromISO(date, { zone }).plus({ days }).toISODate() as ServiceDate;
 }

@@ -41,9 +41,16 @@ export interface Shift {
   readonly hub: Place;
   /** Null: on foot, or no car could be given. */
   readonly vehicle: Vehicle | null;
-  /** Skill → level, those that hold when the shift begins: a certificate that has expired before `startsAt` is left out. */
+  /** Skill → level, those that hold throughout: a certificate that expires before the shift's end, overtime included, is left out. */
   readonly skills: Readonly<Record<string, number>>;
+  /** Skills that hold when the shift begins but not until it has ended: nobody can count on them; missing: none. */
+  readonly expiringSkills?: readonly string[];
+  /** Seconds of overtime after which rest or hours would break a limit; missing: as long as any other shift. */
+  readonly mostOvertimeSeconds?: number;
 }
+
+/** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
+export const maxOvertimeSeconds = 1800;
 
 export function staffNameOf(staff: Pick<StaffMember, 'givenName' | 'familyName'>): string {
   return `${staff.givenName} ${staff.familyName}`;

@@ -1,8 +1,8 @@
 import { loadPlaces } from '../care/load-places.ts';
 import { loadVehicles } from '../fleet/load-vehicles.ts';
 import type { Queries } from '../platform/db/database.ts';
-import type { ServiceDate } from '../platform/time.ts';
-import { type Shift, skillsAt, staffNameOf } from './model.ts';
+import { plusSeconds, type ServiceDate } from '../platform/time.ts';
+import { maxOvertimeSeconds, type Shift, skillsAt, staffNameOf } from './model.ts';
 import { listShifts, listShiftsById, listShiftsOfStaff, listStaff, type ShiftRow } from './store.ts';
 
 /**
@@ -37,6 +37,8 @@ async function complete(db: Queries, rows: readonly ShiftRow[]): Promise<readonl
     if (!person || !hub) return [];
     const vehicle = row.vehicleId === null ? undefined : vehicles.get(row.vehicleId);
     const { id, date, kind, startsAt, endsAt, status } = row;
+    const skills = skillsAt(person.skills, plusSeconds(endsAt, maxOvertimeSeconds));
+    const expiringSkills = Object.keys(skillsAt(person.skills, startsAt)).filter((skill) => skills[skill] === undefined);
     return [
       {
         ...{ id, date, kind, startsAt, endsAt, status },
@@ -46,7 +48,8 @@ async function complete(db: Queries, rows: readonly ShiftRow[]): Promise<readonl
         profession: person.profession,
         hub,
         vehicle: vehicle?.inService ? vehicle : null,
-        skills: skillsAt(person.skills, startsAt),
+        skills,
+        ...(expiringSkills.length > 0 ? { expiringSkills } : {}),
       },
     ];
   });

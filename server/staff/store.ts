@@ -42,6 +42,15 @@ export async function listShiftsById(db: Queries, ids: readonly string[]): Promi
     .orderBy(asc(shifts.startsAt), asc(shifts.id));
 }
 
+/** Shifts of these people that begin on the days `from` to `to`, both counted, without those who are sick; by start. */
+export async function listRoster(db: Queries, staffIds: readonly string[], from: ServiceDate, to: ServiceDate): Promise<ShiftRow[]> {
+  return db
+    .select()
+    .from(shifts)
+    .where(and(inArray(shifts.staffId, [...staffIds]), gte(shifts.date, from), lte(shifts.date, to), eq(shifts.status, 'planned')))
+    .orderBy(asc(shifts.startsAt), asc(shifts.id));
+}
+
 /** Shifts of one person in a span of service dates, by start. */
 export async function listShiftsOfStaff(db: Queries, staffId: string, from: ServiceDate, to: ServiceDate): Promise<ShiftRow[]> {
   return db

@@ -33,10 +33,11 @@ function Faults({ day }: { readonly day: Day }) {
   return (
     <ul className="cards">
       {day.faults.map((fault) => {
-        const { jobId } = fault;
+        const { jobId, shift } = fault;
+        const text = t(`api:error.${fault.code}`, textParamsIn(language, fault.params));
         return (
-          <li key={`${fault.code} ${jobId} ${fault.patientId} ${fault.visitId}`} className="card" data-tone="warning">
-            <p className="card-title">{t(`api:error.${fault.code}`, textParamsIn(language, fault.params))}</p>
+          <li key={`${fault.code} ${jobId} ${fault.patientId} ${fault.visitId} ${shift?.id}`} className="card" data-tone="warning">
+            <p className="card-title">{shift ? `${shift.staffName}: ${text}` : text}</p>
             <p className="card-help">{t(`api:remedy.${fault.code}`, textParamsIn(language, fault.params))}</p>
             {jobId ? (
               <button type="button" className="text-button" onClick={() => select({ kind: 'job', id: jobId })}>

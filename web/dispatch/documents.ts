@@ -22,7 +22,7 @@ export const DayQuery = graphql(
       latestPlan { id version outdated published roadProvider createdAt }
       activeTask { ...TaskFields }
       counts { patients jobs shifts vehicles openProposals }
-      faults { code params jobId patientId visitId }
+      faults { code params jobId patientId visitId shift { id staffName } }
       hubs { ...PlaceFields }
     }
   }

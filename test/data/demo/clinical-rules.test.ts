@@ -30,7 +30,7 @@ test('medicine, blood and samples only from an active order of the same episode 
 
 test('a dose may be given within the tolerance of a nominal time', () => {
   const minute = (instant: string) => (Date.parse(instant) - Date.parse('2026-11-23T23:00:00.000Z')) / 60_000;
-  for (const job of data.jobs.filter(({ kind, medicalOrderId }) => kind === 'visit' && medicalOrderId)) {
+  for (const job of data.jobs.filter(({ kind, medicalOrderId, date }) => kind === 'visit' && medicalOrderId && date === '2026-11-24')) {
     const { minutesOfDay, toleranceMinutes } = orders.get(job.medicalOrderId!)!;
     const window = visitsOf(job.id)[0]!.windows[0]!;
     const fits = minutesOfDay.some(

@@ -181,7 +181,8 @@ async function furnish(db: Store): Promise<void> {
     await tx.insert(tables.staffSkills).values([
       { id: 'skl_1', staffId: 'stf_nurse', skill: 'nurse', level: 1, validTo: null },
       { id: 'skl_2', staffId: 'stf_nurse', skill: 'cytostatics', level: 1, validTo: at('2026-11-24T06:00:00Z') },
-      { id: 'skl_3', staffId: 'stf_nurse', skill: 'iv', level: 2, validTo: at('2026-11-24T06:31:00Z') },
+      { id: 'skl_3', staffId: 'stf_nurse', skill: 'iv', level: 2, validTo: at('2026-11-24T15:01:00Z') },
+      { id: 'skl_4', staffId: 'stf_nurse', skill: 'poct', level: 1, validTo: at('2026-11-24T14:59:00Z') },
     ]);
     await tx.insert(tables.shifts).values({
       ...{ id: 'shf_1', staffId: 'stf_nurse', date: tomorrow, kind: 'day', hubId: 'pla_hub', vehicleId: 'veh_1', status: 'planned' },

@@ -23,7 +23,7 @@ describe('doses follow the dose before', { timeout: 120_000 }, () => {
   let second: WorkJob;
   let staffId: string;
   const plan = async (): Promise<Answer> => {
-    await world.plan({ seconds: 2 });
+    await world.plan({ seconds: 6 });
     return (await world.query<Answer>(dispatcher, wire, { date: world.date })).day.latestPlan;
   };
   const startOf = (latest: Answer, visitId: string): Instant =>
@@ -68,7 +68,7 @@ describe('doses follow the dose before', { timeout: 120_000 }, () => {
       await tx.insert(tables.jobs).values({ ...job!, id: 'job_yesterday', date: addDays(world.date, -1), proposalId: null });
       await tx.insert(tables.visits).values({ ...visit!, id: 'vis_yesterday', jobId: 'job_yesterday', windows: [yesterday()] });
     });
-  }, 90_000);
+  }, 60_000);
   afterAll(() => world.close());
 
   it('two of one day keep the interval between them', async () => {

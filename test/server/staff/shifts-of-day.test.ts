@@ -5,7 +5,7 @@ import { shiftsById, shiftsOfDay, shiftsOfPerson } from '../../../server/staff/s
 import { openWard, resultOf, today, tomorrow } from '../orders/ward.ts';
 
 describe('the shifts of a day', () => {
-  it('carry only the skills that hold when they begin', async () => {
+  it('carry only the skills that hold until they have ended, overtime included', async () => {
     const ward = await openWard();
     const [shift, ...more] = await shiftsOfDay(ward.db.read, tomorrow);
     expect(more).toEqual([]);
@@ -16,6 +16,7 @@ describe('the shifts of a day', () => {
       vehicle: { litres: 400, loadClasses: ['un3373', 'cold'] },
     });
     expect(shift!.skills).toEqual({ nurse: 1, iv: 2 });
+    expect(shift!.expiringSkills).toEqual(['poct']);
     expect(await shiftsOfDay(ward.db.read, today)).toEqual([]);
   });
 
@@ -43,6 +44,7 @@ describe('the shifts of a day', () => {
         { code: 'cytostatics', expired: true },
         { code: 'iv', expired: false },
         { code: 'nurse', expired: false },
+        { code: 'poct', expired: false },
       ],
       shifts: [{ id: 'shf_1', vehicle: { hub: 'Base Ullevål' } }],
     });

@@ -182,6 +182,8 @@ export function careTables(c: ColumnKit) {
       /** Elapsed minutes between the starts of two doses; null: the record gives none. */
       leastIntervalMinutes: c.int('clinical'),
       mostIntervalMinutes: c.int('clinical'),
+      /** Of a level sample: the order whose dose it is drawn before. */
+      levelOfOrderId: c.text('clinical'),
       activeFrom: c.instant('clinical').notNull(),
       activeTo: c.instant('clinical'),
       status: c.text<'active' | 'paused' | 'ended'>('clinical').notNull(),

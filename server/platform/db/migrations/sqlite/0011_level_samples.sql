@@ -1,0 +1,1 @@
+ALTER TABLE `medical_orders` ADD `level_of_order_id` text;
