@@ -36,7 +36,7 @@ export function WhyLikeThis({ index, planId, visitId }: WhyLikeThisProps) {
                 <Heading level={5} data-size="2xs">
                   {t(`why.${where}`)}
                 </Heading>
-                <MovePriceWords price={price} />
+                <MovePriceWords price={price} index={index} />
               </div>
             ) : null,
           )}
