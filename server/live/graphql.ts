@@ -13,6 +13,7 @@ import { repairRequests } from './ask-for-repair.ts';
 import { applyRepair, type DecideRepairDeps, refuseRepair } from './decide-repair.ts';
 import { type RepairRefs, repairSource, repairTypes } from './graphql-repair.ts';
 import { dayEventKinds, type RecordedDayEvent, standingEvents } from './model.ts';
+import { refuseOthersEvents } from './own-day-events.ts';
 import { repairKey, repairKind } from './propose-repair.ts';
 import { type RecordedDayEvents, recordDayEvents } from './record-day-events.ts';
 import { listDayEvents, listRepairs } from './store.ts';
@@ -157,14 +158,15 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
     t.field({
       type: recorded,
       errors: {},
-      description: 'Appends what changes a day under way and asks for a repair of its plan, in the background.',
+      description:
+        'Appends what changes a day under way and asks for a repair of its plan, in the background. Who drives tells of the own shift alone: late, sick, car broken down.',
       args: {
         date: t.arg({ type: 'ServiceDate', required: true }),
         area: t.arg.string(),
         events: t.arg({ type: [eventInput], required: true }),
       },
       resolve: async (_root, { date, area: asked, events }, { viewer, ability }) => {
-        require(viewer, ability, 'record', 'Day');
+        require(viewer, ability, 'record', ability.can('record', 'Day') ? 'Day' : 'OwnRoute');
         const area = asked ?? deps.defaultArea;
         const given = events.map(({ id, kind, occurredAt, ...facts }) => ({
           id,
@@ -172,6 +174,7 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
           occurredAt,
           facts: { ...facts, circle: facts.circle && { ...facts.circle } },
         }));
+        if (!ability.can('record', 'Day')) await refuseOthersEvents(db.read, { date, area }, given, viewer);
         const answer = await recordDayEvents(deps, { date, area }, given, { viewer, ability, at: clock.now() });
         if (answer.recorded > 0) void ask(date, area);
         return answer;

@@ -72,7 +72,7 @@ export function RepairCard({ repair, busy, onApply, onRefuse }: RepairCardProps)
         {dropped.map(({ job, owner, reasons }) => (
           <li key={`dropped ${job.id}`}>
             {t(owner ? 'dispatch:repair.dropped' : 'dispatch:repair.droppedUnowned', { what: jobName(job), owner })}
-            {reasons[0] ? ` ${t(`api:reason.${reasons[0].code}`, textParams(reasons[0].params))}` : ''}
+            {reasons[0] ? ` ${t(`api:reason.${reasons[0].code}`, textParams(reasons[0].params))}.` : ''}
           </li>
         ))}
         {added.map((job) => (

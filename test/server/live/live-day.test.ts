@@ -100,6 +100,21 @@ describe('the living day', { timeout: 90_000 }, () => {
     expect([repair?.moved ?? [], repair?.dropped ?? [], repair?.risks ?? []]).toEqual([[], [], []]);
   });
 
+  it('hears from who drives of the own shift alone', async () => {
+    const [first, other] = await ahead();
+    const { shiftId, staffId } = first!;
+    const nurse = viewerOf('nurse', staffId);
+    expect(await send([{ id: 'own', kind: 'running_late', shiftId, minutes: 0 }], nurse)).toMatchObject({ recorded: 1 });
+    const refused = [
+      { id: 'theirs', kind: 'sick', shiftId: other!.shiftId },
+      { id: 'roads', kind: 'everything_slow', permille: 1500 },
+      { id: 'back', kind: 'withdrawn', eventId: 'own' },
+    ];
+    for (const event of refused) expect(await send([event], nurse)).toMatchObject({ code: 'not_allowed' });
+    expect(await send([{ id: 'own2', kind: 'sick', shiftId }], viewerOf('patient'))).toMatchObject({ code: 'not_allowed' });
+    await settled();
+  });
+
   it('offers to give a sick nurse’s visits to others, and the plan follows when that is applied', async () => {
     const [{ shiftId, visits }] = (await ahead()) as [Awaited<ReturnType<typeof ahead>>[number]];
     expect(await send([{ id: 'sick', kind: 'sick', shiftId }])).toMatchObject({ recorded: 1 });

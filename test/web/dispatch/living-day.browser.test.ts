@@ -14,7 +14,7 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
   beforeAll(async () => {
     service = await startService({ size: 'small' });
     browser = await launchBrowser();
-    await service.plan(2);
+    await service.plan(4);
     const dispatcher = await service.client('dispatcher');
     const { day } = await dispatcher.query<{ day: { latestPlan: { id: string }; publication: { version: number } | null } }>(
       'query ($date: ServiceDate!) { day(date: $date) { latestPlan { id } publication { version } } }',
@@ -39,13 +39,11 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
     await service?.close();
   });
 
-  const open = (shiftId: string, size = { width: 1440, height: 900 }) =>
-    openScreen(browser, {
-      url: service.url,
-      account: 'demo-dispatcher',
-      path: `/dispatch?date=${service.date}&tab=alerts&sel=route:${shiftId}`,
-      ...size,
-    });
+  const open = async (shiftId: string, size = { width: 1440, height: 900 }) => {
+    const screen = await openScreen(browser, { url: service.url, account: 'demo-dispatcher', path: '/dispatch', ...size });
+    await screen.page.goto(`${service.url}/dispatch?date=${service.date}&tab=alerts&sel=route:${shiftId}`);
+    return screen;
+  };
 
   test('somebody is sick: told, offered and applied by keyboard', async () => {
     const { page, context } = await open(shiftIds[0]!);
