@@ -1,5 +1,5 @@
 import type { Problem } from '../../solver/routing/problem/problem.ts';
-import { isVisitStop, type PlanDocument } from './model.ts';
+import { isVisitStop, type PlanStop } from './model.ts';
 
 /**
  * The solver's ids of a job's ways other than its own: the hospital's id with a mark. A visit that only exists because a
@@ -46,7 +46,10 @@ export function wayIdsOf(id: string): readonly string[] {
  * Of visits of a plan, the solver's ids in the ways in which the plan has them; what the problem does not have in that way
  * keeps its own id. O(stops) once.
  */
-export function plannedIds({ routes }: Pick<PlanDocument, 'routes'>, { jobs }: Pick<Problem, 'jobs'>): (visitId: string) => string {
+export function plannedIds(
+  { routes }: { readonly routes: readonly { readonly stops: readonly PlanStop[] }[] },
+  { jobs }: Pick<Problem, 'jobs'>,
+): (visitId: string) => string {
   const known = new Set(jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
   const stops = routes.flatMap((route) => route.stops.filter(isVisitStop));
   const jobOf = new Map(stops.map(({ visitId, jobId }) => [visitId, jobId]));
