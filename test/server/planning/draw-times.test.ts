@@ -24,8 +24,11 @@ describe('when in a visit to draw', () => {
     expect(drawTimesOf(stop(240), false)).toEqual({ earliest: at(10, 30), latest: at(11, 25), isLast: false });
   });
 
-  it('tells no slack that hangs on a hidden stop, and nothing of other stops', () => {
+  it('tells no slack that hangs on a hidden stop or on who waits, and nothing of other stops', () => {
     expect(drawTimesOf(stop(95), true)!.latest).toBe(at(11, 20));
+    expect(drawTimesOf(stop(79), true)).toBeNull();
+    const { ride } = stop(95);
+    expect(drawTimesOf(stop(95, { ride: { ...ride!, byOther: true } }), false)!.latest).toBe(at(11, 20));
     expect(drawTimesOf(stop(95, { ride: null }), false)).toBeNull();
     expect(drawTimesOf(stop(95, { kind: 'pickup' }), false)).toBeNull();
   });
