@@ -13,7 +13,7 @@ export interface DrawTimes {
 
 /**
  * When in a stop to draw the sample, with the journey to the desk as planned: the clock runs from the draw's end, so an
- * early draw is the one that may not hold. Null: no sample with a limit is drawn here, or it is not known when it arrives.
+ * early draw is the one that may not hold. Null: no sample with a limit is drawn here, it is not known when it arrives, or no draw holds.
  *
  * @param hidesSlack what the stop may be late by depends on a hidden stop, and is not told
  */
@@ -21,5 +21,7 @@ export function drawTimesOf({ kind, ride, start, departure, slackSeconds }: Plan
   if (ride?.deliveredAt === undefined || (kind !== 'sample' && kind !== 'visit' && kind !== 'two_person_visit')) return null;
   const oldest = plusSeconds(ride.deliveredAt, -ride.maxSeconds);
   const earliest = oldest > start ? oldest : start;
-  return { earliest, latest: plusSeconds(departure, hidesSlack ? 0 : slackSeconds), isLast: oldest > start };
+  // Slack is of the own route alone: who waits for the sample has another.
+  const latest = plusSeconds(departure, hidesSlack || ride.byOther ? 0 : slackSeconds);
+  return earliest > latest ? null : { earliest, latest, isLast: oldest > start };
 }

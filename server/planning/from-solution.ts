@@ -1,4 +1,4 @@
-import type { Problem, Shift as ProblemShift } from '../../solver/routing/problem/problem.ts';
+import type { Shift as ProblemShift } from '../../solver/routing/problem/problem.ts';
 import type { ReloadStop, Route, Solution, Stop, Unassigned } from '../../solver/routing/problem/solution.ts';
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import { type Instant, plusSeconds } from '../platform/time.ts';

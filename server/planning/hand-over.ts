@@ -29,7 +29,7 @@ interface Sample {
 }
 
 /** Another way of a sample's job, with what ties its visits over two routes. */
-export interface HandOverWay {
+interface HandOverWay {
   readonly way: WorkJob;
   readonly links: readonly Link[];
 }

@@ -93,7 +93,7 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: Day
       ...base,
       jobs: base.jobs.map((job) => ({
         ...job,
-        visits: job.visits.map((visit) => visitFrom(visit, stops.get(visit.id), told.get(visit.id), starts.get(visit.id))),
+        visits: job.visits.map((visit) => visitFrom(visit, stops.get(visit.id), told.get(ownIdOf(visit.id)), starts.get(visit.id))),
       })),
     },
   };
@@ -162,13 +162,15 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: Day
   function visitFrom(
     visit: Visit,
     stop: { start: number; end: number } | undefined,
-    promise: { shift: string; start: number; isNoticed: boolean } | undefined,
+    promise: { id: string; shift: string; start: number; isNoticed: boolean } | undefined,
     expected: number | undefined,
   ): Visit {
     if (stop !== undefined) return { ...visit, serviceSeconds: stop.end - stop.start };
     const late = withoutLostLock(withLateness(visit, now, expected), ended);
     if (promise === undefined) return late;
-    const isNear = Math.min(promise.start, expected ?? promise.start) <= now + pinnedSeconds && !ended.has(promise.shift);
+    // In whatever way it is done, the patient was told of one time and one person.
+    const isMeant = promise.id === visit.id || promise.isNoticed;
+    const isNear = isMeant && Math.min(promise.start, expected ?? promise.start) <= now + pinnedSeconds && !ended.has(promise.shift);
     return {
       ...late,
       ...(isNear && late.onlyShifts === undefined ? { onlyShifts: [promise.shift] } : {}),
@@ -268,7 +270,10 @@ function toldIn({ routes }: PublishedRoutes, at: (instant: Instant) => number) {
     routes.flatMap(({ shiftId, stops }) =>
       stops
         .filter(isVisitStop)
-        .map((stop) => [stop.visitId, { shift: shiftId, start: at(stop.start), isNoticed: stop.home || stop.kind === 'video' }]),
+        .map((stop) => [
+          ownIdOf(stop.visitId),
+          { id: stop.visitId, shift: shiftId, start: at(stop.start), isNoticed: stop.home || stop.kind === 'video' },
+        ]),
     ),
   );
 }

@@ -123,8 +123,10 @@ const visitStop = z.object({
   departure: instant,
   slackSeconds: whole,
   latenessSeconds: whole,
-  /** Of a pickup with a limited ride: where it goes, on whichever route, how long it may take, and when it is planned to end. */
-  ride: z.object({ deliveryVisitId: z.string(), maxSeconds: whole, deliveredAt: instant.optional() }).nullable(),
+  /** Of a pickup with a limited ride: where it goes, how long it may take, when it is planned to end, and whether another brings it. */
+  ride: z
+    .object({ deliveryVisitId: z.string(), maxSeconds: whole, deliveredAt: instant.optional(), byOther: z.literal(true).optional() })
+    .nullable(),
   /** Of a stop with a sample that another route has or will have: the clock that runs since the draw. */
   clock: z.object({ drawVisitId: z.string(), deliveryVisitId: z.string(), maxSeconds: whole, deadline: instant }).optional(),
   /** Of a stop at which a sample changes hands: the other's shift, and from the first of the two to the last. */

@@ -63,7 +63,7 @@ export function clocksOf(
     clocks.set(taking.stop.visit, { ride: null, clock, meets: { shiftId: giving.shift, ...span }, isForeign });
     clocks.set(desk.stop.visit, { ride: null, clock, isForeign });
     const atDraw = giving === draw ? { meets: { shiftId: taking.shift, ...span } } : {};
-    clocks.set(draw.stop.visit, { ride: rideTo(deliveryVisitId, maxSeconds, desk), isForeign: false, ...atDraw });
+    clocks.set(draw.stop.visit, { ride: { ...rideTo(deliveryVisitId, maxSeconds, desk), byOther: true }, isForeign: false, ...atDraw });
   }
 
   function rideTo(deliveryVisitId: string, maxSeconds: number, { stop }: Placed): NonNullable<SampleClock['ride']> {

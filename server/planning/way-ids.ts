@@ -1,5 +1,5 @@
 import type { Problem } from '../../solver/routing/problem/problem.ts';
-import { isVisitStop, type PlanRoute } from './model.ts';
+import { isVisitStop, type PlanStop } from './model.ts';
 
 /**
  * The solver's ids of a job's ways other than its own: the hospital's id with a mark. A visit that only exists because a
@@ -47,7 +47,7 @@ export function wayIdsOf(id: string): readonly string[] {
  * keeps its own id. O(stops) once.
  */
 export function plannedIds(
-  { routes }: { readonly routes: readonly Pick<PlanRoute, 'stops'>[] },
+  { routes }: { readonly routes: readonly { readonly stops: readonly PlanStop[] }[] },
   { jobs }: Pick<Problem, 'jobs'>,
 ): (visitId: string) => string {
   const known = new Set(jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));

@@ -5,6 +5,7 @@ import { readDay } from '../../../server/planning/read-day.ts';
 import type { RoadTables } from '../../../server/planning/road-tables.ts';
 import { fetchRoads } from '../../../server/planning/search-day.ts';
 import { toProblem } from '../../../server/planning/to-problem.ts';
+import { ownIdOf } from '../../../server/planning/way-ids.ts';
 import { createEstimateProvider } from '../../../server/platform/roads/estimate.ts';
 import { parseInstant, plusSeconds, secondsBetween, startOfDay } from '../../../server/platform/time.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
@@ -86,7 +87,8 @@ describe('the day in the solver’s words', () => {
     const jobs = new Map(input.work.jobs.map((job) => [job.id, job]));
     for (const job of problem.jobs) {
       for (const visit of job.visits) {
-        for (const window of visit.windows ?? []) if (jobs.get(job.id)!.clinical) expect(window.latenessCostPerHour).toBeUndefined();
+        for (const window of visit.windows ?? [])
+          if (jobs.get(ownIdOf(job.id))!.clinical) expect(window.latenessCostPerHour).toBeUndefined();
       }
     }
     const prices = problem.jobs

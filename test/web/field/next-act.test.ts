@@ -32,6 +32,8 @@ describe('the one large button', () => {
     ['delivery', false, ['drive', 'arrive', 'delivered']],
     ['pickup', false, ['drive', 'arrive', 'pickedUp']],
     ['sample_delivery', false, ['drive', 'arrive', 'sampleDelivered']],
+    ['sample_left', false, ['drive', 'arrive', 'handedOver']],
+    ['sample_taken', false, ['drive', 'arrive', 'takenOver']],
     ['video', false, ['startVideo', 'finish']],
     ['technician', false, ['drive', 'arrive', 'start', 'finish']],
     ['break', false, []],
