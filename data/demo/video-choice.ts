@@ -19,13 +19,13 @@ export function addVideoChoices(
   stageHistory: readonly StageRecord[],
 ): ReadonlyMap<string, PatientRecord['noVideo']> {
   const { clock } = draft;
-  const isLongThere = ({ episode }: Admitted) =>
-    stageHistory.every(({ episodeId, validFrom }) => episodeId !== episode.id || validFrom <= clock.at(0, -1));
+  const yesterday = clock.at(0, -1);
+  const isNewThere = new Set(stageHistory.filter(({ validFrom }) => validFrom > yesterday).map(({ episodeId }) => episodeId));
   const candidates = shuffled(
     random,
     admitted.filter((who) => {
       const { hasSmartphone, needsInterpreter, addressProtection } = who.patient;
-      return hasSmartphone && !needsInterpreter && addressProtection === 'none' && isLongThere(who);
+      return hasSmartphone && !needsInterpreter && addressProtection === 'none' && !isNewThere.has(who.episode.id);
     }),
   ).slice(0, people);
   candidates.forEach((who, rank) => {

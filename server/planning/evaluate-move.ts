@@ -5,6 +5,7 @@ import type { DeskDay, DeskDays } from './desk-day.ts';
 import { tellsOfProtected } from './find-alternatives.ts';
 import type { Plan, PlanReason } from './model.ts';
 import type { Privacy } from './plan-view.ts';
+import { ownIdOf, plannedIdOf } from './video-way.ts';
 
 /** A visit by hand into a shift, or its whole job out of the plan. */
 export interface MoveRequest {
@@ -56,7 +57,7 @@ export async function askMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request
   const signal = AbortSignal.timeout(mostMilliseconds);
   const desk = await desks.open(plan, signal);
   const wish: MoveWish = {
-    visit: visitId,
+    visit: plannedIdOf(plan.document, desk.day.problem, visitId),
     shift: shiftId,
     ...(position == null ? {} : { position }),
     ...(start == null ? {} : { start: Math.round(secondsBetween(desk.day.zero, start)) }),
@@ -66,7 +67,14 @@ export async function askMove(desks: Pick<DeskDays, 'open'>, plan: Plan, request
   return { desk, answer };
 }
 
-function priceOf({ day }: DeskDay, plan: Plan, { visitId, shiftId }: MoveRequest, answer: MoveAnswer, privacy: Privacy): MovePrice {
+/** The answer for one onlooker. */
+export function priceOf(
+  { day }: Pick<DeskDay, 'day'>,
+  plan: Plan,
+  { visitId, shiftId }: MoveRequest,
+  answer: MoveAnswer,
+  privacy: Privacy,
+): MovePrice {
   const own = plan.document.routes.find(({ stops }) => stops.some((stop) => stop.kind !== 'break' && stop.visitId === visitId))?.shiftId;
   const touched = [own, shiftId, ...(answer.isAllowed ? answer.effect.shifts : [])];
   const isCut = touched.some((shift) => shift != null && tellsOfProtected(plan, shift, privacy));
@@ -78,7 +86,7 @@ function priceOf({ day }: DeskDay, plan: Plan, { visitId, shiftId }: MoveRequest
         params: paramsOf(params, isCut ? undefined : visit, isCut),
       }),
     );
-    return { allowed: false, visitIds: answer.visits, change: null, broken };
+    return { allowed: false, visitIds: answer.visits.map(ownIdOf), change: null, broken };
   }
   const { effect, visits } = answer;
   const change: MoveChange = {
@@ -92,10 +100,14 @@ function priceOf({ day }: DeskDay, plan: Plan, { visitId, shiftId }: MoveRequest
     mostMovedSeconds: effect.moved.worstSeconds,
     newFaces: effect.newFaces ?? null,
   };
-  return { allowed: true, visitIds: visits, change: isCut ? null : change, broken: [] };
+  return { allowed: true, visitIds: visits.map(ownIdOf), change: isCut ? null : change, broken: [] };
 }
 
 /** What tells how far something is, or past whom, is cut; what somebody lacks is not. */
 function paramsOf({ seconds, ...params }: Readonly<Record<string, string | number>>, visitId: string | undefined, isCut: boolean) {
-  return { ...params, ...(isCut || seconds === undefined ? {} : { seconds }), ...(visitId === undefined ? {} : { visitId }) };
+  return {
+    ...params,
+    ...(isCut || seconds === undefined ? {} : { seconds }),
+    ...(visitId === undefined ? {} : { visitId: ownIdOf(visitId) }),
+  };
 }

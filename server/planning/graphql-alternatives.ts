@@ -8,10 +8,9 @@ import { shiftsById } from '../staff/shifts-of-day.ts';
 import type { DeskDays } from './desk-day.ts';
 import { type Alternative, type AlternativeChange, type Alternatives, findAlternatives } from './find-alternatives.ts';
 import { findRemedies, type Remedies, type Remedy, type RemedyEffect } from './find-remedies.ts';
-import type { PlanSources, Ref } from './graphql-plan.ts';
-import { isVisitStop, type PlanReason } from './model.ts';
+import { isShownIn, type PlanSources, type Ref, scopesOfPlans } from './graphql-plan.ts';
+import type { PlanReason } from './model.ts';
 import type { PlanScope } from './plan-scope.ts';
-import { findPlanHead } from './store.ts';
 
 interface AlternativesGraphqlDeps {
   readonly db: { readonly read: Queries };
@@ -63,23 +62,19 @@ export function alternativesTypes(builder: Builder, { db, clock, desks, shift, r
       }),
     }),
   });
-  const scopeFor = async ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>, planId: string): Promise<PlanScope> => {
+  const scopes = scopesOfPlans({ db, clock, sources });
+  const scopeFor = ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>, planId: string): Promise<PlanScope> => {
     require(viewer, ability, 'plan', 'Plan');
-    const head = await findPlanHead(db.read, planId);
-    if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
-    return (await sources({ viewer, ability, at: clock.now() })(head)).scope();
+    return scopes({ viewer, ability }, planId);
   };
   builder.queryField('alternatives', (t) =>
     t.field({
       type: alternatives,
       args: { planId: t.arg.id({ required: true }), visitId: t.arg.id({ required: true }) },
       resolve: async (_root, { planId, visitId }, { viewer, ability }) => {
-        const { plan, privacy } = await scopeFor({ viewer, ability }, planId);
-        const isShown = plan.document.routes.some(({ stops }) =>
-          stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId && !privacy.isHidden(visitId)),
-        );
-        if (!isShown) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
-        return findAlternatives(desks, plan, visitId, privacy);
+        const scope = await scopeFor({ viewer, ability }, planId);
+        if (!isShownIn(scope, visitId)) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
+        return findAlternatives(desks, scope.plan, visitId, scope.privacy);
       },
     }),
   );

@@ -7,9 +7,8 @@ import type { Builder } from '../platform/graphql/builder.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { comparePlans, type MovedVisit, type PlacedVisit } from './compare-plans.ts';
-import type { PlanSources, Ref } from './graphql-plan.ts';
+import { type PlanSources, type Ref, scopesOfPlans } from './graphql-plan.ts';
 import { type PlanSums, planSumCodes, planSums } from './plan-sums.ts';
-import { findPlanHead } from './store.ts';
 
 interface CompareGraphqlDeps {
   readonly db: { readonly read: Queries };
@@ -43,6 +42,7 @@ interface ComparisonView {
 
 /** PlanComparison, PlanSum, MovedVisit, PlacedVisit; `comparePlans`. */
 export function compareTypes(builder: Builder, { db, clock, shift, visit, job, sources }: CompareGraphqlDeps): void {
+  const scopeFor = scopesOfPlans({ db, clock, sources });
   const sumCode = builder.enumType('PlanSumCode', { values: planSumCodes });
   const sum = builder.objectRef<SumView>('PlanSum').implement({
     description: 'What a rule comes to in both plans; the lower the better.',
@@ -87,12 +87,10 @@ export function compareTypes(builder: Builder, { db, clock, shift, visit, job, s
       resolve: async (_root, { beforeId, afterId }, { viewer, ability }): Promise<ComparisonView> => {
         require(viewer, ability, 'read', 'Plan');
         const onlooker = { viewer, ability, at: clock.now() };
-        const scopeFor = async (id: string, path: string) => {
-          const head = await findPlanHead(db.read, id);
-          if (!head) throw new DomainError('not_found', { id }, [path]);
-          return (await sources(onlooker)(head)).scope();
-        };
-        const [before, after] = await Promise.all([scopeFor(beforeId, 'beforeId'), scopeFor(afterId, 'afterId')]);
+        const [before, after] = await Promise.all([
+          scopeFor({ viewer, ability }, beforeId, 'beforeId'),
+          scopeFor({ viewer, ability }, afterId, 'afterId'),
+        ]);
         if (before.plan.date !== after.plan.date || before.plan.area !== after.plan.area)
           throw new DomainError('bad_input', {}, ['afterId']);
         const eachWay = [before, after] as const;

@@ -6,7 +6,7 @@ import type { ByHandDeps } from './apply-move.ts';
 import { applyMove } from './apply-move.ts';
 import type { DeskDays } from './desk-day.ts';
 import { evaluateMove, type MoveChange, type MovePrice } from './evaluate-move.ts';
-import type { PlanSource, PlanSources, Ref } from './graphql-plan.ts';
+import { type PlanSource, type PlanSources, type Ref, scopesOfPlans } from './graphql-plan.ts';
 import type { PlanReason } from './model.ts';
 import { findPlanHead } from './store.ts';
 import { undoChange } from './undo-change.ts';
@@ -20,8 +20,9 @@ interface MovesGraphqlDeps extends ByHandDeps {
 }
 
 /** MovePrice, MoveChange; `evaluateMove`; `applyMove`, `undoChange`, `redoChange`. */
-export function movesTypes(builder: Builder, deps: MovesGraphqlDeps): void {
+export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
   const { db, clock, sources, reason } = deps;
+  const scopeFor = scopesOfPlans(deps);
   const change = builder.objectRef<MoveChange>('MoveChange').implement({
     description: 'What changes in the whole plan; negative: less.',
     fields: (t) => ({
@@ -79,9 +80,7 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps): void {
       },
       resolve: async (_root, { planId, visitId, shiftId, ...place }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
-        const head = await findPlanHead(db.read, planId);
-        if (!head) throw new DomainError('not_found', { id: planId }, ['planId']);
-        const { plan, privacy } = await (await sources(onlooker({ viewer, ability }))(head)).scope();
+        const { plan, privacy } = await scopeFor({ viewer, ability }, planId);
         if (privacy.isHidden(visitId)) throw new DomainError('visit_not_in_plan', {}, ['visitId']);
         return evaluateMove(deps.desks, plan, { visitId, shiftId: shiftId ?? null, ...place }, privacy);
       },
@@ -127,4 +126,5 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps): void {
       }),
     );
   }
+  return { price };
 }

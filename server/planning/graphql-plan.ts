@@ -4,14 +4,17 @@ import type { Onlooker } from '../care/patient-view.ts';
 import type { Vehicle } from '../fleet/model.ts';
 import { videoChoices } from '../orders/model.ts';
 import type { JobView, VisitView } from '../orders/visit-view.ts';
-import type { Builder } from '../platform/graphql/builder.ts';
-import type { Instant } from '../platform/time.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import type { Builder, RequestContext } from '../platform/graphql/builder.ts';
+import type { Clock, Instant } from '../platform/time.ts';
 import { plusSeconds } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { type CoverageSource, foresightTypes } from './graphql-foresight.ts';
 import {
   type FollowUp,
   followUpActions,
+  isVisitStop,
   type PlanFigures,
   type PlanHead,
   type PlanReason,
@@ -21,7 +24,7 @@ import {
 } from './model.ts';
 import { type PlanScope, type PlanScopeDeps, scopeOf, type UnassignedView } from './plan-scope.ts';
 import type { LegView, RouteView, StopView } from './plan-view.ts';
-import { findPlan } from './store.ts';
+import { findPlan, findPlanHead } from './store.ts';
 
 export type Ref<T> = ObjectRef<Builder['$inferSchemaTypes'], T, T>;
 
@@ -62,6 +65,32 @@ export function scopeReader(deps: PlanScopeDeps, planId: string, onlooker: Onloo
     reading ??= findPlan(deps.db, planId).then((plan) => scopeOf(deps, plan!, onlooker));
     return reading;
   };
+}
+
+/** Reads the plans that a question names, for who asks. */
+export function scopesOfPlans({
+  db,
+  clock,
+  sources,
+}: {
+  readonly db: { readonly read: Queries };
+  readonly clock: Clock;
+  readonly sources: PlanSources;
+}) {
+  /** @throws DomainError `not_found` at the path of the argument */
+  return async ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>, planId: string, path = 'planId'): Promise<PlanScope> => {
+    const head = await findPlanHead(db.read, planId);
+    if (!head) throw new DomainError('not_found', { id: planId }, [path]);
+    return (await sources({ viewer: viewer!, ability, at: clock.now() })(head)).scope();
+  };
+}
+
+/** Whether the onlooker may see that this visit stands on the plan. */
+export function isShownIn({ plan, privacy }: Pick<PlanScope, 'plan' | 'privacy'>, visitId: string): boolean {
+  return (
+    !privacy.isHidden(visitId) &&
+    plan.document.routes.some(({ stops }) => stops.some((stop) => isVisitStop(stop) && stop.visitId === visitId))
+  );
 }
 
 /** Plan, PlanFigures, Route, Stop, Leg, UnassignedJob, UnassignedReason, FollowUp and their enums. */

@@ -14,6 +14,7 @@ import { personWishesGraphql } from './graphql-person-wishes.ts';
 import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
 import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
+import { whyTypes } from './graphql-why.ts';
 import { inputHashOf } from './input-hash.ts';
 import type { GeometryCache } from './leg-geometry.ts';
 import type { Publication } from './model.ts';
@@ -41,7 +42,7 @@ export interface PlanningGraphqlDeps extends PlanRefs {
 }
 
 /**
- * Day, Plan, Route, Stop, Leg, Coverage, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `comparePlans`, `task`;
+ * Day, Plan, Route, Stop, Leg, Coverage, UnassignedJob, FollowUp, Publication, Task and what belongs to them; `day`, `plan`, `alternatives`, `comparePlans`, `why`, `task`;
  * `planDay`, `cancelTask`, `publishPlan`, `setFollowUp`; `taskProgress`, `dayChanged`.
  */
 export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
@@ -81,7 +82,8 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
 
   alternativesTypes(builder, { ...deps, reason: types.reason, sources });
   compareTypes(builder, { ...deps, sources });
-  movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
+  const { price } = movesTypes(builder, { ...deps, notify, plan: types.plan, reason: types.reason, sources });
+  whyTypes(builder, { ...deps, price, reason: types.reason, sources });
 
   slotTypes(builder, { ...deps, notify, reason: types.reason });
 

@@ -52,17 +52,24 @@ export const AlternativesQuery = graphql(`
 
 export type AlternativeChange = NonNullable<ResultOf<typeof AlternativesQuery>['alternatives']['best'][number]['change']>;
 
-export const MovePriceQuery = graphql(`
-  query MovePrice($planId: ID!, $visitId: ID!, $shiftId: ID, $position: Int) {
-    evaluateMove(planId: $planId, visitId: $visitId, shiftId: $shiftId, position: $position) {
-      allowed visitIds
-      change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits mostMovedSeconds newFaces }
-      broken { code shifts params }
-    }
+const MovePriceFields = graphql(`
+  fragment MovePriceFields on MovePrice {
+    allowed visitIds
+    change { start metres drivingSeconds latenessSeconds overtimeSeconds movedVisits mostMovedSeconds newFaces }
+    broken { code shifts params }
   }
 `);
 
-export type MovePrice = ResultOf<typeof MovePriceQuery>['evaluateMove'];
+export const MovePriceQuery = graphql(
+  `
+  query MovePrice($planId: ID!, $visitId: ID!, $shiftId: ID, $position: Int) {
+    evaluateMove(planId: $planId, visitId: $visitId, shiftId: $shiftId, position: $position) { ...MovePriceFields }
+  }
+`,
+  [MovePriceFields],
+);
+
+export type MovePrice = ResultOf<typeof MovePriceFields>;
 
 export const ApplyMoveMutation = graphql(
   `
@@ -117,6 +124,21 @@ export const RemediesQuery = graphql(`
 `);
 
 export type Remedy = NonNullable<ResultOf<typeof RemediesQuery>['remedies']>['changes'][number];
+
+export const WhyQuery = graphql(
+  `
+  query Why($planId: ID!, $visitId: ID!) {
+    why(planId: $planId, visitId: $visitId) {
+      able atWork
+      unable { code shifts params }
+      start { code visitId }
+      sooner { ...MovePriceFields }
+      later { ...MovePriceFields }
+    }
+  }
+`,
+  [MovePriceFields],
+);
 
 export const PlanVersionsQuery = graphql(`
   query PlanVersions($date: ServiceDate!, $area: String) {

@@ -11,6 +11,7 @@ import { MovePanel } from './move-panel.tsx';
 import { OtherPeople } from './other-people.tsx';
 import type { PlacedStop, PlanIndex } from './plan-index.ts';
 import { VisitFacts } from './visit-facts.tsx';
+import { WhyLikeThis } from './why-like-this.tsx';
 import { WishForm } from './wish-form.tsx';
 
 interface StopFactsProps {
@@ -80,6 +81,7 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
         <>
+          <WhyLikeThis key={`why ${planId} ${visit.id}`} index={index} planId={planId} visitId={visit.id} />
           <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
           <MovePanel key={`move ${visit.id}`} index={index} planId={planId} stop={stop} shiftId={route.shift.id} />
         </>

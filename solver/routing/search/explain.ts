@@ -130,7 +130,8 @@ export function refusalByMask(compiled: CompiledProblem, visits: ArrayLike<numbe
   return undefined;
 }
 
-function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedReason[] {
+/** Reasons with how many shifts each rules out, most frequent first. */
+export function countReasons(answers: readonly (ReasonCode | undefined)[]): UnassignedReason[] {
   const counts = new Map<ReasonCode, number>();
   for (const code of answers) if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts]

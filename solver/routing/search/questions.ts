@@ -4,6 +4,7 @@ import { type NewWork, withNewWork } from './new-work.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { findRemedies, type Remedies } from './remedies.ts';
 import { findSlotsBehind, type Slots, type SlotsAsked } from './slots.ts';
+import { findWhy, type Why } from './why.ts';
 
 /** What may be asked about a plan as it stands. Each is answered by a file of its own. */
 export type Question =
@@ -12,13 +13,15 @@ export type Question =
   /** Tries nothing more after so many milliseconds. */
   | { readonly ask: 'remedies'; readonly job: string; readonly movable: ReadonlySet<string>; readonly milliseconds: number }
   /** With work that the problem does not have, and `first` planned before, in order. */
-  | { readonly ask: 'slots'; readonly work: NewWork; readonly first: readonly SlotsAsked[]; readonly asked: SlotsAsked };
+  | { readonly ask: 'slots'; readonly work: NewWork; readonly first: readonly SlotsAsked[]; readonly asked: SlotsAsked }
+  | { readonly ask: 'why'; readonly visit: string };
 
 interface Answers {
   readonly alternatives: Alternatives | undefined;
   readonly move: MoveAnswer | undefined;
   readonly remedies: Remedies | undefined;
   readonly slots: Slots | undefined;
+  readonly why: Why | undefined;
 }
 
 export type AnswerTo<Asked extends Question> = Answers[Asked['ask']];
@@ -40,6 +43,8 @@ export function answerQuestion(
       return evaluateMove(plan, question.wish, question.wantsPlan);
     case 'slots':
       return findSlotsBehind(withNewWork(plan.open.problem, question.work), plan.orders, question.first, question.asked);
+    case 'why':
+      return findWhy(plan, question.visit);
     case 'remedies':
       return findRemedies(plan, question.job, question.movable, () => isCancelled() || elapsed() >= question.milliseconds);
   }

@@ -82,6 +82,7 @@ test('every job but the impossible ones has somebody qualified on a shift that m
   for (const size of ['small', 'medium', 'large'] as const) {
     const data = demo(size, '2026-11-24');
     const impossible = new Set(data.impossible.map(({ jobId }) => jobId));
+    const open = new Set(data.jobs.filter(({ status }) => status === 'open').map(({ id }) => id));
     const duty = data.shifts
       .filter(({ status }) => status === 'planned')
       .map((shift) => ({
@@ -93,7 +94,7 @@ test('every job but the impossible ones has somebody qualified on a shift that m
         ),
       }));
     for (const visit of data.visits) {
-      if (impossible.has(visit.jobId)) continue;
+      if (impossible.has(visit.jobId) || !open.has(visit.jobId)) continue;
       const able = duty.filter(
         ({ skills, startsAt, endsAt }) =>
           Object.keys(visit.skills.all ?? {}).every((skill) => skills.has(skill)) &&
