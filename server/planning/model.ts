@@ -17,6 +17,8 @@ export interface PlanningInput {
   readonly stock?: ReadonlyMap<string, StockBalance>;
   /** Who must be reached on the day, for the measure of coverage: no plan depends on it, and days that are drawn lack it. */
   readonly admitted?: readonly AdmittedHome[];
+  /** Jobs whose time was confirmed to somebody. Missing: none. */
+  readonly promised?: ReadonlySet<string>;
 }
 
 /** A home with a patient whom somebody must reach in time whenever that patient is there. */

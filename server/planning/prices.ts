@@ -46,6 +46,12 @@ export const perUnmetWish = hourOf.nurse / 8;
  */
 export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
 
+/**
+ * What is confirmed counts as so many visits of its class when somebody must be left out: more than a day has, so a promise
+ * gives way only to a graver class or to another promise.
+ */
+export const promisedWeight = 100_000;
+
 /** Overtime is allowed up to half an hour: beyond two hours the law wants another break (§10-9), and rest follows. */
 export const maxOvertimeSeconds = 1800;
 

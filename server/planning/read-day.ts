@@ -8,6 +8,7 @@ import type { PlanningInput } from './model.ts';
 import { withPeople } from './people-of-patients.ts';
 import { readAdmitted } from './read-admitted.ts';
 import { stockOfDay } from './stock-of-day.ts';
+import { listPromised } from './store-slots.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
 export async function readDay(db: Queries, date: ServiceDate, area: string): Promise<PlanningInput> {
@@ -20,6 +21,7 @@ export async function readDay(db: Queries, date: ServiceDate, area: string): Pro
     admitted: await readAdmitted(db, date),
     shifts,
     stock: await stockOfDay(db, work, shifts),
+    promised: await listPromised(db, date, area),
   };
 }
 

@@ -20,9 +20,9 @@ import { contaminationOf, uncleanedVehicle } from './infection.ts';
 import { breakIdOf, type PlanningInput } from './model.ts';
 import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
-import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf } from './prices.ts';
+import { latenessCostPerHour, maxOvertimeSeconds, perNewFace, pricesOf, promisedWeight } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
-import { videoPriceOf, videoWayOf } from './video-way.ts';
+import { ownIdOf, videoPriceOf, videoWayOf } from './video-way.ts';
 
 /** The day in the solver's words, and the jobs that it could not take, each with its fault. */
 export interface DayProblem {
@@ -251,6 +251,7 @@ export function jobOf(
   return {
     id: job.id,
     priority: job.priority,
+    ...(input.promised?.has(ownIdOf(job.id)) ? { weight: promisedWeight } : {}),
     visits: job.visits.map((visit) => {
       const place = whereDone(input, places, job, visit);
       return {
