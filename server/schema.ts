@@ -64,7 +64,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
   const { job, visit, line } = orders;
   const { stop, stopState, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, patient, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     defaultArea: area,

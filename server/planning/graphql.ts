@@ -1,3 +1,4 @@
+import type { PatientView } from '../care/patient-view.ts';
 import { require } from '../platform/access/rules.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { DayChanges } from '../platform/events.ts';
@@ -11,7 +12,7 @@ import { compareTypes } from './graphql-compare.ts';
 import { dayTypes } from './graphql-day.ts';
 import { movesTypes } from './graphql-moves.ts';
 import { personWishesGraphql } from './graphql-person-wishes.ts';
-import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
+import { type PlanRefs, type PlanSources, planTypes, type Ref, scopeReader } from './graphql-plan.ts';
 import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
 import { inputHashOf } from './input-hash.ts';
@@ -25,6 +26,7 @@ import { setFollowUp } from './set-follow-up.ts';
 import { findPlanHead, findPublication } from './store.ts';
 
 export interface PlanningGraphqlDeps extends PlanRefs {
+  readonly patient: Ref<PatientView>;
   readonly db: Database;
   readonly clock: Clock;
   readonly tasks: TaskQueue;

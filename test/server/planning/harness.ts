@@ -164,7 +164,7 @@ function schemaOf(deps: {
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
   const { stop, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, roadProviderKind },
+    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, patient, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
     defaultArea: area,
