@@ -65,7 +65,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const orders = ordersGraphql(builder, { db, clock, notify, ...published, patient, place, needKind });
   const { job, visit, line, lockKind } = orders;
   const { stop, stopState, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
+    ...{ db, clock, tasks, changes, place, vehicle, shift, job, visit, patient, lockKind, roadProviderKind },
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     refusePlanningAnew: (date, where) => refusePlanningAnew(db.read, date, where),

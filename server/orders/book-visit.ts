@@ -1,7 +1,9 @@
+import { type Skill, skills } from '../../data/skills.ts';
 import { type Episode, type Patient, type Place, placeIdAt } from '../care/model.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Instant, ServiceDate } from '../platform/time.ts';
+import type { ExpectedVisit } from './expected-visits.ts';
 import type { Job, SkillNeeds, VisitLink, VisitWindow, WorkJob } from './model.ts';
 import { insertJob, listJobsById, updateJob } from './store.ts';
 import { type VisitDraft, visitsOf } from './visit-draft.ts';
@@ -13,6 +15,21 @@ export interface WantedVisit {
   readonly people: 1 | 2;
 }
 
+/** Of everybody who visits, or of nobody who does. */
+const notOfVisits: ReadonlySet<string> = new Set([
+  'nurse',
+  'video',
+  'courier',
+  'heavy_lifting',
+  'oxygen_transport',
+  'technician',
+  'ventilator_service',
+  'pump_service',
+]);
+
+/** What a visit may ask for beside a nurse. */
+export const skillsOfVisits: readonly Skill[] = skills.filter(({ code }) => !notOfVisits.has(code));
+
 interface VisitContext {
   readonly date: ServiceDate;
   readonly area: string;
@@ -22,9 +39,9 @@ interface VisitContext {
 }
 
 /** The job that the visit will be once it is booked: clinical, of the class of an ordinary visit. */
-export function jobOfVisit({ minutes, skills, people }: WantedVisit, window: VisitWindow, context: VisitContext): Job {
+export function jobOfVisit({ minutes, skills: asked, people }: WantedVisit, window: VisitWindow, context: VisitContext): Job {
   const id = newId('job');
-  const all: NonNullable<SkillNeeds['all']> = { nurse: 1, ...Object.fromEntries(skills.map((skill) => [skill, 1])) };
+  const all: NonNullable<SkillNeeds['all']> = { nurse: 1, ...Object.fromEntries(asked.map((skill) => [skill, 1])) };
   const facts = { title: people === 2 ? 'two_person_visit' : 'visit', serviceSeconds: minutes * 60 };
   const drafts: VisitDraft[] = [
     { ...facts, role: 'home', skills: { all } },
@@ -56,9 +73,28 @@ export function workOfVisit({ status: _status, createdAt: _createdAt, ...job }: 
   return { ...job, visits, shipments: [], hubId: episode.hubId, responsible: episode.responsible };
 }
 
+/** A visit to count with, as planning sees it: of no order, no episode, and written down nowhere. */
+export function workOfExpected(
+  { drafts, window, priority }: ExpectedVisit,
+  home: Place,
+  { date, area, patientId }: Pick<Job, 'date' | 'area' | 'patientId'>,
+): WorkJob {
+  const id = newId('job');
+  const none = { episodeId: null, proposalId: null, homeOrderId: null, medicalOrderId: null, hubId: null, responsible: null };
+  const visits = visitsOf(id, drafts, window).map(({ placeId: _placeId, ...visit }) => ({ ...visit, place: home }));
+  const kind = drafts.length === 2 ? 'two_person_visit' : 'visit';
+  const facts = { ...none, id, date, area, patientId, kind, priority, clinical: true, physicalPermille: null, impossibleBySeed: false };
+  return { ...facts, kind, visits, shipments: [] };
+}
+
 /** Where the patient is at the beginning of the window. */
 export function homeAt({ addresses }: Pick<Patient, 'addresses'>, { start }: VisitWindow): string | undefined {
   return placeIdAt(addresses, start);
+}
+
+/** A job by its id. */
+export async function findJob(db: Queries, id: string): Promise<Job | undefined> {
+  return (await listJobsById(db, [id]))[0];
 }
 
 /** Writes a job that was drafted, with the link of two who come together. */

@@ -142,7 +142,7 @@ function draftVisits(episode: Episode, date: ServiceDate, needs: readonly Expect
 }
 
 /** Minutes of the day between which each of so many visits may begin. */
-function windowsOf(count: number): readonly (readonly [number, number])[] {
+export function windowsOf(count: number): readonly (readonly [number, number])[] {
   if (count <= 1) return count === 1 ? [[480, 840]] : [];
   if (count === 2) {
     return [

@@ -1,4 +1,5 @@
 import type { RouteOrder } from '../../solver/routing/problem/solution.ts';
+import type { NewPlace } from '../../solver/routing/search/new-work.ts';
 import type { AnswerTo, Question } from '../../solver/routing/search/questions.ts';
 import { type Desk, openDesk } from '../../solver/routing/worker/desk-thread.ts';
 import { ordersOf } from '../../solver/routing/worker/pool.ts';
@@ -19,6 +20,8 @@ export interface DeskDay {
   /** Jobs that never reached the solver, with why. */
   readonly leftOut: ReadonlyMap<string, readonly PlanReason[]>;
   readonly orders: readonly RouteOrder[];
+  /** Places that somebody asked about and the day does not go to, with their ways, kept for the next who asks. */
+  readonly newPlaces: Map<string, NewPlace>;
   /** @throws DomainError `solver_failed`, also when the signal is aborted */
   ask<Q extends Question>(question: Q, signal: AbortSignal): Promise<AnswerTo<Q>>;
 }
@@ -67,7 +70,7 @@ export function openDeskDays({ db, roads, workerFile }: Deps): DeskDays {
     // Whoever asked first may give up: the day is opened for the next one all the same.
     const signal = new AbortController().signal;
     const planned = plannable(input, await fetchRoads(input, roads, signal));
-    return { input, inputHash, ...planned, desk: await openDesk(planned.day.problem, { workerFile, signal }) };
+    return { input, inputHash, newPlaces: new Map(), ...planned, desk: await openDesk(planned.day.problem, { workerFile, signal }) };
   };
   const keep = (input: PlanningInput, hash: string): Promise<OpenDay> => {
     const key = `${hash} ${locksKey(input)}`;

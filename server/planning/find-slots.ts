@@ -172,7 +172,7 @@ function windowsOn(job: WorkJob, { widthMinutes }: SlotRequest, date: ServiceDat
 }
 
 /** Shifts whose routes go by a protected address. */
-async function protectedShifts({ db }: SlotDeps, { document }: AskedPlan): Promise<ReadonlySet<string>> {
+export async function protectedShifts({ db }: Pick<SlotDeps, 'db'>, { document }: AskedPlan): Promise<ReadonlySet<string>> {
   const homes = document.routes.map(({ shiftId, stops }) => ({
     shiftId,
     patients: stops.flatMap((stop) => (isVisitStop(stop) && stop.home && stop.patientId !== null ? [stop.patientId] : [])),

@@ -1,34 +1,22 @@
-import type { WantedVisit } from '../orders/book-visit.ts';
+import { skillsOfVisits } from '../orders/book-visit.ts';
 import { require } from '../platform/access/rules.ts';
-import type { Database } from '../platform/db/database.ts';
-import { DomainError } from '../platform/errors.ts';
-import type { Notify } from '../platform/events.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
-import type { RoadProvider } from '../platform/roads/provider.ts';
-import type { Clock } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
-import type { DeskDays } from './desk-day.ts';
 import { type FoundSlot, type FoundSlots, findSlots } from './find-slots.ts';
+import { admitTypes } from './graphql-admit.ts';
 import type { Ref } from './graphql-plan.ts';
-import { confirmSlot, holdSlot, releaseSlot } from './hold-slot.ts';
+import { type SlotHoldsDeps, slotHoldTypes, subjectOf } from './graphql-slot-holds.ts';
 import type { PlanReason } from './model.ts';
-import type { SlotHold } from './store-slots.ts';
 
-interface SlotsGraphqlDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly roads: RoadProvider;
-  readonly desks: DeskDays;
-  readonly notify: Notify;
+interface SlotsGraphqlDeps extends SlotHoldsDeps {
   readonly shift: Ref<Shift>;
   readonly reason: Ref<PlanReason>;
-  readonly defaultArea: string;
 }
 
 type Change = NonNullable<FoundSlot['change']>;
 
-/** FoundSlots, Slot, SlotChange, SlotDay, SlotHold; `findSlots`; `holdSlot`, `confirmSlot`, `releaseSlot`. */
+/** FoundSlots, Slot, SlotChange, SlotDay; `findSlots`, `visitSkills`; and what `slotHoldTypes` and `admitTypes` make. */
 export function slotTypes(builder: Builder, deps: SlotsGraphqlDeps): void {
   const { db, shift, reason, defaultArea } = deps;
   const level = builder.enumType('SlotLevel', { values: ['good', 'fair', 'poor'] as const });
@@ -100,6 +88,16 @@ export function slotTypes(builder: Builder, deps: SlotsGraphqlDeps): void {
       most: t.int({ description: '1 to 20; default 5.' }),
     }),
   });
+  builder.queryField('visitSkills', (t) =>
+    t.field({
+      type: [builder.shared.codedName],
+      description: 'What a visit may ask of a nurse beside being one.',
+      resolve: (_root, _args, { viewer, ability }) => {
+        require(viewer, ability, 'plan', 'Plan');
+        return skillsOfVisits.map(({ code, names }) => ({ code, name: names }));
+      },
+    }),
+  );
   builder.queryField('findSlots', (t) =>
     t.field({
       type: found,
@@ -112,85 +110,6 @@ export function slotTypes(builder: Builder, deps: SlotsGraphqlDeps): void {
       },
     }),
   );
-  const hold = builder.objectRef<SlotHold>('SlotHold').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      jobId: t.exposeID('jobId', { description: 'There once it is confirmed.' }),
-      start: t.field({ type: 'Instant', resolve: (one) => one.windowStart }),
-      end: t.field({ type: 'Instant', resolve: (one) => one.windowEnd }),
-      status: t.field({
-        type: builder.enumType('SlotHoldStatus', { values: ['held', 'confirmed', 'released'] as const }),
-        resolve: (one) => one.status,
-      }),
-      expiresAt: t.field({ type: 'Instant', resolve: (one) => one.expiresAt }),
-    }),
-  });
-  const holdInput = builder.inputType('HoldSlotInput', {
-    fields: (t) => ({
-      clientId: t.string({ required: true, description: 'The same twice is one hold.' }),
-      visit: t.field({ type: visitInput }),
-      jobId: t.id(),
-      area: t.string(),
-      start: t.field({ type: 'Instant', required: true }),
-      end: t.field({ type: 'Instant', required: true }),
-    }),
-  });
-  builder.mutationField('holdSlot', (t) =>
-    t.field({
-      type: hold,
-      errors: {},
-      description: 'Keeps a window for ten minutes.',
-      args: { input: t.arg({ type: holdInput, required: true }) },
-      resolve: (_root, { input }, { viewer, ability }) => {
-        require(viewer, ability, 'plan', 'Plan');
-        const { clientId, start, end } = input;
-        return holdSlot(deps, { ...subjectOf(input), clientId, start, end, area: input.area ?? defaultArea }, viewer.displayName);
-      },
-    }),
-  );
-  builder.mutationField('confirmSlot', (t) =>
-    t.field({
-      type: hold,
-      errors: {},
-      description: 'Books what is held, after another look at the day.',
-      args: { id: t.arg.id({ required: true }) },
-      resolve: (_root, { id }, { viewer, ability }) => {
-        require(viewer, ability, 'plan', 'Plan');
-        return confirmSlot(deps, id);
-      },
-    }),
-  );
-  builder.mutationField('releaseSlot', (t) =>
-    t.field({
-      type: hold,
-      errors: {},
-      args: { id: t.arg.id({ required: true }) },
-      resolve: (_root, { id }, { viewer, ability }) => {
-        require(viewer, ability, 'plan', 'Plan');
-        return releaseSlot(deps, id);
-      },
-    }),
-  );
-}
-
-interface SubjectInput {
-  readonly visit?:
-    | {
-        readonly patientId: string;
-        readonly minutes: number;
-        readonly skills?: readonly string[] | null | undefined;
-        readonly people?: number | null | undefined;
-      }
-    | null
-    | undefined;
-  readonly jobId?: string | null | undefined;
-}
-
-function subjectOf({ visit, jobId }: SubjectInput) {
-  if (!visit) return { visit: null, jobId: jobId ?? null };
-  const { patientId, minutes, skills } = visit;
-  const people = visit.people ?? 1;
-  if (people !== 1 && people !== 2) throw new DomainError('bad_input', { smallest: 1, largest: 2 }, ['input', 'visit', 'people']);
-  const wanted: WantedVisit = { minutes, skills: skills ?? [], people };
-  return { visit: { patientId, ...wanted }, jobId: jobId ?? null };
+  slotHoldTypes(builder, deps, visitInput);
+  admitTypes(builder, { ...deps, basis });
 }

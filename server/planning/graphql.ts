@@ -1,3 +1,4 @@
+import type { PatientView } from '../care/patient-view.ts';
 import { require } from '../platform/access/rules.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { DayChanges } from '../platform/events.ts';
@@ -12,7 +13,7 @@ import { dayTypes } from './graphql-day.ts';
 import { locksTypes } from './graphql-locks.ts';
 import { movesTypes } from './graphql-moves.ts';
 import { personWishesGraphql } from './graphql-person-wishes.ts';
-import { type PlanRefs, type PlanSources, planTypes, scopeReader } from './graphql-plan.ts';
+import { type PlanRefs, type PlanSources, planTypes, type Ref, scopeReader } from './graphql-plan.ts';
 import { slotTypes } from './graphql-slots.ts';
 import { taskTypes } from './graphql-task.ts';
 import { whyTypes } from './graphql-why.ts';
@@ -28,6 +29,7 @@ import { setFollowUp } from './set-follow-up.ts';
 import { findPlan, findPlanHead, findPublication } from './store.ts';
 
 export interface PlanningGraphqlDeps extends PlanRefs {
+  readonly patient: Ref<PatientView>;
   readonly db: Database;
   readonly clock: Clock;
   readonly tasks: TaskQueue;

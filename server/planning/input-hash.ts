@@ -22,6 +22,7 @@ export function inputHashOf(input: PlanningInput, roads: { readonly id: string; 
     people: [...work.patients.values()].sort(byId).flatMap(({ id, people }) => (people ? [[id, people]] : [])),
     stock: [...(input.stock ?? [])].map(([place, balance]) => [place, [...balance]]),
     precautions: [...work.patients.values()].sort(byId).map((patient) => [patient.id, contaminationOf(patient)]),
+    ...(input.promised?.size ? { promised: [...input.promised].sort() } : {}),
     faulty: work.faultyJobs.map(({ job, faults }) => [job.id, faults.map((fault) => [fault.code, fault.visitId])]),
     shifts: [...input.shifts].sort(byId).map(({ staffName: _staffName, givenName: _givenName, ...shift }) => shift),
   };

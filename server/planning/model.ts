@@ -24,6 +24,8 @@ export interface PlanningInput {
    * is brought by who draws it; `always`, wherever it is possible at all.
    */
   readonly handOvers?: 'never' | 'always';
+  /** Jobs whose time was confirmed to somebody. Missing: none. */
+  readonly promised?: ReadonlySet<string>;
 }
 
 /** A home with a patient whom somebody must reach in time whenever that patient is there. */

@@ -47,6 +47,12 @@ export const perUnmetWish = hourOf.nurse / 8;
 export const robustBuffer = { seconds: 1800, pricePerHour: 400 };
 
 /**
+ * What is confirmed counts as so many visits of its class when somebody must be left out: more than a day has, so a promise
+ * gives way only to a graver class or to another promise.
+ */
+export const promisedWeight = 100_000;
+
+/**
  * The most that a visit by video may be cheaper than one at the patient's and still count for it (`rules.md` 7): about
  * twenty minutes of a nurse on the road. Whoever lives further away is not for that alone seen less.
  */

@@ -8,6 +8,7 @@ import type { PlanningInput } from './model.ts';
 import { withPeople } from './people-of-patients.ts';
 import { readAdmitted } from './read-admitted.ts';
 import { stockOfDay } from './stock-of-day.ts';
+import { listPromised } from './store-slots.ts';
 import { withinWorkingTime } from './working-time.ts';
 
 /** What a plan of (date, area) is made from, as it stands now. Some fifteen queries, however large the day. */
@@ -23,6 +24,7 @@ export async function readDay(db: Queries, date: ServiceDate, area: string): Pro
     shifts,
     shiftFaults,
     stock: await stockOfDay(db, work, shifts),
+    promised: await listPromised(db, date, area),
   };
 }
 

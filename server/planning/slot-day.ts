@@ -2,7 +2,7 @@ import type { NewPlace, NewWork } from '../../solver/routing/search/new-work.ts'
 import type { Slots, SlotsAsked } from '../../solver/routing/search/slots.ts';
 import { loadPatients } from '../care/load-patients.ts';
 import { loadPlaces } from '../care/load-places.ts';
-import { isProtected } from '../care/model.ts';
+import { isProtected, type Place } from '../care/model.ts';
 import { homeAt, workOfVisit } from '../orders/book-visit.ts';
 import { workPatient } from '../orders/jobs-of-day.ts';
 import type { Job, WorkJob } from '../orders/model.ts';
@@ -36,10 +36,23 @@ export interface SlotDay {
   readonly plan: AskedPlan;
   readonly desk: DeskDay;
   /**
-   * The cheapest of the windows for a job, with what is held planned before; undefined where the plan has the job.
+   * The cheapest of the windows for a job, with what is held planned before, and behind that other work in its order;
+   * undefined where the plan has the job.
    * @throws what `waysToPlace` throws
    */
-  ask(work: WorkJob, held: readonly SlotHold[], windows: readonly Span[], most: number): Promise<Slots | undefined>;
+  ask(
+    work: WorkJob,
+    held: readonly SlotHold[],
+    windows: readonly Span[],
+    most: number,
+    behind?: readonly PlacedWork[],
+  ): Promise<Slots | undefined>;
+}
+
+/** Work that has a place in one of its windows already, though no plan and no hold knows it. */
+export interface PlacedWork {
+  readonly work: WorkJob;
+  readonly window: Span;
 }
 
 /** Undefined: nobody is at work on the day. The published plan counts, else the latest. */
@@ -50,7 +63,6 @@ export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: strin
   const plan = (await findPublishedPlan(db.read, date, area)) ?? (latest && (await findPlan(db.read, latest.id)));
   const asked: AskedPlan = plan ?? { id: `nothing planned ${date} ${area}`, date, area, document: { routes: [] } };
   const desk = await desks.open(asked, signal);
-  const ways = new Map<string, NewPlace>();
   const at = (instant: Instant) => Math.round(secondsBetween(desk.day.zero, instant));
   const spansOf = (spans: readonly Span[]) => spans.map(({ start, end }) => ({ start: at(start), end: at(end) }));
   const known = new Map(desk.input.work.jobs.map((job) => [job.id, job]));
@@ -64,26 +76,27 @@ export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: strin
     const { work } = desk.input;
     const arriving = { ...work, patients: new Map([...patients].map(([id, patient]) => [id, workPatient(patient, date)])) };
     const input = { ...desk.input, work: await withPeople(db.read, arriving) };
+    const ways = new Map<string, NewPlace>();
     for (const job of jobs) {
       for (const visit of job.visits) {
-        const { id } = whereDone(desk.input, places, job, visit);
-        if (ways.has(id) || desk.day.problem.locations.some((one) => one.id === id)) continue;
+        const place = whereDone(desk.input, places, job, visit);
+        if (ways.has(place.id) || desk.day.problem.locations.some((one) => one.id === place.id)) continue;
         const patient = job.patientId === null ? undefined : patients.get(job.patientId);
-        ways.set(id, await waysToPlace(deps.roads, desk, visit.place, patient !== undefined && isProtected(patient), signal));
+        const isConfidential = patient !== undefined && isProtected(patient);
+        ways.set(place.id, await knownWays(desk, place, () => waysToPlace(deps.roads, desk, place, isConfidential, signal)));
       }
     }
-    const used = new Set(jobs.flatMap((job) => job.visits.map(({ place }) => place.id)));
     return {
       jobs: jobs.map((job) => jobOf(input, places, job, ({ id }) => id, at)),
       links: linksOf(jobs, []),
-      places: [...ways].flatMap(([id, way]) => (used.has(id) ? [way] : [])),
+      places: [...ways.values()],
     };
   };
   return {
     basis: plan ? 'plan' : 'roster',
     plan: asked,
     desk,
-    async ask(work, held, windows, most) {
+    async ask(work, held, windows, most, behind = []) {
       const drafts: WorkJob[] = [];
       const first: SlotsAsked[] = [];
       for (const hold of held) {
@@ -98,11 +111,28 @@ export async function openSlotDay(deps: SlotDeps, date: ServiceDate, area: strin
           most: 1,
         });
       }
+      for (const { work: placed, window } of behind) {
+        drafts.push(placed);
+        first.push({ job: placed.id, promised: promisedOf(placed), windows: spansOf([window]), most: 1 });
+      }
       const all = await workOfDrafts(known.has(work.id) ? drafts : [...drafts, work]);
       const asked: SlotsAsked = { job: work.id, promised: promisedOf(work), windows: spansOf(windows), most };
       return desk.ask({ ask: 'slots', work: all, first, asked }, signal);
     },
   };
+}
+
+/** So many new places are kept a day. */
+const mostPlaces = 100;
+
+/** The ways of a place as somebody asked for them before, else asked for now: a place that is moved is another. */
+async function knownWays({ newPlaces }: DeskDay, { id, latitude, longitude }: Place, ask: () => Promise<NewPlace>): Promise<NewPlace> {
+  const key = `${id} ${latitude} ${longitude}`;
+  const found = newPlaces.get(key) ?? (await ask());
+  newPlaces.delete(key);
+  newPlaces.set(key, found);
+  for (const old of [...newPlaces.keys()].slice(0, -mostPlaces)) newPlaces.delete(old);
+  return found;
 }
 
 /** A drafted visit at the place where the patient is by then; undefined where the patient has none, or is no longer admitted. */

@@ -30,6 +30,23 @@ export async function listHolds(db: Queries, date: ServiceDate, area: string, at
   return rows as SlotHold[];
 }
 
+/** What waits at that instant for its confirmation, on any day, by time. */
+export async function listHeld(db: Queries, area: string, at: Instant): Promise<readonly SlotHold[]> {
+  const rows = await db
+    .select()
+    .from(slotHolds)
+    .where(and(eq(slotHolds.area, area), eq(slotHolds.status, 'held'), gt(slotHolds.expiresAt, at)))
+    .orderBy(asc(slotHolds.windowStart), asc(slotHolds.id));
+  return rows as SlotHold[];
+}
+
+/** Jobs of the day whose time was confirmed. */
+export async function listPromised(db: Queries, date: ServiceDate, area: string): Promise<ReadonlySet<string>> {
+  const isPromised = and(eq(slotHolds.date, date), eq(slotHolds.area, area), eq(slotHolds.status, 'confirmed'));
+  const rows = await db.select({ jobId: slotHolds.jobId }).from(slotHolds).where(isPromised);
+  return new Set(rows.map(({ jobId }) => jobId));
+}
+
 export async function insertHold(tx: Queries, hold: SlotHold): Promise<void> {
   await tx.insert(slotHolds).values(hold);
 }

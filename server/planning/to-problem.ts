@@ -22,7 +22,7 @@ import { breakIdOf, type PlanningInput } from './model.ts';
 import { orderTies } from './order-ties.ts';
 import { packedAt, stockFaultsOf } from './packing.ts';
 import { parkingSecondsOf, placesOfDay, whereDone } from './places-of-day.ts';
-import { latenessCostPerHour, perNewFace, pricesOf } from './prices.ts';
+import { latenessCostPerHour, perNewFace, pricesOf, promisedWeight } from './prices.ts';
 import type { RoadTables } from './road-tables.ts';
 import { videoPriceOf, videoWayOf } from './video-way.ts';
 import { ownIdOf } from './way-ids.ts';
@@ -282,6 +282,7 @@ export function jobOf(
   return {
     id: job.id,
     priority: job.priority,
+    ...(input.promised?.has(ownIdOf(job.id)) ? { weight: promisedWeight } : {}),
     visits: job.visits.map((visit) => {
       const place = whereDone(input, places, job, visit);
       return {

@@ -42,7 +42,9 @@ export function SidePanel({ day, plan, index, address, loading, planning, live }
           ))}
         </Tabs.List>
         <Tabs.Panel value="unplanned">
-          {address.tab === 'unplanned' ? <UnplannedList day={day} plan={plan} loading={loading} planning={planning} /> : null}
+          {address.tab === 'unplanned' ? (
+            <UnplannedList day={day} plan={plan} loading={loading} planning={planning} area={address.area} />
+          ) : null}
         </Tabs.Panel>
         <Tabs.Panel value="routes">
           {address.tab === 'routes' ? <RoutesTab plan={plan} index={index} loading={loading} address={address} /> : null}

@@ -11,21 +11,25 @@ import { StopGlyph } from '../ui/stop-glyph.tsx';
 import { shapeOfJob } from '../ui/stop-shapes.ts';
 import { clockTime, serviceDateOf, shortDate, timeRange } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
+import { FindTime } from './find-time.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 
 interface UnplannedCardProps {
   readonly unplanned: UnassignedJob;
   readonly date: string;
+  readonly area: string | undefined;
+  onHeld(holdId: string): void;
 }
 
 /** One job that nobody drives to: the reason in one line, what would help, and who looks after it meanwhile. */
-export function UnplannedCard({ unplanned, date }: UnplannedCardProps) {
+export function UnplannedCard({ unplanned, date, area, onHeld }: UnplannedCardProps) {
   const { t } = useTranslation(['dispatch', 'api']);
   const language = useLanguage();
   const titleOf = useVisitTitle();
   const { ability } = useSession();
   const [selection, select] = useSelection();
   const [editing, setEditing] = useState(false);
+  const [seeking, setSeeking] = useState(false);
   const { job, reasons, followUp } = unplanned;
   const subject: Subject = { kind: 'job', id: job.id };
   const visit = job.visits.find(({ role }) => role === 'home') ?? job.visits[0];
@@ -85,6 +89,24 @@ export function UnplannedCard({ unplanned, date }: UnplannedCardProps) {
             </Button>
           ) : null}
           {editing ? <FollowUpForm unplanned={unplanned} date={date} onClose={() => setEditing(false)} /> : null}
+        </div>
+      ) : null}
+      {ability.can('plan', 'Plan') ? (
+        <div className="card-slots">
+          {seeking ? (
+            <FindTime
+              sought={{ jobId: job.id, from: date, ...(area ? { area } : {}) }}
+              onHeld={(id) => {
+                setSeeking(false);
+                onHeld(id);
+              }}
+              onClose={() => setSeeking(false)}
+            />
+          ) : (
+            <Button variant="tertiary" data-size="sm" onClick={() => setSeeking(true)}>
+              {t('dispatch:slots.find')}
+            </Button>
+          )}
         </div>
       ) : null}
     </li>

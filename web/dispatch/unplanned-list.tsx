@@ -1,9 +1,11 @@
 import { Button, Paragraph, Skeleton } from '@digdir/designsystemet-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanData } from '../api/plan-document.ts';
 import { useSession } from '../app/session.tsx';
 import type { Day } from './documents.ts';
+import { HeldSlots } from './held-slots.tsx';
+import { NewVisit } from './new-visit.tsx';
 import { byConsequence } from './plan-index.ts';
 import { UnplannedCard } from './unplanned-card.tsx';
 import type { Planning } from './use-planning.ts';
@@ -13,10 +15,28 @@ interface UnplannedListProps {
   readonly plan: PlanData | null;
   readonly loading: boolean;
   readonly planning: Planning;
+  readonly area: string | undefined;
 }
 
-/** What the plan could not place, gravest consequence first. */
-export function UnplannedList({ day, plan, loading, planning }: UnplannedListProps) {
+/** What the plan could not place, gravest consequence first; above it the times that are held, and how a new visit gets one. */
+export function UnplannedList({ day, plan, loading, planning, area }: UnplannedListProps) {
+  const { ability } = useSession();
+  const [latestHold, setLatestHold] = useState<string | null>(null);
+  const mayPlan = ability.can('plan', 'Plan');
+  return (
+    <>
+      {mayPlan ? (
+        <>
+          <NewVisit date={day.date} area={area} onHeld={setLatestHold} />
+          <HeldSlots area={area} latest={latestHold} />
+        </>
+      ) : null}
+      <Unplanned day={day} plan={plan} loading={loading} planning={planning} area={area} onHeld={setLatestHold} />
+    </>
+  );
+}
+
+function Unplanned({ day, plan, loading, planning, area, onHeld }: UnplannedListProps & { onHeld(holdId: string): void }) {
   const { t } = useTranslation('dispatch');
   const { ability } = useSession();
   const jobs = useMemo(() => byConsequence(plan?.unassigned ?? []), [plan]);
@@ -40,7 +60,7 @@ export function UnplannedList({ day, plan, loading, planning }: UnplannedListPro
       {unowned > 0 ? <p className="list-lead">{t('unplanned.unowned', { count: unowned })}</p> : null}
       <ul className="cards">
         {jobs.map((each) => (
-          <UnplannedCard key={each.job.id} unplanned={each} date={day.date} />
+          <UnplannedCard key={each.job.id} unplanned={each} date={day.date} area={area} onHeld={onHeld} />
         ))}
       </ul>
     </>

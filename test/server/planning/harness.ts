@@ -161,7 +161,7 @@ function schemaOf(deps: {
   const geometry = createGeometryCache();
   const states = (visitIds: readonly string[]) => visitStates(db.read, visitIds);
   const { stop, task, reason } = planningGraphql(builder, {
-    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, lockKind, roadProviderKind },
+    ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, patient, lockKind, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
     refusePlanningAnew: (day, where) => refusePlanningAnew(db.read, day, where),
