@@ -60,7 +60,7 @@ function DayLine({ day }: { readonly day: AdmitDay }) {
             ? t('dispatch:admit.unknown', { count: day.visits })
             : [
                 t('dispatch:admit.fit', { fit: day.fit, count: day.visits }),
-                ...(price === null
+                ...(price === null || day.fit === 0
                   ? []
                   : [
                       t('dispatch:others.travel', {

@@ -25,6 +25,8 @@ export function CanAdmit({ date, area, onClose }: CanAdmitProps) {
   const [days, setDays] = useState(7);
   const [tried, setTried] = useState(false);
   const [asked, setAsked] = useState<AdmitWish | null>(null);
+  // Asked again with the same words, the answer may be another.
+  const [times, setTimes] = useState(0);
   const isMissing = pathway === '' || neighbourhood === '';
   const byName = new Intl.Collator(language).compare;
   const pathways = (data?.admitChoices.pathways ?? [])
@@ -34,7 +36,9 @@ export function CanAdmit({ date, area, onClose }: CanAdmitProps) {
   const ask = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!isMissing) setAsked({ pathway, neighbourhood, from: date, days, ...(area ? { area } : {}) });
+    if (isMissing) return;
+    setAsked({ pathway, neighbourhood, from: date, days, ...(area ? { area } : {}) });
+    setTimes(times + 1);
   };
   return (
     <div className="new-visit">
@@ -72,7 +76,7 @@ export function CanAdmit({ date, area, onClose }: CanAdmitProps) {
             ))}
           </Select>
         </Field>
-        <p role="alert">{tried && isMissing ? t('admit.missing') : ''}</p>
+        {tried && isMissing ? <p role="alert">{t('admit.missing')}</p> : null}
         <div className="form-acts">
           <Button type="submit">{t('admit.ask')}</Button>
           <Button variant="tertiary" onClick={onClose}>
@@ -80,7 +84,7 @@ export function CanAdmit({ date, area, onClose }: CanAdmitProps) {
           </Button>
         </div>
       </form>
-      {asked ? <AdmitAnswer key={JSON.stringify(asked)} asked={asked} /> : null}
+      {asked ? <AdmitAnswer key={times} asked={asked} /> : null}
     </div>
   );
 }

@@ -19,6 +19,12 @@ export function NewVisit({ date, area, onHeld }: NewVisitProps) {
   const { t } = useTranslation('dispatch');
   const [open, setOpen] = useState<'visit' | 'course' | null>(null);
   const [sought, setSought] = useState<Sought | null>(null);
+  // Asked again with the same words, the answer may be another.
+  const [times, setTimes] = useState(0);
+  const seek = (next: Sought): void => {
+    setSought(next);
+    setTimes(times + 1);
+  };
   const close = (): void => {
     setOpen(null);
     setSought(null);
@@ -37,10 +43,10 @@ export function NewVisit({ date, area, onHeld }: NewVisitProps) {
   if (open === 'course') return <CanAdmit date={date} area={area} onClose={close} />;
   return (
     <div className="new-visit">
-      <NewVisitForm date={date} area={area} onSeek={setSought} onClose={close} />
+      <NewVisitForm date={date} area={area} onSeek={seek} onClose={close} />
       {sought ? (
         <FindTime
-          key={JSON.stringify(sought)}
+          key={times}
           sought={sought}
           onHeld={(id) => {
             close();

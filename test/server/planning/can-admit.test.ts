@@ -2,6 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tables } from '../../../server/platform/db/schema.ts';
 import { DomainError } from '../../../server/platform/errors.ts';
+import { createEstimateProvider } from '../../../server/platform/roads/estimate.ts';
+import type { RoadProvider } from '../../../server/platform/roads/provider.ts';
 import { addDays } from '../../../server/platform/time.ts';
 import { dispatcher, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
 
@@ -13,6 +15,7 @@ const question = `query ($input: CanAdmitInput!) { canAdmit(input: $input) {
 
 describe('whether a patient can be admitted', { timeout: 120_000 }, () => {
   let world: PlanningWorld;
+  let tablesAsked = 0;
   const ask = async (input: object, viewer = dispatcher): Promise<Answer> => {
     const asked = { pathway: 'infection-step-down', from: world.date, days: 3, ...input };
     const { data, errors } = await world.ask<Answer>(viewer, question, { input: asked });
@@ -21,7 +24,12 @@ describe('whether a patient can be admitted', { timeout: 120_000 }, () => {
     return data.canAdmit;
   };
   beforeAll(async () => {
-    world = await openWorld({ size: 'small' });
+    const estimate = createEstimateProvider();
+    const table: RoadProvider['table'] = (...asked) => {
+      tablesAsked++;
+      return estimate.table(...asked);
+    };
+    world = await openWorld({ size: 'small', roads: { ...estimate, table } });
     await world.plan({ seconds: 4 });
   }, 60_000);
   afterAll(() => world.close());
@@ -39,7 +47,10 @@ describe('whether a patient can be admitted', { timeout: 120_000 }, () => {
     expect(first.fit).toBeGreaterThan(0);
     expect(first.firstUnfit === null).toBe(first.fit === first.visits);
     for (const day of others) expect([day.fit, day.price, day.firstUnfit]).toEqual([null, null, null]);
+    const asked = tablesAsked;
     expect(await ask({ neighbourhood: 'Furuset' })).toEqual(days);
+    // The ways of a place that the day does not go to are asked for once.
+    expect([asked > 0, tablesAsked]).toEqual([true, asked]);
     expect(await world.db.read.$count(tables.jobs)).toBe(before);
   });
 
