@@ -7,11 +7,12 @@ import { newId } from '../platform/ids.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import type { Clock } from '../platform/time.ts';
 import type { DeskDay, DeskDays } from './desk-day.ts';
-import { askMove, type MoveRequest } from './evaluate-move.ts';
+import { askMove } from './evaluate-move.ts';
 import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
 import { keepPlan } from './keep-plan.ts';
 import { isVisitStop, type Plan, type PlanDocument } from './model.ts';
+import type { MoveRequest } from './move-request.ts';
 import { refuseOvertaken } from './refuse-overtaken.ts';
 import { findPlan } from './store.ts';
 

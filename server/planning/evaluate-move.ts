@@ -5,18 +5,9 @@ import type { DeskDay, DeskDays } from './desk-day.ts';
 import { tellsOfProtected } from './find-alternatives.ts';
 import { locksAgainstLeaving, locksAgainstMove } from './lock-reasons.ts';
 import type { Plan, PlanReason } from './model.ts';
+import type { MoveRequest } from './move-request.ts';
 import type { Privacy } from './plan-view.ts';
 import { ownIdOf, plannedIds } from './way-ids.ts';
-
-/** A visit by hand into a shift, or its whole job out of the plan. */
-export interface MoveRequest {
-  readonly visitId: string;
-  /** Null: out of the plan. */
-  readonly shiftId: string | null;
-  /** Behind so many of the shift's other visits, or of those that begin before an instant; neither: where it costs least. */
-  readonly position?: number | null | undefined;
-  readonly start?: Instant | null | undefined;
-}
 
 /** What a move would change, before it is made. */
 export interface MovePrice {

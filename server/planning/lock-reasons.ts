@@ -1,7 +1,7 @@
 import type { MoveAnswer } from '../../solver/routing/search/move.ts';
 import { type Instant, secondsBetween } from '../platform/time.ts';
-import type { MoveRequest } from './evaluate-move.ts';
 import { isVisitStop, type Plan, type PlanningInput, type PlanReason } from './model.ts';
+import type { MoveRequest } from './move-request.ts';
 
 /** The locks that a move out of the plan would break: what is held fast is not taken out unseen. */
 export function locksAgainstLeaving({ work }: PlanningInput, visitIds: readonly string[]): readonly PlanReason[] {

@@ -6,7 +6,7 @@ import { useStopTitle } from '../ui/use-stop-title.ts';
 import type { PlanIndex } from './plan-index.ts';
 
 /** How a way of ordering two stops is said. */
-export function orderKey({ isFirst, isDirect }: Pick<Lock, 'isFirst' | 'isDirect'>) {
+function orderKey({ isFirst, isDirect }: Pick<Lock, 'isFirst' | 'isDirect'>) {
   if (isDirect) return isFirst ? 'before' : 'behind';
   return isFirst ? 'beforeAnywhere' : 'behindAnywhere';
 }

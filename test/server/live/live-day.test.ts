@@ -51,7 +51,7 @@ describe('the living day', { timeout: 90_000 }, () => {
 
   beforeAll(async () => {
     world = await openWorld({ size: 'small' });
-    const task = await world.plan({ seconds: 2 });
+    const task = await world.plan({ seconds: 6 });
     const { planId } = task.result as { planId: string };
     expect((await send([{ id: 'early', kind: 'everything_slow', permille: 1500 }])).code).toBe('day_not_published');
     await world.query(dispatcher, 'mutation ($id: ID!) { publishPlan(planId: $id, expectedVersion: 0) { __typename } }', { id: planId });

@@ -78,7 +78,8 @@ describe.skipIf(!browserPath)('the living day at the desk', () => {
   });
 
   test('without network it is told, and nothing is lost of what was written', async () => {
-    const { page, context } = await open(shiftIds[0]!);
+    const { page, context } = await open(shiftIds[1]!);
+    await page.getByText('Gjelder:').waitFor({ timeout: 30_000 });
     await page.locator('.event-form select').selectOption('running_late');
     await page.getByLabel('Minutter etter planen').fill('45');
     await context.setOffline(true);
