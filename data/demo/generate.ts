@@ -60,8 +60,8 @@ export function generateDemo({ size, seed, date, area: areaCode }: DemoRequest):
   addEquipmentAndVideo(draft, stream('equipment'), admitted, courierHubs, figures);
   addImpossibleJobs(draft, admitted, world, courierHubs);
   const noVideo = addVideoChoices(draft, stream('video choices'), admitted, admissions.stageHistory);
-  addInfectionRound(draft, admitted, admissions.infections, roster);
-  const executionEvents = addLateDose(draft, admitted, world, roster);
+  if (figures.clinicalCases) addInfectionRound(draft, admitted, admissions.infections, roster);
+  const executionEvents = figures.clinicalCases ? addLateDose(draft, admitted, world, roster) : [];
 
   const staffSkills = qualify(roster, draft.visits, stream('skills'), clock, newId);
   const hubIds = new Set(world.hubs.map(({ id }) => id));

@@ -27,6 +27,8 @@ export interface SizeFigures {
   readonly videos: number;
   /** At least so many visits need two people. */
   readonly twoPersonVisits: number;
+  /** Whether the day has room for the cases of an infection round and a late dose. */
+  readonly clinicalCases: boolean;
 }
 
 export const sizes: Readonly<Record<DemoSize, SizeFigures>> = {
@@ -53,6 +55,7 @@ export const sizes: Readonly<Record<DemoSize, SizeFigures>> = {
     technicianJobs: 0,
     videos: 1,
     twoPersonVisits: 1,
+    clinicalCases: false,
   },
   medium: {
     patients: 160,
@@ -77,6 +80,7 @@ export const sizes: Readonly<Record<DemoSize, SizeFigures>> = {
     technicianJobs: 4,
     videos: 6,
     twoPersonVisits: 4,
+    clinicalCases: true,
   },
   large: {
     patients: 600,
@@ -101,6 +105,7 @@ export const sizes: Readonly<Record<DemoSize, SizeFigures>> = {
     technicianJobs: 10,
     videos: 15,
     twoPersonVisits: 14,
+    clinicalCases: true,
   },
   region: {
     patients: 6000,
@@ -125,5 +130,6 @@ export const sizes: Readonly<Record<DemoSize, SizeFigures>> = {
     technicianJobs: 100,
     videos: 150,
     twoPersonVisits: 140,
+    clinicalCases: true,
   },
 };

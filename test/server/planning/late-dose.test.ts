@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadMedicalOrders } from '../../../server/care/load-medical-orders.ts';
 import type { WorkJob } from '../../../server/orders/model.ts';
@@ -21,7 +21,7 @@ describe('the demo’s late dose', { timeout: 120_000 }, () => {
   let level: WorkJob;
   const readJobs = async () => (await readDay(world.db.read, world.date, world.area)).work;
   const plan = async (): Promise<Answer> => {
-    expect(await world.plan({ seconds: 6 })).toMatchObject({ status: 'done' });
+    expect(await world.plan({ seconds: 3 })).toMatchObject({ status: 'done' });
     return (await world.query<Answer>(dispatcher, wire, { date: world.date })).day;
   };
   const tell = (id: string, kind: 'undone' | 'not_home', visitId: string, occurredAt: Instant, actorStaffId: string) =>
@@ -32,7 +32,7 @@ describe('the demo’s late dose', { timeout: 120_000 }, () => {
     );
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ size: 'medium' });
     const { jobs } = await readJobs();
     const orders = await loadMedicalOrders(
       world.db.read,
@@ -40,6 +40,9 @@ describe('the demo’s late dose', { timeout: 120_000 }, () => {
     );
     level = jobs.find(({ medicalOrderId }) => orders.get(medicalOrderId ?? '')?.levelOfOrderId)!;
     const dosesOf = orders.get(level.medicalOrderId!)!.levelOfOrderId;
+    const { episodeId } = level;
+    const isOther = and(eq(tables.jobs.status, 'open'), ne(tables.jobs.episodeId, episodeId!));
+    await world.db.tx((tx) => tx.update(tables.jobs).set({ status: 'cancelled' }).where(isOther));
     morning = jobs
       .filter(({ medicalOrderId }) => medicalOrderId === dosesOf)
       .sort((a, b) => (a.visits[0]!.windows[0]!.start < b.visits[0]!.windows[0]!.start ? -1 : 1))[0]!;

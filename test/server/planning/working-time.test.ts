@@ -73,7 +73,7 @@ describe('working time on the days before', { timeout: 120_000 }, () => {
   });
 
   it('a certificate that expires before the shift ends is worth nothing in it, and is told', async () => {
-    const shift = (await readDay(world.db.read, world.date, world.area)).shifts.find(({ skills }) => skills['video'] !== undefined)!;
+    const shift = (await readDay(world.db.read, world.date, world.area)).shifts.find(({ skills }) => skills.video !== undefined)!;
     await world.db.tx((tx) =>
       tx
         .update(tables.staffSkills)
