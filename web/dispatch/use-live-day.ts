@@ -66,10 +66,14 @@ export function useLiveDay(day: Day | null, area: string | undefined): LiveDaySt
     const result = await runRecord({ ...variables, events });
     const answer = result.data?.recordDayEvents;
     const refused = answer?.__typename === 'RecordedDayEvents' ? answer.refused[0]?.error : answer;
-    if (result.error) setFault(faultOfRequest(result.error));
-    else if (refused) setFault(faultOf(refused));
+    if (result.error) {
+      // Asked again without a network the day would go from the screen, and with it what was written.
+      setFault(faultOfRequest(result.error));
+      return false;
+    }
+    if (refused) setFault(faultOf(refused));
     run({ requestPolicy: 'network-only' });
-    return !result.error && !refused;
+    return !refused;
   };
   const decide = async (kind: 'applied' | 'refused', id: string): Promise<void> => {
     setFault(null);
