@@ -28,7 +28,7 @@ describe('a day in the field', () => {
 
   beforeAll(async () => {
     world = await openWorld();
-    const task = await world.plan();
+    const task = await world.plan({ seconds: 6 });
     planId = (task.result as { planId: string }).planId;
     const { document } = (await findPlan(world.db.read, planId))!;
     const withSample = (one: PlanRoute) => one.stops.some((stop) => stop.kind !== 'break' && stop.ride !== null);
@@ -36,7 +36,7 @@ describe('a day in the field', () => {
     others = document.routes.filter((one) => one.staffId !== route.staffId);
     stops = route.stops.filter((stop) => stop.kind !== 'break');
     world.clock.set(stops[0]!.start);
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('is empty until something is published', async () => {
@@ -112,8 +112,8 @@ describe('a day in the field', () => {
     expect(day.stops.find((stop: Answer) => stop.id === pickup.visitId).sampleDeadline).toBe(deadline);
   });
 
-  it('lets who had the visit on an earlier version tell what was done', async () => {
-    const second = await world.plan({ seed: 3 });
+  it('lets who had the visit on an earlier version tell what was done', { timeout: 60_000 }, async () => {
+    const second = await world.plan({ seed: 3, seconds: 6 });
     const next = (second.result as { planId: string }).planId;
     await world.query(dispatcher, 'mutation ($id: ID!) { publishPlan(planId: $id, expectedVersion: 1) { __typename } }', { id: next });
     const last = stops.at(-1)!;
