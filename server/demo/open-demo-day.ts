@@ -37,7 +37,7 @@ export async function demoDate(db: Database, clock: Clock, area: string): Promis
   return kept[0]?.date ?? addDays(today, 1);
 }
 
-/** Makes the day's hospital unless the store has work for it. @returns whether it was made now */
+/** Makes the day's hospital unless the store has open work for it: what the day after tells of its past is none. @returns whether it was made now */
 export async function ensureDemoDay(db: Database, day: DemoDay): Promise<boolean> {
   const { jobs } = tables;
   if ((await db.read.$count(jobs, and(eq(jobs.date, day.date), eq(jobs.area, day.area), eq(jobs.status, 'open')))) > 0) {
