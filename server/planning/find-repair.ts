@@ -5,7 +5,6 @@ import { expectStarts } from './expect-starts.ts';
 import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
-import { liveProblem } from './live-problem.ts';
 import {
   isVisitStop,
   type Plan,
@@ -15,9 +14,12 @@ import {
   type PlanReason,
   type PlanStop,
 } from './model.ts';
-import { repairDay } from './repair-day.ts';
+import { inPlannedWays, wayOf } from './planned-ways.ts';
+import { type RepairedDay, repairDay } from './repair-day.ts';
 import { fetchRoads, plannable } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
+import { withTold } from './told-times.ts';
+import { ownIdOf } from './video-way.ts';
 
 /** A day under way. */
 interface DayUnderWay {
@@ -54,17 +56,22 @@ export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; 
     const { day, leftOut } = kept;
     const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;
     const found = await repairDay(day, plan.document, reality, { workerFile, seed, seconds, signal });
-    const notFitting = found.leftOut.filter((jobId) => !leftOut.has(jobId)).map((jobId): [string, PlanReason[]] => [jobId, [noTimeLeft]]);
+    const notFitting = [...new Set(found.leftOut.map(ownIdOf))]
+      .filter((jobId) => !leftOut.has(jobId))
+      .map((jobId): [string, PlanReason[]] => [jobId, [noTimeLeft]]);
     const wanted = without(input, reality.cancelledJobs);
-    const document = fromSolution(wanted, day, found.solution, new Map([...leftOut, ...notFitting]), {
+    const planned = fromSolution(wanted, day, found.solution, new Map([...leftOut, ...notFitting]), {
       provider: roads.id,
       version: roads.version,
     });
+    const untouched = nothingDone(day, plan.document, reality, found);
+    const stays = new Map(untouched.routes.flatMap(({ stops }) => stops.filter(isVisitStop).map(({ visitId, start }) => [visitId, start])));
+    const document = { ...planned, routes: withTold(plan.document, planned.routes, ({ visitId }) => stays.get(visitId)) };
     return {
       document,
       figures: figuresOf(wanted, document, found.violations.length),
       violations: found.violations,
-      nothingDone: nothingDone(day, plan.document, reality),
+      nothingDone: untouched,
     };
   };
 }
@@ -78,10 +85,11 @@ function without(input: PlanningInput, cancelled: ReadonlySet<string>): Planning
 }
 
 /** What is not begun of the published order at the times that are to be expected; what nobody comes to any more is left out. */
-function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality): PlanDocument {
-  const { problem, orders } = liveProblem(day, document, reality);
+function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality, { problem, orders }: RepairedDay): PlanDocument {
   const second = (instant: Instant) => Math.round(secondsBetween(day.zero, instant));
-  const made = new Map([...reality.stops].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
+  const known = new Set(day.problem.jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
+  const real = inPlannedWays(document, reality, day.problem).reality.stops;
+  const made = new Map([...real].map(([visit, { start, end }]) => [visit, { start: second(start), end: second(end) }]));
   const starts = expectStarts(problem, orders, made, restsAhead(document, reality.now), second(reality.now));
   const windows = new Map(day.problem.jobs.flatMap(({ visits }) => visits.map((visit) => [visit.id, visit.windows ?? []] as const)));
   return {
@@ -92,11 +100,12 @@ function nothingDone(day: DayProblem, document: PlanDocument, reality: DayRealit
         if (!isVisitStop(stop)) return [stop];
         const real = reality.stops.get(stop.visitId);
         if (real) return real.shiftId === route.shiftId ? [{ ...stop, start: real.start, departure: real.end, latenessSeconds: 0 }] : [];
-        const expected = starts.get(stop.visitId);
+        const way = wayOf(stop, known);
+        const expected = starts.get(way);
         if (expected === undefined) return [];
         // Nobody begins before the time that was told.
         const start = Math.max(expected, second(stop.start));
-        const last = windows.get(stop.visitId)?.at(-1)?.end;
+        const last = windows.get(way)?.at(-1)?.end;
         const latenessSeconds = last === undefined ? 0 : Math.max(0, start - last);
         const begins = plusSeconds(day.zero, start);
         const departure = plusSeconds(begins, secondsBetween(stop.start, stop.departure));

@@ -18,6 +18,7 @@ import {
 import { placesOfDay, whereDone } from './places-of-day.ts';
 import { type DayProblem, profileOf } from './to-problem.ts';
 import { ownIdOf, videoWayOf } from './video-way.ts';
+import { isWaiting } from './waiting.ts';
 
 /** The only way from the solver's words back into the service's. `leftOut`: jobs that never reached the solver, with why. */
 export function fromSolution(
@@ -109,7 +110,7 @@ function routeOf(context: Context, route: Route): PlanRoute {
     end: context.instant(route.end),
     overtimeSeconds: route.overtimeSeconds,
     peakLoad,
-    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' ? [] : [stopOf(context, route, stop)])),
+    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' || isWait(stop) ? [] : [stopOf(context, route, stop)])),
     legs: legsOf(context, route, profileOf(shift)),
   };
 }
@@ -139,6 +140,11 @@ function stopOf(context: Context, route: Route, stop: Exclude<Stop, ReloadStop>)
   };
 }
 
+/** Somebody merely waits where they are: no stop, and not a part of the drive behind it. */
+function isWait(stop: Stop): boolean {
+  return stop.kind === 'visit' && isWaiting(stop.visit);
+}
+
 /** From stop to stop; a break between two stops lies before the leg: people rest where they are, then drive. */
 function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
   const { start, end } = context.problemShifts.get(route.shift)!;
@@ -155,7 +161,7 @@ function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
       metres: context.metres(profile, place, location),
     });
   for (const stop of route.stops) {
-    if (stop.kind === 'visit') {
+    if (stop.kind === 'visit' && !isWait(stop)) {
       const location = context.locationOf.get(stop.visit)!;
       drive(ownIdOf(stop.visit), location, stop.arrival);
       from = ownIdOf(stop.visit);

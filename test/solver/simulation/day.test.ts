@@ -38,7 +38,7 @@ const plan: readonly PlannedRoute[] = soundPlan(work).routes.map((route) => ({
   ),
 }));
 const planned = plan.flatMap(({ shift: id, stops }) => stops.map((stop) => ({ ...stop, shift: id })));
-const told: ReadonlyMap<string, Told> = new Map(planned.map((stop) => [stop.id, stop]));
+const told: ReadonlyMap<string, readonly Told[]> = new Map(planned.map((stop) => [stop.id, [stop]]));
 const end = 200_000;
 
 const play = (disturbances: readonly Disturbance[], draws: Draws = asPlanned, hidden = never, problem: Problem = work) => {
@@ -51,7 +51,7 @@ const play = (disturbances: readonly Disturbance[], draws: Draws = asPlanned, hi
   state = advanceDay(world, state, end);
   return { world, state, seen, times: timesOf(world, state.routes, state.slow) };
 };
-const outcome = (day: ReturnType<typeof play>) => judgeDay(day.world, day.state, told, never, 900);
+const outcome = (day: ReturnType<typeof play>) => judgeDay(day.world, day.state, told, 900);
 
 describe('a day played', () => {
   test('without chance and disturbance goes as planned', () => {
