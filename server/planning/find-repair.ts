@@ -66,7 +66,7 @@ export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; 
     });
     const untouched = nothingDone(day, plan.document, reality, found);
     const stays = new Map(untouched.routes.flatMap(({ stops }) => stops.filter(isVisitStop).map(({ visitId, start }) => [visitId, start])));
-    const document = { ...planned, routes: withTold(plan.document, planned.routes, ({ visitId }) => stays.get(visitId)) };
+    const document = { ...planned, routes: [...withTold(plan.document, planned.routes, ({ visitId }) => stays.get(visitId))] };
     return {
       document,
       figures: figuresOf(wanted, document, found.violations.length),

@@ -94,6 +94,23 @@ describe('a day played', () => {
     expect(outcome(day)).toMatchObject({ jobs: 5, undoneJobs: 1 });
   });
 
+  test('every told time counts, and only the last can be kept', () => {
+    const day = play([]);
+    const [first] = planned;
+    const twice = new Map<string, readonly Told[]>([...told, [first!.id, [{ shift: first!.shift, start: first!.start - 7200 }, first!]]]);
+    const once = judgeDay(day.world, day.state, told, 900);
+    expect(judgeDay(day.world, day.state, twice, 900)).toMatchObject({
+      promises: once.promises + 1,
+      brokenPromises: once.brokenPromises + 1,
+    });
+  });
+
+  test('ways of doing one thing are one job, done when one of them is', () => {
+    const asVideo = job('one~video', 'hub', {}, { oneOf: 'one' });
+    const jobs = [...work.jobs.map((one) => (one.id === 'one' ? { ...one, oneOf: 'one' } : one)), asVideo];
+    expect(outcome(play([], asPlanned, never, { ...work, jobs }))).toMatchObject({ undoneJobs: 0, jobs: 4, brokenPromises: 0 });
+  });
+
   test('a sample that comes too late is late', () => {
     const slow: Draws = { ...asPlanned, travel: (_from, to) => (to === 'hub' ? 10 : 1) };
     expect(outcome(play([], slow)).lateSamples).toBe(1);
