@@ -1,5 +1,6 @@
-import type { Problem, Shift, Visit } from '../../solver/routing/problem/problem.ts';
+import type { Problem, Visit } from '../../solver/routing/problem/problem.ts';
 import type { RouteOrder } from '../../solver/routing/problem/solution.ts';
+import { usualDrives } from './usual-drives.ts';
 
 /** Linked people are looked at so often: a delay that passes from one to the next comes that far. */
 const passes = 3;
@@ -10,13 +11,14 @@ const passes = 3;
  * O(stops).
  */
 export function expectStarts(
-  { locations, travel, shifts, jobs, links = [] }: Problem,
+  problem: Problem,
   orders: readonly RouteOrder[],
   made: ReadonlyMap<string, { readonly start: number; readonly end: number }>,
   restBefore: ReadonlyMap<string, number>,
   now: number,
 ): ReadonlyMap<string, number> {
-  const rows = new Map(locations.map(({ id }, row) => [id, row]));
+  const { shifts, jobs, links = [] } = problem;
+  const drive = usualDrives(problem);
   const visits = new Map(jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit])));
   const shiftOf = new Map(shifts.map((shift) => [shift.id, shift]));
   const starts = new Map<string, number>();
@@ -39,20 +41,12 @@ export function expectStarts(
       const visit = visits.get(id);
       if (visit === undefined) continue;
       const done = made.get(id);
-      const ready = free + (restBefore.get(id) ?? 0) + driveOf(shift, where, visit.location);
+      const ready = free + (restBefore.get(id) ?? 0) + drive(shift, where, visit.location);
       const start = done?.start ?? opening(visit, Math.max(ready, soonest.get(id) ?? ready));
       if (done === undefined) starts.set(id, start);
       free = done === undefined ? start + visit.serviceSeconds : Math.max(now, done.end);
       where = visit.location;
     }
-  }
-  function driveOf({ profile }: Shift, from: string, to: string): number {
-    const { slots } = travel.find(({ id }) => id === profile)!;
-    const a = locations[rows.get(from)!]!;
-    const b = locations[rows.get(to)!]!;
-    const isSame = a.id === b.id || (a.building !== undefined && a.building === b.building);
-    const seconds = slots[0]!.seconds[rows.get(from)! * locations.length + rows.get(to)!]!;
-    return Math.max(0, seconds) + (isSame ? 0 : (b.parkingSeconds ?? 0));
   }
 }
 

@@ -6,7 +6,6 @@ import { figuresOf } from './figures.ts';
 import { fromSolution } from './from-solution.ts';
 import { inputHashOf } from './input-hash.ts';
 import { locksKey } from './kept-locks.ts';
-import { liveProblem } from './live-problem.ts';
 import {
   isVisitStop,
   type Plan,
@@ -16,10 +15,11 @@ import {
   type PlanReason,
   type PlanStop,
 } from './model.ts';
-import { repairDay } from './repair-day.ts';
+import { type RepairedDay, repairDay } from './repair-day.ts';
 import { fetchRoads, plannable } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
-import { plannedIds } from './way-ids.ts';
+import { withTold } from './told-times.ts';
+import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /** A day under way. */
 interface DayUnderWay {
@@ -56,17 +56,22 @@ export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; 
     const { day, leftOut } = kept;
     const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;
     const found = await repairDay(day, plan.document, reality, { workerFile, seed, seconds, signal });
-    const notFitting = found.leftOut.filter((jobId) => !leftOut.has(jobId)).map((jobId): [string, PlanReason[]] => [jobId, [noTimeLeft]]);
+    const notFitting = [...new Set(found.leftOut.map(ownIdOf))]
+      .filter((jobId) => !leftOut.has(jobId))
+      .map((jobId): [string, PlanReason[]] => [jobId, [noTimeLeft]]);
     const wanted = without(input, reality.cancelledJobs);
-    const document = fromSolution(wanted, day, found.solution, new Map([...leftOut, ...notFitting]), {
+    const planned = fromSolution(wanted, day, found.solution, new Map([...leftOut, ...notFitting]), {
       provider: roads.id,
       version: roads.version,
     });
+    const untouched = nothingDone(day, plan.document, reality, found);
+    const stays = new Map(untouched.routes.flatMap(({ stops }) => stops.filter(isVisitStop).map(({ visitId, start }) => [visitId, start])));
+    const document = { ...planned, routes: [...withTold(plan.document, planned.routes, ({ visitId }) => stays.get(visitId))] };
     return {
       document,
       figures: figuresOf(wanted, document, found.violations.length),
       violations: found.violations,
-      nothingDone: nothingDone(day, plan.document, reality),
+      nothingDone: untouched,
     };
   };
 }
@@ -80,8 +85,7 @@ function without(input: PlanningInput, cancelled: ReadonlySet<string>): Planning
 }
 
 /** What is not begun of the published order at the times that are to be expected; what nobody comes to any more is left out. */
-function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality): PlanDocument {
-  const { problem, orders } = liveProblem(day, document, reality);
+function nothingDone(day: DayProblem, document: PlanDocument, reality: DayReality, { problem, orders }: RepairedDay): PlanDocument {
   const idOf = plannedIds(document, day.problem);
   const second = (instant: Instant) => Math.round(secondsBetween(day.zero, instant));
   const made = new Map([...reality.stops].map(([visit, { start, end }]) => [idOf(visit), { start: second(start), end: second(end) }]));

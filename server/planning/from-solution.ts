@@ -18,6 +18,7 @@ import {
 import { placesOfDay, whereDone } from './places-of-day.ts';
 import { clocksOf, type SampleClock } from './sample-clocks.ts';
 import { type DayProblem, profileOf } from './to-problem.ts';
+import { isWaiting } from './waiting.ts';
 import { ownIdOf } from './way-ids.ts';
 
 /** The only way from the solver's words back into the service's. `leftOut`: jobs that never reached the solver, with why. */
@@ -111,7 +112,7 @@ function routeOf(context: Context, route: Route): PlanRoute {
     end: context.instant(route.end),
     overtimeSeconds: route.overtimeSeconds,
     peakLoad,
-    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' ? [] : [stopOf(context, stop)])),
+    stops: route.stops.flatMap((stop) => (stop.kind === 'reload' || isWait(stop) ? [] : [stopOf(context, stop)])),
     legs: legsOf(context, route, profileOf(shift)),
   };
 }
@@ -141,6 +142,11 @@ function stopOf(context: Context, stop: Exclude<Stop, ReloadStop>): PlanStop {
   };
 }
 
+/** Somebody merely waits where they are: no stop, and not a part of the drive behind it. */
+function isWait(stop: Stop): boolean {
+  return stop.kind === 'visit' && isWaiting(stop.visit);
+}
+
 /** From stop to stop; a break between two stops lies before the leg: people rest where they are, then drive. */
 function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
   const { start, end } = context.problemShifts.get(route.shift)!;
@@ -157,7 +163,7 @@ function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
       metres: context.metres(profile, place, location),
     });
   for (const stop of route.stops) {
-    if (stop.kind === 'visit') {
+    if (stop.kind === 'visit' && !isWait(stop)) {
       const location = context.locationOf.get(stop.visit)!;
       drive(ownIdOf(stop.visit), location, stop.arrival);
       from = ownIdOf(stop.visit);

@@ -1,34 +1,45 @@
-import type { Job, Link, Problem, Shift, Visit, VisitPromise, Window } from '../../solver/routing/problem/problem.ts';
+import type { Job, Link, Problem, Relation, Shift, Visit, VisitPromise } from '../../solver/routing/problem/problem.ts';
 import type { RouteOrder } from '../../solver/routing/problem/solution.ts';
 import { type Instant, secondsBetween } from '../platform/time.ts';
 import type { DayReality } from './day-reality.ts';
 import { expectStarts } from './expect-starts.ts';
+import { expectedEnds, withDelays, withLateRides } from './give-way.ts';
 import { clockFrom } from './hand-over.ts';
+import { missedWindows, withLateness } from './late-windows.ts';
 import { breakIdOf, isVisitStop, type PlanDocument } from './model.ts';
+import { inPlannedWays } from './planned-ways.ts';
+import { shiftsInTrouble } from './shifts-in-trouble.ts';
 import { slowTravel } from './slow-travel.ts';
 import type { DayProblem } from './to-problem.ts';
-import { ownIdOf, plannedIds } from './way-ids.ts';
+import { isTold, keptWithinSeconds, toldStartOf } from './told-times.ts';
+import { usualDrives } from './usual-drives.ts';
+import { waitingOf } from './waiting.ts';
+import { ownIdOf } from './way-ids.ts';
 
 /** What is planned this near is left with whom it is. */
 const pinnedSeconds = 20 * 60;
 
 /**
  * What people notice, in whole kroner [our own modelling assumption]: a start that they were told is moved, by how much,
- * and somebody else comes than they were told. Each is dearer than some kilometres, none buys what is clinical.
+ * and somebody else comes than they were told. Each is dearer than two hours of a nurse, so that no repair breaks more of
+ * them than going on as ordered would in order to save time or kilometres; none buys what is clinical. Kept is aimed at
+ * somewhat closer than it is judged, as drives and visits differ from what was planned.
  */
-const promisePrices = { toleranceSeconds: 10 * 60, whenMoved: 300, perHourMoved: 400, otherShift: 250 } as const;
-
-/** A clinical window that the plan can no longer keep: late is better than not at all, and dearer than any promise. */
-const lateClinicalPerHour = 3000;
-
-/** The pseudo visit of a shift that waits somewhere: no job of the hospital. */
-const waitingMark = 'waits ';
+const promisePrices = { toleranceSeconds: keptWithinSeconds - 300, whenMoved: 1000, perHourMoved: 1000, otherShift: 1000 } as const;
 
 export interface LiveProblem {
   readonly problem: Problem;
   readonly orders: readonly RouteOrder[];
   /** Breaks that have been begun, by shift, and the visit that they followed: the problem does not ask for them again. */
   readonly taken: ReadonlyMap<string, TakenBreak>;
+  /** Ends of what is done or under way, in seconds, by visit. */
+  readonly made: ReadonlyMap<string, { readonly end: number }>;
+  /** When what is ahead would begin if everybody went on as ordered, in seconds, by visit. */
+  readonly expected: ReadonlyMap<string, number>;
+  /** Visits whose hard window the published order misses although somebody could still be there in time. */
+  readonly atRisk: ReadonlySet<string>;
+  /** Visits that a repair leaves with those whom the plan sends: theirs are shifts that go on as ordered. */
+  readonly steady: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface TakenBreak {
@@ -50,20 +61,22 @@ export interface PublishedRoutes {
  *
  * A shift that stands idle, or cannot leave yet, waits at a pseudo visit of its own (`isWaiting`) where it is.
  */
-export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: DayReality): LiveProblem {
-  const idOf = plannedIds(plan, day.problem);
-  const published = inProblem(plan, idOf);
+export function liveProblem(day: DayProblem, plan: PublishedRoutes, known: DayReality): LiveProblem {
+  const { published, reality } = inPlannedWays(plan, known, day.problem);
   const at = (instant: Instant): number => Math.round(secondsBetween(day.zero, instant));
   const now = at(reality.now);
   const travel = slowTravel(day.problem.travel, day.problem.locations, reality.slow, now, at);
   const stops = new Map(
     [...reality.stops].map(([visit, stop]) => [
-      idOf(visit),
+      visit,
       { shift: stop.shiftId, start: at(stop.start), end: Math.max(at(stop.start), at(stop.end)), state: stop.state },
     ]),
   );
+  const ended = new Set(reality.shiftEnds.keys());
   const off = calledOff(day.problem, reality, stops);
-  const jobs = day.problem.jobs.flatMap((job) => (off.has(ownIdOf(job.id)) ? begunOf(job, stops) : [job]));
+  const jobs = day.problem.jobs
+    .flatMap((job) => (off.has(ownIdOf(job.id)) ? begunOf(job, stops) : [job]))
+    .map((job) => ({ ...job, visits: job.visits.map((visit) => withoutLostLock(visit, ended)) }));
   const visits = new Map(jobs.flatMap((job) => job.visits.map((visit) => [visit.id, visit])));
   const made = new Map<string, { visit: string; start: number; end: number }[]>();
   for (const [visit, { shift, start, end }] of stops)
@@ -85,18 +98,75 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: Day
   const orders = ordersOf(published, base);
   const starts = expectStarts(base, orders, standing, restsIn(published, base), now);
   const told = toldIn(published, at);
-  const ended = new Set(reality.shiftEnds.keys());
+  const ahead = jobs.flatMap((job) => job.visits).filter(({ id }) => !stops.has(id));
+  const free = freeAt(base);
+  const drive = usualDrives(base);
+  const isPlanned = ({ id }: Visit) => told.get(ownIdOf(id))?.visit === id;
+  const { lost, atRisk } = missedWindows(base, ahead.filter(isPlanned), starts, free, now);
+  const near = new Set(ahead.map(({ id }) => id).filter(isNear));
+  const keptUntil = new Map(
+    [...told.values()].flatMap(({ visit, start, isNoticed }) => (isNoticed ? [[visit, start + keptWithinSeconds] as const] : [])),
+  );
+  const ends = expectedEnds(base, orders, starts, standing);
+  const troubled = shiftsInTrouble(base, orders, { starts, made: standing, ends, keptUntil, missed: new Set([...lost, ...atRisk]) });
   return {
     orders,
     taken,
+    made: standing,
+    expected: starts,
+    atRisk,
+    steady: new Map(
+      orders.flatMap(({ shift, visits: list }) =>
+        troubled.has(shift) ? [] : list.map((visit) => [visit, told.get(ownIdOf(visit))?.shifts ?? [shift]]),
+      ),
+    ),
     problem: {
       ...base,
-      jobs: base.jobs.map((job) => ({
-        ...job,
-        visits: job.visits.map((visit) => visitFrom(visit, stops.get(visit.id), told.get(ownIdOf(visit.id)), starts.get(visit.id))),
-      })),
+      shifts: apart(base.shifts.map((shift) => withDelays(shift, ends.get(shift.id)))),
+      jobs: base.jobs
+        .map((job) => ({ ...job, visits: job.visits.map(visitFrom) }))
+        .map((job) => (isTooLateIn(job) ? withLateRides(job, standing) : job)),
+      relations: [...(base.relations ?? []), ...nextStops(orders, base, near)],
     },
   };
+
+  /** A sample is on its way and nobody who has it can bring it in in time. */
+  function isTooLateIn({ shipments = [] }: Job): boolean {
+    return shipments.some(({ pickups, delivery, maxRideSeconds = Number.POSITIVE_INFINITY }) => {
+      if (standing.has(delivery)) return false;
+      return pickups.some((pickup) => {
+        const stop = stops.get(pickup);
+        const from = stop && free.get(stop.shift);
+        if (stop === undefined || from === undefined) return false;
+        const shift = base.shifts.find(({ id }) => id === stop.shift)!;
+        return from.second + drive(shift, from.location, visits.get(delivery)!.location) - stop.end > maxRideSeconds;
+      });
+    });
+  }
+
+  /** Planned within twenty minutes of now, or to be expected then. */
+  function isNear(visit: string): boolean {
+    const promise = told.get(ownIdOf(visit));
+    return (
+      promise !== undefined &&
+      (promise.visit === visit || promise.isNoticed) &&
+      Math.min(promise.planned, starts.get(visit) ?? promise.planned) <= now + pinnedSeconds &&
+      !promise.shifts.some((shift) => ended.has(shift))
+    );
+  }
+
+  /** When and where each shift that does anything more can go on. */
+  function freeAt(problem: Problem): ReadonlyMap<string, { location: string; second: number }> {
+    return new Map(
+      problem.shifts.flatMap(({ id, start, frozen = [], maxStops }) => {
+        if (maxStops === frozen.length) return [];
+        const last = frozen.at(-1)?.visit;
+        if (last === undefined) return [[id, { location: start.location, second: Math.max(now, start.earliest) }]];
+        const location = problem.jobs.flatMap((job) => job.visits).find((visit) => visit.id === last)!.location;
+        return [[id, { location, second: Math.max(now, standing.get(last)!.end) }]];
+      }),
+    );
+  }
 
   function shiftFrom(shift: Shift, done: readonly { visit: string; start: number; end: number }[]): Shift {
     const ends = reality.shiftEnds.has(shift.id);
@@ -114,7 +184,7 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: Day
     const until = Math.max(free, restsUntil);
     let stays = last.end;
     if (last.end < until && !ends) {
-      const id = `${waitingMark}${shift.id}`;
+      const id = waitingOf(shift.id);
       const begins = restsUntil > now ? last.end : Math.max(last.end, now);
       waiting.push({ id, visits: [{ id, location: visits.get(last.visit)!.location, serviceSeconds: until - begins }] });
       frozen.push({ visit: id, start: begins });
@@ -159,43 +229,25 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, reality: Day
     return Math.max(0, ...profile.slots.map(({ seconds }) => seconds[cell]!)) + (hub.parkingSeconds ?? 0);
   }
 
-  function visitFrom(
-    visit: Visit,
-    stop: { start: number; end: number } | undefined,
-    promise: { id: string; shift: string; start: number; isNoticed: boolean } | undefined,
-    expected: number | undefined,
-  ): Visit {
+  function visitFrom(visit: Visit): Visit {
+    const stop = stops.get(visit.id);
     if (stop !== undefined) return { ...visit, serviceSeconds: stop.end - stop.start };
-    const late = withoutLostLock(withLateness(visit, now, expected), ended);
-    if (promise === undefined) return late;
     // In whatever way it is done, the patient was told of one time and one person.
-    const isMeant = promise.id === visit.id || promise.isNoticed;
-    const isNear = isMeant && Math.min(promise.start, expected ?? promise.start) <= now + pinnedSeconds && !ended.has(promise.shift);
+    const promise = told.get(ownIdOf(visit.id));
+    const possible = lost.has(visit.id) ? withLateness(visit) : visit;
+    if (promise === undefined) return possible;
     return {
-      ...late,
-      ...(isNear && late.onlyShifts === undefined ? { onlyShifts: [promise.shift] } : {}),
+      ...possible,
+      ...(near.has(visit.id) && possible.onlyShifts === undefined ? { onlyShifts: promise.shifts } : {}),
       ...(promise.isNoticed ? { promise: promiseOf(promise) } : {}),
     };
   }
 }
 
-/** Whether a visit of a live problem is no visit but somebody who waits. */
-export function isWaiting(visit: string): boolean {
-  return visit.startsWith(waitingMark);
-}
-
-function promiseOf({ start, shift }: { start: number; shift: string }): VisitPromise {
-  return { start, shift, ...promisePrices };
-}
-
-/** The routes with the solver's ids of their visits, each in the way in which it was planned. */
-function inProblem({ routes }: PublishedRoutes, idOf: (visitId: string) => string): PublishedRoutes {
-  return {
-    routes: routes.map((route) => ({
-      ...route,
-      stops: route.stops.map((stop) => (isVisitStop(stop) ? { ...stop, visitId: idOf(stop.visitId) } : stop)),
-    })),
-  };
+function promiseOf({ start, shifts }: Told): VisitPromise {
+  const [shift] = shifts;
+  const { otherShift, ...whenMoved } = promisePrices;
+  return { start, ...whenMoved, ...(shifts.length === 1 ? { shift: shift!, otherShift } : {}) };
 }
 
 /** The hospital's jobs that are called off, or found nobody at home, in whatever way they were planned. */
@@ -216,6 +268,19 @@ function begunOf(job: Job, stops: ReadonlyMap<string, unknown>): readonly Job[] 
       shipments: (job.shipments ?? []).filter(({ pickups, delivery }) => [...pickups, delivery].every((id) => kept.has(id))),
     },
   ];
+}
+
+/** What a shift does next stays next: in its order, behind what is under way, with nothing between. */
+function nextStops(orders: readonly RouteOrder[], { shifts }: Problem, near: ReadonlySet<string>): readonly Relation[] {
+  const last = new Map(shifts.map(({ id, frozen = [] }) => [id, frozen.at(-1)?.visit]));
+  return orders.flatMap(({ shift, visits }) => {
+    const behind = last.get(shift);
+    const from = behind === undefined ? 0 : visits.indexOf(behind) + 1;
+    const count = visits.slice(from).findIndex((visit) => !near.has(visit));
+    const next = visits.slice(from, count < 0 ? visits.length : from + count);
+    const list = [...(behind === undefined ? [] : [behind]), ...next];
+    return next.length === 0 || list.length < 2 ? [] : [{ kind: 'sequence' as const, visits: list }];
+  });
 }
 
 /** A clock that runs over two routes runs from the end of the draw as it was made. */
@@ -247,6 +312,12 @@ function ordersAmong(
   });
 }
 
+/** A lock to a shift that does nothing more is void: somebody else comes. */
+function withoutLostLock(visit: Visit, ended: ReadonlySet<string>): Visit {
+  const { onlyShifts, ...rest } = visit;
+  return onlyShifts?.every((shift) => ended.has(shift)) ? rest : visit;
+}
+
 /** A person whose shift ends later than planned begins the next one later. */
 function apart(shifts: readonly Shift[]): readonly Shift[] {
   const endsOf = (shift: Shift) => shift.end.latest + (shift.maxOvertimeSeconds ?? 0);
@@ -265,17 +336,27 @@ function lateStart({ start }: Shift, earliest: number): { latest?: number } {
   return start.latest === undefined ? {} : { latest: Math.max(start.latest, earliest) };
 }
 
-function toldIn({ routes }: PublishedRoutes, at: (instant: Instant) => number) {
-  return new Map(
-    routes.flatMap(({ shiftId, stops }) =>
-      stops
-        .filter(isVisitStop)
-        .map((stop) => [
-          ownIdOf(stop.visitId),
-          { id: stop.visitId, shift: shiftId, start: at(stop.start), isNoticed: stop.home || stop.kind === 'video' },
-        ]),
-    ),
-  );
+/** What a plan has told of a visit; several shifts where several people come. */
+interface Told {
+  /** The problem's id of the visit in the way in which it was planned. */
+  readonly visit: string;
+  readonly shifts: readonly string[];
+  readonly start: number;
+  readonly planned: number;
+  readonly isNoticed: boolean;
+}
+
+/** By the hospital's id of the visit, in whatever way it was planned. */
+function toldIn({ routes }: PublishedRoutes, at: (instant: Instant) => number): ReadonlyMap<string, Told> {
+  const told = new Map<string, Told>();
+  for (const { shiftId, stops } of routes) {
+    for (const stop of stops.filter(isVisitStop)) {
+      const id = ownIdOf(stop.visitId);
+      const shifts = [...(told.get(id)?.shifts ?? []), shiftId];
+      told.set(id, { visit: stop.visitId, shifts, start: at(toldStartOf(stop)), planned: at(stop.start), isNoticed: isTold(stop) });
+    }
+  }
+  return told;
 }
 
 /** Seconds of break right before a visit, where the shift still has to take it. */
@@ -302,22 +383,4 @@ function ordersOf({ routes }: PublishedRoutes, { shifts, jobs }: Problem): reado
     const visits = [...frozen.map(({ visit }) => visit), ...ahead];
     return visits.length === 0 ? [] : [{ shift: id, visits }];
   });
-}
-
-/** A lock to a shift that does nothing more is void: somebody else comes. */
-function withoutLostLock(visit: Visit, ended: ReadonlySet<string>): Visit {
-  const { onlyShifts, ...rest } = visit;
-  return onlyShifts?.every((shift) => ended.has(shift)) ? rest : visit;
-}
-
-/** Windows that the expected start misses, or that are over, may be missed at a price. */
-function withLateness(visit: Visit, now: number, expected: number | undefined): Visit {
-  const { windows = [], fixedStart, ...rest } = visit;
-  const last = windows.at(-1);
-  const start = Math.max(now, expected ?? now);
-  if (fixedStart !== undefined && fixedStart < start)
-    return { ...rest, windows: [{ start: fixedStart, end: fixedStart, latenessCostPerHour: lateClinicalPerHour }] };
-  if (last === undefined || last.latenessCostPerHour !== undefined || start <= last.end) return visit;
-  const soft: Window = { ...last, latenessCostPerHour: lateClinicalPerHour };
-  return { ...visit, windows: [...windows.slice(0, -1), soft] };
 }

@@ -142,6 +142,8 @@ const visitStop = z.object({
   forecast: stopForecast.optional(),
   /** Where the clinician allows video: what could be chosen, or why not. The kind tells what was. */
   video: z.enum(videoChoices).optional(),
+  /** The start that people were told earlier in the day and that this one still keeps; missing: they are told the start. */
+  told: instant.optional(),
 });
 const breakStop = z.object({ kind: z.literal('break'), breakId: z.string(), start: instant, departure: instant });
 const stop = z.discriminatedUnion('kind', [visitStop, breakStop]);

@@ -169,8 +169,8 @@ function isAtPatient({ shifts }: Work, job: WorkJob): boolean {
   return shifts.every(({ start }) => start.location !== job.visits[0]!.location);
 }
 
-/** A job like another, its first visit within these seconds; the others at any time. */
-function copyOf(model: WorkJob, id: string, start: number, end: number): WorkJob {
+/** A job like another, and no other way of doing that, its first visit within these seconds; the others at any time. */
+function copyOf({ oneOf: _oneOf, ...model }: WorkJob, id: string, start: number, end: number): WorkJob {
   const idOf = (visit: string) => `${id} ${visit}`;
   return {
     ...model,

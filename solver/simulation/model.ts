@@ -19,6 +19,8 @@ export interface WorkShift {
 
 export interface WorkJob {
   readonly id: string;
+  /** Jobs of one such group are ways of doing one thing. */
+  readonly oneOf?: string;
   readonly visits: readonly WorkVisit[];
   readonly shipments?: readonly { readonly pickups: readonly string[]; readonly delivery: string; readonly maxRideSeconds?: number }[];
 }

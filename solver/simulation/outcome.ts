@@ -1,4 +1,5 @@
 import type { DayState } from './day.ts';
+import type { WorkJob } from './model.ts';
 import { timesOf, type World } from './timeline.ts';
 
 /** What people were told of their visit. */
@@ -10,9 +11,10 @@ export interface Told {
 /** How a day went. */
 export interface Outcome {
   /**
-   * Visits of which somebody had been told a start and a person: the plan that was made known moved the start by more than
-   * the tolerance or sent another person, or the visit really began so much earlier or later, or did not take place. Each counts once, whatever
-   * happened to it. Visits that the patients' own side called off are not among them.
+   * Of what was told (`promises`): the plan that was made known later moved the start by more than the tolerance or sent
+   * somebody else, or the visit really began so far from it, or by another, or did not take place. What is told anew is a
+   * further promise, so who is told three times and met at the third has seen two broken. Visits that the patients' own
+   * side called off are not among them.
    */
   readonly brokenPromises: number;
   readonly promises: number;
@@ -27,16 +29,9 @@ export interface Outcome {
 /**
  * Judges a day that is over: `day` has no stop ahead that has not been left for.
  *
- * @param told what was told first, by visit
- * @param moved visits whose start or person a later plan changed by more than the tolerance
+ * @param told what people were told, by visit, the first first: of each visit all but the last are broken
  */
-export function judgeDay(
-  world: World,
-  day: DayState,
-  told: ReadonlyMap<string, Told>,
-  moved: ReadonlySet<string>,
-  toleranceSeconds: number,
-): Outcome {
+export function judgeDay(world: World, day: DayState, told: ReadonlyMap<string, readonly Told[]>, toleranceSeconds: number): Outcome {
   const done = new Map<string, { readonly shift: string; readonly start: number; readonly end: number; readonly opened: boolean }>();
   const times = timesOf(world, day.routes, day.slow);
   for (const { shift, stops } of day.routes) {
@@ -45,12 +40,12 @@ export function judgeDay(
       if (stop.kind === 'visit') done.set(stop.id, { shift, start, end, opened: stop.notHomeAt === undefined });
     });
   }
-  const known = world.work.jobs.filter(({ id }) => !day.cancelledJobs.has(id));
+  const calledOff = new Set(world.work.jobs.filter(({ id }) => day.cancelledJobs.has(id)).map(taskOf));
+  const known = world.work.jobs.filter((job) => !calledOff.has(taskOf(job)));
   const wanted = new Set(known.flatMap(({ visits }) => visits.map(({ id }) => id)));
   const isBroken = (visit: string, promise: Told) => {
     const real = done.get(visit);
-    if (real === undefined) return wanted.has(visit);
-    return moved.has(visit) || real.shift !== promise.shift || Math.abs(real.start - promise.start) > toleranceSeconds;
+    return real === undefined || real.shift !== promise.shift || Math.abs(real.start - promise.start) > toleranceSeconds;
   };
   const promises = [...told].filter(([visit]) => wanted.has(visit) || done.has(visit));
   const samples = known.flatMap(({ shipments = [] }) =>
@@ -60,17 +55,25 @@ export function judgeDay(
         : pickups.filter((pickup) => done.get(pickup)?.opened).map((pickup) => ({ pickup, delivery, maxRideSeconds })),
     ),
   );
-  const isUndone = ({ visits }: { readonly visits: readonly { readonly id: string }[] }) =>
+  const isUndone = ({ visits }: WorkJob) =>
     visits.some(({ id }) => !done.has(id)) && !visits.some(({ id }) => done.get(id)?.opened === false);
+  const tasks = new Set(known.map(taskOf));
+  const undone = new Set(tasks);
+  for (const job of known) if (!isUndone(job)) undone.delete(taskOf(job));
   return {
-    promises: promises.length,
-    brokenPromises: promises.filter(([visit, promise]) => isBroken(visit, promise)).length,
+    promises: promises.reduce((sum, [, list]) => sum + list.length, 0),
+    brokenPromises: promises.reduce((sum, [visit, list]) => sum + list.length - (isBroken(visit, list.at(-1)!) ? 0 : 1), 0),
     samples: samples.length,
     lateSamples: samples.filter(({ pickup, delivery, maxRideSeconds }) => {
       const delivered = done.get(delivery);
       return delivered === undefined || delivered.start - done.get(pickup)!.end > maxRideSeconds;
     }).length,
-    jobs: known.length,
-    undoneJobs: known.filter(isUndone).length,
+    jobs: tasks.size,
+    undoneJobs: undone.size,
   };
+}
+
+/** What the job is a way of doing. */
+function taskOf({ id, oneOf }: WorkJob): string {
+  return oneOf ?? id;
 }

@@ -14,6 +14,8 @@ import { parseServiceDate } from '../../../server/platform/time.ts';
 export interface PlannedDay {
   readonly day: DayProblem;
   readonly document: PlanDocument;
+  /** Ids of the problem's locations where patients live. */
+  readonly homes: ReadonlySet<string>;
 }
 
 interface DemoWish {
@@ -42,7 +44,12 @@ export async function planDemoDay(
     const input = { ...(await readDay(db.read, date, area)), handOvers: 'never' as const };
     const tables = await fetchRoads(input, roads, signal);
     const { document } = await searchOn(input, roads, tables, { workerFile, seed: 1, seconds }, { signal });
-    return { day: plannable(input, tables).day, document };
+    const { day } = plannable(input, tables);
+    const atHome = new Set(
+      input.work.jobs.flatMap(({ visits }) => visits.filter(({ place }) => place.kind === 'home').map(({ id }) => id)),
+    );
+    const visits = day.problem.jobs.flatMap((job) => job.visits);
+    return { day, document, homes: new Set(visits.filter(({ id }) => atHome.has(id)).map(({ location }) => location)) };
   } finally {
     await db.close();
   }

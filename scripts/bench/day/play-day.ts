@@ -1,8 +1,11 @@
 import type { DayReality } from '../../../server/planning/day-reality.ts';
 import type { PublishedRoutes } from '../../../server/planning/live-problem.ts';
-import { isVisitStop, type PlanDocument, type PlanStop } from '../../../server/planning/model.ts';
+import { isVisitStop, type PlanStop } from '../../../server/planning/model.ts';
 import { repairDay } from '../../../server/planning/repair-day.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
+import { isTold, keptWithinSeconds, toldStartOf, withTold } from '../../../server/planning/told-times.ts';
+import { ownIdOf, plannedIds } from '../../../server/planning/way-ids.ts';
+import { isWaiting } from '../../../server/planning/waiting.ts';
 import { plusSeconds, secondsBetween } from '../../../server/platform/time.ts';
 import type { Solution } from '../../../solver/routing/problem/solution.ts';
 import { adoptPlan, advanceDay, beginDay, disturb, realityOf } from '../../../solver/simulation/day.ts';
@@ -23,8 +26,6 @@ export interface DayResult {
   readonly outcome: Outcome;
 }
 
-/** A start that is moved by no more than this is kept. */
-const toleranceSeconds = 900;
 /** A slow spell around a place reaches so far. */
 const slowMetres = 2500;
 const metresPerDegree = 111_320;
@@ -38,23 +39,17 @@ export async function playDay(
   policy: Policy,
   effort: { readonly workerFile: string; readonly seconds: number; readonly iterations?: number },
 ): Promise<DayResult> {
-  const plan = routesOf(planned.document, planned.day);
+  const known = new Set(planned.day.problem.jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
+  let published = inWays(planned.document, known);
+  const plan = routesOf(published, planned.day);
   const { work, disturbances, hiddenJobs } = drawDisturbances(planned.day.problem, plan, events, seed, (place) =>
     placesAround(planned.day, place),
   );
   const day: DayProblem = { ...planned.day, problem: work };
-  const world = createWorld(work, createDraws(seed), toleranceSeconds);
-  let published: PublishedRoutes = planned.document;
-  const noticed = new Set(
-    published.routes.flatMap(({ stops }) =>
-      stops
-        .filter(isVisitStop)
-        .filter(isNoticed)
-        .map(({ visitId }) => visitId),
-    ),
-  );
-  const told = toldIn(published, day);
-  const moved = new Set<string>();
+  const world = createWorld(work, createDraws(seed), keptWithinSeconds);
+  const video = new Set(visitsOf(published).flatMap(({ stop }) => (stop.kind === 'video' ? [stop.visitId] : [])));
+  const told = new Map<string, Told[]>();
+  tell(told, published, day, new Map());
   const latencies: number[] = [];
   let violations = 0;
   let state = beginDay(plan, hiddenJobs);
@@ -65,37 +60,46 @@ export async function playDay(
     const repaired = await repairDay(day, published, reality, { ...effort, seed: 1, fromScratch: policy === 'from scratch' });
     latencies.push(repaired.seconds);
     violations += repaired.violations.length;
-    published = publishedOf(repaired.solution, day, noticed);
+    const { routes } = publishedOf(repaired.solution, day, planned.homes, video);
+    const expected = ({ visitId }: { readonly visitId: string }) => {
+      const second = repaired.expected.get(visitId);
+      return second === undefined ? undefined : plusSeconds(day.zero, second);
+    };
+    published = { routes: withTold(published, routes, expected) };
     state = adoptPlan(state, routesOf(published, day));
-    for (const [visit, promise] of toldIn(published, day)) {
-      const first = told.get(visit);
-      if (first === undefined) told.set(visit, promise);
-      else if (first.shift !== promise.shift || Math.abs(first.start - promise.start) > toleranceSeconds) moved.add(visit);
-    }
+    tell(told, published, day, reality.stops);
   }
   state = advanceDay(world, state, endOfDay);
-  return { latencies, violations, outcome: judgeDay(world, state, told, moved, toleranceSeconds) };
+  return { latencies, violations, outcome: judgeDay(world, state, told, keptWithinSeconds) };
 }
 
-function isNoticed(stop: Extract<PlanStop, { visitId: string }>): boolean {
-  return stop.home || stop.kind === 'video';
+function visitsOf({ routes }: PublishedRoutes) {
+  return routes.flatMap(({ shiftId, stops }) => stops.filter(isVisitStop).map((stop) => ({ shiftId, stop })));
 }
 
-/** What the plan tells people: visits at home and by video. */
-function toldIn({ routes }: PublishedRoutes, { zero }: DayProblem): Map<string, Told> {
-  return new Map(
-    routes.flatMap(({ shiftId, stops }) =>
-      stops.flatMap((stop) =>
-        isVisitStop(stop) && isNoticed(stop) ? [[stop.visitId, { shift: shiftId, start: secondsBetween(zero, stop.start) }] as const] : [],
-      ),
-    ),
-  );
+/** The plan in the ids of the ways in which its visits are planned. */
+function inWays(plan: PublishedRoutes, problem: DayProblem['problem']): PublishedRoutes {
+  const idOf = plannedIds(plan, problem);
+  const mapped = (stop: PlanStop) => (isVisitStop(stop) ? { ...stop, visitId: idOf(stop.visitId) } : stop);
+  return { routes: plan.routes.map(({ shiftId, stops }) => ({ shiftId, stops: stops.map(mapped) })) };
 }
 
-function routesOf({ routes }: PublishedRoutes | PlanDocument, { zero }: DayProblem): readonly PlannedRoute[] {
+/** Adds what the plan tells people anew: of visits at home and by video that have not begun, a start or person that is not what they were told last. */
+function tell(told: Map<string, Told[]>, plan: PublishedRoutes, { zero }: DayProblem, begun: DayReality['stops']): void {
+  for (const { shiftId, stop } of visitsOf(plan)) {
+    if (!isTold(stop) || begun.has(stop.visitId)) continue;
+    const promise = { shift: shiftId, start: secondsBetween(zero, toldStartOf(stop)) };
+    const list = told.get(stop.visitId) ?? [];
+    const last = list.at(-1);
+    if (last?.shift !== promise.shift || last.start !== promise.start) told.set(stop.visitId, [...list, promise]);
+  }
+}
+
+function routesOf({ routes }: PublishedRoutes, { zero }: DayProblem): readonly PlannedRoute[] {
   return routes.map((route) => {
     const stops = route.stops.map((stop) => {
-      const start = secondsBetween(zero, stop.start);
+      // Who is told a time is not come to long before it.
+      const start = secondsBetween(zero, isVisitStop(stop) ? toldStartOf(stop) : stop.start);
       const seconds = secondsBetween(stop.start, stop.departure);
       return isVisitStop(stop)
         ? { kind: 'visit' as const, id: stop.visitId, start, seconds }
@@ -106,25 +110,29 @@ function routesOf({ routes }: PublishedRoutes | PlanDocument, { zero }: DayProbl
 }
 
 /** A repair as a published plan, as far as the next repair reads it. */
-function publishedOf(solution: Solution, { zero, problem }: DayProblem, noticed: ReadonlySet<string>): PublishedRoutes {
+function publishedOf(
+  solution: Solution,
+  { zero, problem }: DayProblem,
+  homes: ReadonlySet<string>,
+  video: ReadonlySet<string>,
+): PublishedRoutes {
   const jobOf = new Map(problem.jobs.flatMap((job) => job.visits.map((visit) => [visit.id, { job, visit }])));
-  const hubs = new Set(problem.shifts.map(({ start }) => start.location));
   return {
     routes: solution.routes.map((route) => ({
       shiftId: route.shift,
       stops: route.stops.flatMap((stop): readonly PlanStop[] => {
         const times = { start: plusSeconds(zero, stop.start), departure: plusSeconds(zero, stop.departure) };
         if (stop.kind === 'break') return [{ kind: 'break', breakId: stop.break, ...times }];
-        if (stop.kind !== 'visit') return [];
+        if (stop.kind !== 'visit' || isWaiting(stop.visit)) return [];
         const { job, visit } = jobOf.get(stop.visit)!;
         return [
           {
-            kind: 'visit',
+            kind: ownIdOf(stop.visit) === stop.visit && !video.has(stop.visit) ? 'visit' : 'video',
             visitId: stop.visit,
             jobId: job.id,
             patientId: null,
             placeId: visit.location,
-            home: noticed.has(stop.visit) || !hubs.has(visit.location),
+            home: homes.has(visit.location),
             arrival: plusSeconds(zero, stop.arrival),
             ...times,
             slackSeconds: stop.slackSeconds,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayReality } from '../../../server/planning/day-reality.ts';
-import { isWaiting, liveProblem, type PublishedRoutes } from '../../../server/planning/live-problem.ts';
+import { liveProblem, type PublishedRoutes } from '../../../server/planning/live-problem.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
+import { isWaiting } from '../../../server/planning/waiting.ts';
 import { parseServiceDate, plusSeconds, startOfDay } from '../../../server/platform/time.ts';
 import type { Problem } from '../../../solver/routing/problem/problem.ts';
 import { validate } from '../../../solver/routing/problem/validate.ts';

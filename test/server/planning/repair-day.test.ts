@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { DayReality } from '../../../server/planning/day-reality.ts';
+import { fromSolution } from '../../../server/planning/from-solution.ts';
 import { isVisitStop } from '../../../server/planning/model.ts';
 import { readDay } from '../../../server/planning/read-day.ts';
 import { repairDay } from '../../../server/planning/repair-day.ts';
 import { fetchRoads, plannable, searchOn } from '../../../server/planning/search-day.ts';
+import { isWaiting } from '../../../server/planning/waiting.ts';
 import { createEstimateProvider } from '../../../server/platform/roads/estimate.ts';
-import { secondsBetween } from '../../../server/platform/time.ts';
+import { plusSeconds, secondsBetween } from '../../../server/platform/time.ts';
 import { openWorld } from './harness.ts';
 
 it('a repair keeps every rule and more of what was told than a plan from scratch', { timeout: 120_000 }, async () => {
@@ -47,6 +49,20 @@ it('a repair keeps every rule and more of what was told than a plan from scratch
       ).length;
     expect(broken(repaired)).toBeLessThan(broken(anew));
     expect(repaired.solution.routes.find(({ shift }) => shift === busiest.shiftId)?.stops ?? []).toEqual([]);
+
+    // Held up after the first stop: the wait is no stop and no part of the drive behind it.
+    const [first] = busiest.stops.filter(isVisitStop);
+    const done = { shiftId: busiest.shiftId, start: first!.start, end: first!.departure, state: 'done' as const };
+    const held: DayReality = {
+      ...{ now: first!.departure, stops: new Map([[first!.visitId, done]]), shiftEnds: new Map(), cancelledJobs: new Set(), slow: [] },
+      freeFrom: new Map([[busiest.shiftId, plusSeconds(first!.departure, 3600)]]),
+    };
+    const late = await repairDay(day, document, held, { ...effort, iterations: 20 });
+    const { routes } = fromSolution(input, day, late.solution, new Map(), document.roads);
+    const own = routes.find(({ shiftId }) => shiftId === busiest.shiftId)!;
+    const second = own.legs.find(({ from }) => from === first!.visitId)!;
+    expect(own.stops.filter(isVisitStop).some(({ visitId }) => isWaiting(visitId))).toBe(false);
+    expect(secondsBetween(first!.departure, second.departure)).toBeGreaterThanOrEqual(3600);
   } finally {
     await world.close();
   }

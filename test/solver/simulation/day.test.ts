@@ -38,7 +38,7 @@ const plan: readonly PlannedRoute[] = soundPlan(work).routes.map((route) => ({
   ),
 }));
 const planned = plan.flatMap(({ shift: id, stops }) => stops.map((stop) => ({ ...stop, shift: id })));
-const told: ReadonlyMap<string, Told> = new Map(planned.map((stop) => [stop.id, stop]));
+const told: ReadonlyMap<string, readonly Told[]> = new Map(planned.map((stop) => [stop.id, [stop]]));
 const end = 200_000;
 
 const play = (disturbances: readonly Disturbance[], draws: Draws = asPlanned, hidden = never, problem: Problem = work) => {
@@ -51,7 +51,7 @@ const play = (disturbances: readonly Disturbance[], draws: Draws = asPlanned, hi
   state = advanceDay(world, state, end);
   return { world, state, seen, times: timesOf(world, state.routes, state.slow) };
 };
-const outcome = (day: ReturnType<typeof play>) => judgeDay(day.world, day.state, told, never, 900);
+const outcome = (day: ReturnType<typeof play>) => judgeDay(day.world, day.state, told, 900);
 
 describe('a day played', () => {
   test('without chance and disturbance goes as planned', () => {
@@ -92,6 +92,23 @@ describe('a day played', () => {
     const day = play([{ kind: 'urgent', at: 100, job: 'urgent' }], asPlanned, new Set(['urgent']), problem);
     expect(day.seen[0]!.cancelledJobs.has('urgent')).toBe(false);
     expect(outcome(day)).toMatchObject({ jobs: 5, undoneJobs: 1 });
+  });
+
+  test('every told time counts, and only the last can be kept', () => {
+    const day = play([]);
+    const [first] = planned;
+    const twice = new Map<string, readonly Told[]>([...told, [first!.id, [{ shift: first!.shift, start: first!.start - 7200 }, first!]]]);
+    const once = judgeDay(day.world, day.state, told, 900);
+    expect(judgeDay(day.world, day.state, twice, 900)).toMatchObject({
+      promises: once.promises + 1,
+      brokenPromises: once.brokenPromises + 1,
+    });
+  });
+
+  test('ways of doing one thing are one job, done when one of them is', () => {
+    const asVideo = job('one~video', 'hub', {}, { oneOf: 'one' });
+    const jobs = [...work.jobs.map((one) => (one.id === 'one' ? { ...one, oneOf: 'one' } : one)), asVideo];
+    expect(outcome(play([], asPlanned, never, { ...work, jobs }))).toMatchObject({ undoneJobs: 0, jobs: 4, brokenPromises: 0 });
   });
 
   test('a sample that comes too late is late', () => {
