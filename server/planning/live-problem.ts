@@ -5,8 +5,9 @@ import type { DayReality } from './day-reality.ts';
 import { expectStarts } from './expect-starts.ts';
 import { expectedEnds, withDelays, withLateRides } from './give-way.ts';
 import { missedWindows, withLateness } from './late-windows.ts';
-import { breakIdOf, isVisitStop, type PlanDocument } from './model.ts';
+import { breakIdOf, isVisitStop } from './model.ts';
 import { inPlannedWays } from './planned-ways.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 import { shiftsInTrouble } from './shifts-in-trouble.ts';
 import { slowTravel } from './slow-travel.ts';
 import type { DayProblem } from './to-problem.ts';
@@ -44,11 +45,6 @@ export interface TakenBreak {
   readonly after: string | undefined;
   readonly start: number;
   readonly departure: number;
-}
-
-/** The routes of a plan, as far as they tell what was told. */
-export interface PublishedRoutes {
-  readonly routes: readonly Pick<PlanDocument['routes'][number], 'shiftId' | 'stops'>[];
 }
 
 /**

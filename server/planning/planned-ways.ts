@@ -1,7 +1,7 @@
 import type { Problem } from '../../solver/routing/problem/problem.ts';
 import type { DayReality } from './day-reality.ts';
-import type { PublishedRoutes } from './live-problem.ts';
 import { isVisitStop, type PlanStop } from './model.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 import { ownIdOf, videoIdOf } from './video-way.ts';
 
 /** What was planned and what is known of it, in the problem's ids: a visit that is held by video is there another than at home. */

@@ -1,7 +1,7 @@
 import type { DayReality } from '../../../server/planning/day-reality.ts';
-import type { PublishedRoutes } from '../../../server/planning/live-problem.ts';
 import { isVisitStop, type PlanStop } from '../../../server/planning/model.ts';
 import { wayOf } from '../../../server/planning/planned-ways.ts';
+import type { PublishedRoutes } from '../../../server/planning/published-routes.ts';
 import { repairDay } from '../../../server/planning/repair-day.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
 import { isTold, keptWithinSeconds, toldStartOf, withTold } from '../../../server/planning/told-times.ts';
