@@ -6,8 +6,9 @@ import { expectStarts } from './expect-starts.ts';
 import { expectedEnds, withDelays, withLateRides } from './give-way.ts';
 import { clockFrom } from './hand-over.ts';
 import { missedWindows, withLateness } from './late-windows.ts';
-import { breakIdOf, isVisitStop, type PlanDocument } from './model.ts';
+import { breakIdOf, isVisitStop } from './model.ts';
 import { inPlannedWays } from './planned-ways.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 import { shiftsInTrouble } from './shifts-in-trouble.ts';
 import { slowTravel } from './slow-travel.ts';
 import type { DayProblem } from './to-problem.ts';
@@ -46,11 +47,6 @@ export interface TakenBreak {
   readonly after: string | undefined;
   readonly start: number;
   readonly departure: number;
-}
-
-/** The routes of a plan, as far as they tell what was told. */
-export interface PublishedRoutes {
-  readonly routes: readonly Pick<PlanDocument['routes'][number], 'shiftId' | 'stops'>[];
 }
 
 /**

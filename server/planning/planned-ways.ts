@@ -1,7 +1,7 @@
 import type { Problem } from '../../solver/routing/problem/problem.ts';
 import type { DayReality } from './day-reality.ts';
-import type { PublishedRoutes } from './live-problem.ts';
 import { isVisitStop } from './model.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 import { ownIdOf, plannedIds } from './way-ids.ts';
 
 /**

@@ -3,8 +3,9 @@ import type { Solution, Violation } from '../../solver/routing/problem/solution.
 import { verify } from '../../solver/routing/verify.ts';
 import { type SolveOptions, solve } from '../../solver/routing/worker/pool.ts';
 import type { DayReality } from './day-reality.ts';
-import { type LiveProblem, liveProblem, type PublishedRoutes } from './live-problem.ts';
+import { type LiveProblem, liveProblem } from './live-problem.ts';
 import { breakIdOf } from './model.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 import { firstRepair, fromScratch, lateRatherThanNot } from './repair-steps.ts';
 import { failSearch } from './search-day.ts';
 import { sound } from './sound-problem.ts';

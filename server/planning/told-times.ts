@@ -1,7 +1,7 @@
 import type { Instant } from '../platform/time.ts';
 import { secondsBetween } from '../platform/time.ts';
-import type { PublishedRoutes } from './live-problem.ts';
 import { isVisitStop, type PlanStop } from './model.ts';
+import type { PublishedRoutes } from './published-routes.ts';
 
 type VisitStop = Extract<PlanStop, { visitId: string }>;
 

@@ -1,11 +1,11 @@
 import type { DayReality } from '../../../server/planning/day-reality.ts';
-import type { PublishedRoutes } from '../../../server/planning/live-problem.ts';
 import { isVisitStop, type PlanStop } from '../../../server/planning/model.ts';
+import type { PublishedRoutes } from '../../../server/planning/published-routes.ts';
 import { repairDay } from '../../../server/planning/repair-day.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
 import { isTold, keptWithinSeconds, toldStartOf, withTold } from '../../../server/planning/told-times.ts';
-import { ownIdOf, plannedIds } from '../../../server/planning/way-ids.ts';
 import { isWaiting } from '../../../server/planning/waiting.ts';
+import { ownIdOf, plannedIds } from '../../../server/planning/way-ids.ts';
 import { plusSeconds, secondsBetween } from '../../../server/platform/time.ts';
 import type { Solution } from '../../../solver/routing/problem/solution.ts';
 import { adoptPlan, advanceDay, beginDay, disturb, realityOf } from '../../../solver/simulation/day.ts';
@@ -39,8 +39,7 @@ export async function playDay(
   policy: Policy,
   effort: { readonly workerFile: string; readonly seconds: number; readonly iterations?: number },
 ): Promise<DayResult> {
-  const known = new Set(planned.day.problem.jobs.flatMap(({ visits }) => visits.map(({ id }) => id)));
-  let published = inWays(planned.document, known);
+  let published = inWays(planned.document, planned.day.problem);
   const plan = routesOf(published, planned.day);
   const { work, disturbances, hiddenJobs } = drawDisturbances(planned.day.problem, plan, events, seed, (place) =>
     placesAround(planned.day, place),

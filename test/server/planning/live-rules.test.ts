@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DayReality } from '../../../server/planning/day-reality.ts';
-import { liveProblem, type PublishedRoutes } from '../../../server/planning/live-problem.ts';
+import { liveProblem } from '../../../server/planning/live-problem.ts';
+import type { PublishedRoutes } from '../../../server/planning/published-routes.ts';
 import { firstRepair } from '../../../server/planning/repair-steps.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
 import { wayIdOf } from '../../../server/planning/way-ids.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DayReality } from '../../../server/planning/day-reality.ts';
-import { liveProblem, type PublishedRoutes } from '../../../server/planning/live-problem.ts';
+import { liveProblem } from '../../../server/planning/live-problem.ts';
+import type { PublishedRoutes } from '../../../server/planning/published-routes.ts';
 import { firstRepair, lateRatherThanNot } from '../../../server/planning/repair-steps.ts';
 import type { DayProblem } from '../../../server/planning/to-problem.ts';
 import { parseServiceDate, plusSeconds, startOfDay } from '../../../server/platform/time.ts';

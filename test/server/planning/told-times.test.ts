@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PublishedRoutes } from '../../../server/planning/live-problem.ts';
 import { isVisitStop } from '../../../server/planning/model.ts';
+import type { PublishedRoutes } from '../../../server/planning/published-routes.ts';
 import { keptWithinSeconds, toldStartOf, withTold } from '../../../server/planning/told-times.ts';
 import { type Instant, parseServiceDate, plusSeconds, startOfDay } from '../../../server/platform/time.ts';
 
