@@ -36,7 +36,7 @@ export function addVideoChoices(
           role: 'home',
           title: 'visit',
           serviceSeconds: 30 * 60,
-          windows: [{ start: clock.at(8 * 60, day), end: clock.at(14 * 60, day) }],
+          windows: [{ start: clock.at(8 * 60, day), end: clock.at(20 * 60, day) }],
           skills: skillsOf(['nurse']),
         },
       ]);
