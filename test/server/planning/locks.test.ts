@@ -59,8 +59,8 @@ describe('locks', { timeout: 120_000 }, () => {
   };
 
   beforeAll(async () => {
-    world = await openWorld({ size: 'small' });
-    await world.plan({ seconds: 4 });
+    world = await openWorld({ size: 'medium' });
+    await world.plan({ seconds: 6 });
   }, 60_000);
   afterAll(() => world.close());
 
