@@ -59,7 +59,7 @@ describe('locks', { timeout: 120_000 }, () => {
   };
 
   beforeAll(async () => {
-    world = await openWorld({ size: 'medium' });
+    world = await openWorld({ size: 'small', seed: 2 });
     await world.plan({ seconds: 6 });
   }, 60_000);
   afterAll(() => world.close());
