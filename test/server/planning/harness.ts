@@ -123,7 +123,7 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
     },
     async plan(input = {}) {
       // The use case itself: who tests what happens to versions of a day under way needs another one.
-      const { id } = await planDay({ db, tasks }, { date, area, seconds: 1, ...input }, dispatcher.displayName);
+      const { id } = await planDay({ db, tasks }, { date, area, seconds: 2, ...input }, dispatcher.displayName);
       return ended(id);
     },
     async close() {

@@ -14,6 +14,7 @@ const actions: readonly Action[] = [
   'publish',
   'follow_up',
   'record',
+  'wish_people',
   'order',
   'simulate',
 ];
@@ -55,6 +56,7 @@ describe('who may what', () => {
         plan: 'Plan',
         publish: 'Plan',
         follow_up: 'Plan',
+        record: 'Day',
       },
     ],
     [
@@ -67,6 +69,7 @@ describe('who may what', () => {
         decide_consumables: 'Proposal',
         decide_transport: 'Proposal',
         follow_up: 'Plan',
+        wish_people: 'Patient',
       },
     ],
     [
@@ -80,13 +83,14 @@ describe('who may what', () => {
         decide_consumables: 'Proposal',
         decide_transport: 'Proposal',
         follow_up: 'Plan',
+        wish_people: 'Patient',
       },
     ],
     ['nurse', { read: 'OwnRoute', clinical: 'OwnRoute', identity: 'OwnRoute', address: 'OwnRoute', record: 'OwnRoute' }],
     ['courier', { read: 'OwnRoute', identity: 'OwnRoute', address: 'OwnRoute', record: 'OwnRoute' }],
     ['technician', { read: 'OwnRoute', identity: 'OwnRoute', address: 'OwnRoute', record: 'OwnRoute' }],
     ['planner', { read: 'Day Staff Vehicle Plan Scenario Task', simulate: 'Scenario' }],
-    ['patient', { read: 'OwnHome', order: 'OwnHome' }],
+    ['patient', { read: 'OwnHome', order: 'OwnHome', wish_people: 'OwnHome' }],
   ] as const)('%s', (role, expected) => expect(mayOf(viewerOf(role))).toEqual(expected));
 
   it('every role is reviewed above and has a start page', () => {
