@@ -85,8 +85,8 @@ export function StopFacts({ index, placed, onSelect }: StopFactsProps) {
       </Facts>
       {visit && planId !== null && ability.can('plan', 'Plan') ? (
         <>
-          <WhyLikeThis key={`why ${planId} ${visit.id}`} index={index} planId={planId} visitId={visit.id} />
           <OtherPeople key={`${planId} ${visit.id}`} planId={planId} visitId={visit.id} onSelect={onSelect} />
+          <WhyLikeThis key={`why ${planId} ${visit.id}`} index={index} planId={planId} visitId={visit.id} />
           <MovePanel key={`move ${visit.id}`} index={index} planId={planId} visitId={visit.id} shiftId={route.shift.id} />
           <LockPanel key={`lock ${visit.id}`} index={index} planId={planId} visit={visit} placed={placed} />
         </>
