@@ -10,7 +10,7 @@ describe('npm run bench', () => {
   });
 
   test.each([
-    [['nothing'], 2, 'Choose one of: cancel, plan, roads, routing.'],
+    [['nothing'], 2, 'Choose one of: cancel, day, move, plan, roads, robust, routing, slots.'],
     [[], 2, 'without a name'],
     [['roads', '--extract', '/nowhere'], 1, 'There is no extract at /nowhere'],
   ])('%s is refused with what to do', (args, status, words) => {
