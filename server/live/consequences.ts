@@ -1,12 +1,9 @@
+import { comparePlans, noticedSeconds } from '../planning/compare-plans.ts';
 import type { DayReality } from '../planning/day-reality.ts';
 import { isProtectedIn, routeFigures } from '../planning/figures.ts';
 import { isVisitStop, type PlanDocument, type PlanningInput, type PlanVisitStop } from '../planning/model.ts';
-import { handOverPartOf } from '../planning/way-ids.ts';
 import { secondsBetween } from '../platform/time.ts';
 import type { DayFigures, MovedVisit, RepairDocument, Risk } from './model.ts';
-
-/** What a person notices. */
-const noticedSeconds = 300;
 
 interface Comparison {
   readonly input: PlanningInput;
@@ -19,9 +16,7 @@ interface Comparison {
 
 /** What a repair changes for whom, and its figures beside those of doing nothing. Pure. O(stops). */
 export function consequencesOf({ input, reality, published, nothingDone, repaired }: Comparison): RepairDocument {
-  const jobIds = (document: PlanDocument) => new Set(visitsOf(document).map(({ stop }) => stop.jobId));
-  const before = jobIds(published);
-  const after = jobIds(repaired);
+  const changed = comparePlans(published, repaired, () => false);
   const { cancelledJobs, stops } = reality;
   const missed = new Set(visitsOf(published).flatMap(({ stop }) => (stops.get(stop.visitId)?.state === 'not_home' ? [stop.jobId] : [])));
   const samplesThen = lateSamplesOf(nothingDone);
@@ -33,10 +28,10 @@ export function consequencesOf({ input, reality, published, nothingDone, repaire
   const planned = new Set(visitsOf(repaired).map(({ stop }) => stop.visitId));
   return {
     moved: movedBetween(published, repaired, reality),
-    dropped: [...before]
-      .filter((jobId) => !after.has(jobId) && isWanted(jobId))
+    dropped: changed.dropped
+      .filter(isWanted)
       .map((jobId) => ({ jobId, owner: owners.get(jobId) ?? null, reasons: reasons.get(jobId) ?? [] })),
-    added: [...after].filter((jobId) => !before.has(jobId)),
+    added: [...changed.planned],
     calledOff: known
       .filter(({ id }) => cancelledJobs.has(id))
       .map(({ id, patientId, visits }) => ({ id, patientId, visitIds: visits.map((visit) => visit.id) })),
@@ -59,23 +54,13 @@ function visitsOf(document: PlanDocument): readonly Placed[] {
 
 /** Visits that have not begun and get another person, or begin five minutes or more earlier or later. */
 function movedBetween(published: PlanDocument, other: PlanDocument, { stops }: DayReality): MovedVisit[] {
-  const before = new Map(visitsOf(published).map((placed) => [placed.stop.visitId, placed]));
-  return visitsOf(other).flatMap(({ shiftId, stop }) => {
-    const old = before.get(stop.visitId);
-    // Where a sample changes hands is told by its draw and its desk.
-    if (!old || stops.has(stop.visitId) || handOverPartOf(stop.visitId) !== undefined) return [];
-    const isNoticed = Math.abs(secondsBetween(old.stop.start, stop.start)) >= noticedSeconds || old.shiftId !== shiftId;
-    if (!isNoticed) return [];
-    return [
-      {
-        visitId: stop.visitId,
-        shiftBefore: old.shiftId,
-        shiftAfter: shiftId,
-        startBefore: old.stop.start,
-        startAfter: stop.start,
-      },
-    ];
-  });
+  return comparePlans(published, other, (visitId) => stops.has(visitId)).moved.map(({ visitId, before, after }) => ({
+    visitId,
+    shiftBefore: before.shiftId,
+    shiftAfter: after.shiftId,
+    startBefore: before.start,
+    startAfter: after.start,
+  }));
 }
 
 /** Draws whose sample comes to the desk after its time, the worst first; one that never comes is the worst. */

@@ -1,5 +1,6 @@
 import { type Instant, secondsBetween } from '../platform/time.ts';
 import { isVisitStop, type PlanDocument, type PlanVisitStop } from './model.ts';
+import { handOverPartOf } from './way-ids.ts';
 
 /** A visit that both plans do, at another time or by another shift. */
 export interface MovedVisit {
@@ -33,7 +34,8 @@ export function comparePlans(before: PlanDocument, after: PlanDocument, isHidden
   const moved: MovedVisit[] = [];
   for (const [visitId, { shiftId, stop }] of now) {
     const was = old.get(visitId);
-    if (was === undefined || isHidden(visitId)) continue;
+    // Where a sample changes hands is told by its draw and its desk.
+    if (was === undefined || isHidden(visitId) || handOverPartOf(visitId) !== undefined) continue;
     const isNoticed = Math.abs(secondsBetween(was.stop.start, stop.start)) >= noticedSeconds || was.shiftId !== shiftId;
     if (!isNoticed) continue;
     moved.push({

@@ -1,5 +1,6 @@
 import { findSkill } from '../../data/skills.ts';
-import type { DayFault, SkillNeeds } from '../orders/model.ts';
+import type { DayFault } from '../orders/model.ts';
+import { meetsNeed } from '../staff/model.ts';
 import type { PlanDocument, PlanningInput } from './model.ts';
 
 /**
@@ -24,7 +25,7 @@ function unqualified(input: PlanningInput): DayFault[] {
   if (input.shifts.length === 0) return [];
   const skills = input.shifts.map((shift) => shift.skills);
   return input.work.jobs.flatMap((job) => {
-    const visit = job.visits.find((one) => !skills.some((held) => qualifies(held, one.skills)));
+    const visit = job.visits.find((one) => !skills.some((held) => meetsNeed(held, one.skills)));
     if (!visit) return [];
     return [
       {
@@ -36,14 +37,6 @@ function unqualified(input: PlanningInput): DayFault[] {
       },
     ];
   });
-}
-
-function qualifies(held: Readonly<Record<string, number>>, need: SkillNeeds): boolean {
-  const has = ([skill, level]: [string, number]) => (held[skill] ?? 0) >= level;
-  const any = Object.entries(need.any ?? {});
-  return (
-    Object.entries(need.all ?? {}).every(has) && (any.length === 0 || any.some(has)) && !(need.none ?? []).some((skill) => held[skill])
-  );
 }
 
 function onTheRoad(input: PlanningInput, latest: Pick<PlanDocument, 'unassigned'> | undefined): DayFault[] {

@@ -88,8 +88,8 @@ export function compareTypes(builder: Builder, { db, clock, shift, visit, job, s
         require(viewer, ability, 'read', 'Plan');
         const onlooker = { viewer, ability, at: clock.now() };
         const [before, after] = await Promise.all([
-          scopeFor({ viewer, ability }, beforeId, 'beforeId'),
-          scopeFor({ viewer, ability }, afterId, 'afterId'),
+          scopeFor({ viewer, ability }, beforeId, ['beforeId']),
+          scopeFor({ viewer, ability }, afterId, ['afterId']),
         ]);
         if (before.plan.date !== after.plan.date || before.plan.area !== after.plan.area)
           throw new DomainError('bad_input', {}, ['afterId']);

@@ -8,9 +8,8 @@ import type { Notify } from '../platform/events.ts';
 import type { Builder, RequestContext } from '../platform/graphql/builder.ts';
 import type { Clock, Instant } from '../platform/time.ts';
 import type { DeskDays } from './desk-day.ts';
-import type { PlanSources, Ref } from './graphql-plan.ts';
+import { type PlanSources, type Ref, scopesOfPlans } from './graphql-plan.ts';
 import { lockVisit, unlockVisit } from './lock-visit.ts';
-import { findPlanHead } from './store.ts';
 
 interface LocksGraphqlDeps {
   readonly db: Database;
@@ -26,6 +25,7 @@ interface LocksGraphqlDeps {
 /** LockInput; `lockVisit`, `unlockVisit`. */
 export function locksTypes(builder: Builder, deps: LocksGraphqlDeps): void {
   const { db, clock } = deps;
+  const scopeFor = scopesOfPlans(deps);
   type Asking = Pick<RequestContext, 'viewer' | 'ability'>;
   const onlooker = ({ viewer, ability }: Asking) => ({ viewer: viewer!, ability, at: clock.now() });
   const seen = async (visitId: string, context: Asking): Promise<VisitView> => {
@@ -56,9 +56,7 @@ export function locksTypes(builder: Builder, deps: LocksGraphqlDeps): void {
         const wish = wishOf(given as Parameters<typeof wishOf>[0]);
         await seen(wish.visitId, { viewer, ability });
         if (wish.kind === 'order') await seen(wish.otherVisitId, { viewer, ability });
-        const head = await findPlanHead(db.read, given.planId);
-        if (!head) throw new DomainError('not_found', { id: given.planId }, ['input', 'planId']);
-        const { privacy } = await (await deps.sources(onlooker({ viewer, ability }))(head)).scope();
+        const { privacy } = await scopeFor({ viewer, ability }, given.planId, ['input', 'planId']);
         await lockVisit(deps, given.planId, wish, viewer.displayName).catch((fault: unknown) => {
           throw cutFault(fault, privacy.isHidden);
         });

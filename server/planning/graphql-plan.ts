@@ -79,9 +79,13 @@ export function scopesOfPlans({
   readonly sources: PlanSources;
 }) {
   /** @throws DomainError `not_found` at the path of the argument */
-  return async ({ viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>, planId: string, path = 'planId'): Promise<PlanScope> => {
+  return async (
+    { viewer, ability }: Pick<RequestContext, 'viewer' | 'ability'>,
+    planId: string,
+    path: readonly string[] = ['planId'],
+  ): Promise<PlanScope> => {
     const head = await findPlanHead(db.read, planId);
-    if (!head) throw new DomainError('not_found', { id: planId }, [path]);
+    if (!head) throw new DomainError('not_found', { id: planId }, path);
     return (await sources({ viewer: viewer!, ability, at: clock.now() })(head)).scope();
   };
 }

@@ -1,4 +1,5 @@
-import type { Problem, Shift, SkillNeed, Visit, Window } from '../../solver/routing/problem/problem.ts';
+import type { Problem, Shift, Visit, Window } from '../../solver/routing/problem/problem.ts';
+import { meetsNeed } from '../staff/model.ts';
 import { usualDrives } from './usual-drives.ts';
 
 /** A clinical window that can no longer be kept: late is better than not at all, and a minute of it as dear as a promise. */
@@ -50,11 +51,5 @@ function lastStart({ windows = [], fixedStart }: Visit): number {
 }
 
 function may({ id, person, skills = {} }: Shift, { onlyShifts, excludedPeople = [], skills: need = {} }: Visit): boolean {
-  return (onlyShifts?.includes(id) ?? true) && !excludedPeople.includes(person) && hasSkills(skills, need);
-}
-
-function hasSkills(skills: Readonly<Record<string, number>>, { all = {}, any = {}, none = [] }: SkillNeed): boolean {
-  const has = ([skill, level]: readonly [string, number]) => (skills[skill] ?? 0) >= level;
-  const some = Object.entries(any);
-  return Object.entries(all).every(has) && (some.length === 0 || some.some(has)) && !none.some((skill) => skill in skills);
+  return (onlyShifts?.includes(id) ?? true) && !excludedPeople.includes(person) && meetsNeed(skills, need);
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../care/model.ts';
 import type { WorkJob, WorkVisit } from '../orders/model.ts';
 import { videoSecondsOf } from '../orders/video-choice.ts';
-import type { Shift } from '../staff/model.ts';
+import { meetsNeed, type Shift } from '../staff/model.ts';
 import type { PlanningInput } from './model.ts';
 import { parkingSecondsOf } from './places-of-day.ts';
 import { mostVideoAdvantage, pricesOf } from './prices.ts';
@@ -36,7 +36,9 @@ export function videoWayOf(job: WorkJob): WorkJob | undefined {
  */
 export function videoPriceOf({ shifts }: Pick<PlanningInput, 'shifts'>, roads: RoadTables, job: WorkJob): number {
   const visit = job.visits[0]!;
-  const advantages = shifts.filter((shift) => mayMake(shift, visit)).flatMap((shift) => advantageFor(shift, roads, visit) ?? []);
+  const advantages = shifts
+    .filter((shift) => meetsNeed(shift.skills, visit.skills))
+    .flatMap((shift) => advantageFor(shift, roads, visit) ?? []);
   return advantages.length === 0 ? 0 : Math.max(0, Math.ceil(Math.min(...advantages)) - mostVideoAdvantage);
 }
 
@@ -57,11 +59,4 @@ function roundTrip(table: NonNullable<ReturnType<RoadTables['tables']['get']>>, 
   const back = to * roads.size + from;
   if (table.seconds[there]! < 0 || table.seconds[back]! < 0) return undefined;
   return { seconds: table.seconds[there]! + table.seconds[back]!, metres: table.metres[there]! + table.metres[back]! };
-}
-
-function mayMake({ skills }: Shift, visit: WorkVisit): boolean {
-  const { all = {}, any, none = [] } = visit.skills;
-  const has = ([skill, level]: readonly [string, number]) => (skills[skill] ?? 0) >= level;
-  const some = Object.entries(any ?? {});
-  return Object.entries(all).every(has) && (some.length === 0 || some.some(has)) && !none.some((skill) => skill in skills);
 }

@@ -65,3 +65,16 @@ export function skillsAt(skills: readonly StaffSkill[], at: Instant): Readonly<R
   }
   return levels;
 }
+
+/** Whether these skills meet a need: all of `all`, one of `any` where there are any, none of `none`. */
+export function meetsNeed(
+  skills: Readonly<Record<string, number>>,
+  { all = {}, any = {}, none = [] }: { readonly all?: SkillLevels; readonly any?: SkillLevels; readonly none?: readonly string[] },
+): boolean {
+  const has = ([skill, level]: readonly [string, number]) => (skills[skill] ?? 0) >= level;
+  const some = Object.entries(any);
+  return Object.entries(all).every(has) && (some.length === 0 || some.some(has)) && !none.some((skill) => (skills[skill] ?? 0) > 0);
+}
+
+/** Skill → level. */
+type SkillLevels = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { Heading, Spinner } from '@digdir/designsystemet-react';
+import { Heading } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { faultOfRequest } from '../api/domain-error.ts';
@@ -9,6 +9,7 @@ import { signedNumber } from '../ui/numbers.ts';
 import { shortDate, signedDuration, timeRange } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
 import { type AdmitDay, type AdmitWish, CanAdmitQuery } from './admit-documents.ts';
+import { WaitLine } from './wait-line.tsx';
 
 /** The course day by day: how many visits fit, what they add, and the first that does not fit, with why. */
 export function AdmitAnswer({ asked }: { readonly asked: AdmitWish }) {
@@ -21,11 +22,7 @@ export function AdmitAnswer({ asked }: { readonly asked: AdmitWish }) {
         {t('admit.title')}
       </Heading>
       <div aria-live="polite" aria-busy={fetching}>
-        {fetching ? (
-          <p className="answer-wait">
-            <Spinner aria-hidden data-size="xs" /> {t('admit.asking')}
-          </p>
-        ) : null}
+        {fetching ? <WaitLine>{t('admit.asking')}</WaitLine> : null}
         {error ? <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} /> : null}
         {days ? <p>{t(`admit.verdict.${verdictOf(days)}`)}</p> : null}
       </div>

@@ -1,8 +1,9 @@
-import { Button, Heading, Spinner } from '@digdir/designsystemet-react';
+import { Button, Heading } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
 import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
 import { faultOfRequest } from '../api/domain-error.ts';
 import { Notice } from '../ui/notice.tsx';
+import { WaitLine } from './wait-line.tsx';
 
 interface AskPanelProps<Data, Variables extends AnyVariables> {
   readonly query: TypedDocumentNode<Data, Variables>;
@@ -27,9 +28,7 @@ export function AskPanel<Data, Variables extends AnyVariables>({ query, variable
         {texts.title}
       </Heading>
       {fetching ? (
-        <p className="answer-wait">
-          <Spinner aria-hidden data-size="xs" /> {texts.asking}
-        </p>
+        <WaitLine>{texts.asking}</WaitLine>
       ) : error ? (
         <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       ) : data ? (

@@ -1,4 +1,4 @@
-import { Button, Heading, Spinner } from '@digdir/designsystemet-react';
+import { Button, Heading } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
@@ -6,6 +6,7 @@ import { type Fault, faultOf, faultOfRequest } from '../api/domain-error.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FindSlotsQuery, HoldSlotMutation, type Slot, type Sought } from './slot-documents.ts';
 import { SlotDays, SlotLine } from './slot-line.tsx';
+import { WaitLine } from './wait-line.tsx';
 
 interface FindTimeProps {
   readonly sought: Sought;
@@ -51,11 +52,7 @@ export function FindTime({ sought, onHeld, onClose }: FindTimeProps) {
         {t('slots.title')}
       </Heading>
       <div aria-live="polite" aria-busy={fetching}>
-        {fetching ? (
-          <p className="answer-wait">
-            <Spinner aria-hidden data-size="xs" /> {t('slots.asking')}
-          </p>
-        ) : null}
+        {fetching ? <WaitLine>{t('slots.asking')}</WaitLine> : null}
         {error ? <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} /> : null}
         {fault ? <Notice fault={fault} /> : null}
         {found?.slots.length === 0 ? <p>{t('slots.none')}</p> : null}

@@ -10,6 +10,7 @@ import type { LiveEvent } from './live-documents.ts';
 import type { PlanIndex } from './plan-index.ts';
 import { RepairCard } from './repair-card.tsx';
 import type { LiveDayState } from './use-live-day.ts';
+import { WaitLine } from './wait-line.tsx';
 
 interface LiveAlertsProps {
   readonly date: string;
@@ -21,12 +22,7 @@ interface LiveAlertsProps {
 export function LiveAlerts({ date, index, state }: LiveAlertsProps) {
   const { t } = useTranslation('dispatch');
   const { live, loading, fault, busy, ended, record, apply, refuse, retry } = state;
-  if (loading)
-    return (
-      <p className="answer-wait">
-        <Spinner aria-hidden data-size="xs" /> {t('repair.loading')}
-      </p>
-    );
+  if (loading) return <WaitLine>{t('repair.loading')}</WaitLine>;
   if (!live) return fault ? <Notice fault={fault} onRetry={retry} /> : null;
   const { repair, events, computing } = live;
   const standing = events.filter((event) => !event.withdrawn);

@@ -1,4 +1,4 @@
-import { Details, Heading, Spinner } from '@digdir/designsystemet-react';
+import { Details, Heading } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { faultOfRequest } from '../api/domain-error.ts';
@@ -9,6 +9,7 @@ import type { Subject } from '../ui/selection.tsx';
 import { clockTime } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
 import { ComparePlansQuery, type PlanComparison } from './documents.ts';
+import { WaitLine } from './wait-line.tsx';
 
 interface PlanDifferenceProps {
   readonly beforeId: string;
@@ -24,12 +25,7 @@ export function PlanDifference({ beforeId, afterId, onSelect }: PlanDifferencePr
   const { t } = useTranslation('dispatch');
   const [{ data, error }, ask] = useQuery({ query: ComparePlansQuery, variables: { beforeId, afterId } });
   if (error) return <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!data)
-    return (
-      <p className="answer-wait">
-        <Spinner aria-hidden data-size="xs" /> {t('versions.comparing')}
-      </p>
-    );
+  if (!data) return <WaitLine>{t('versions.comparing')}</WaitLine>;
   const { sums, moved, planned, dropped } = data.comparePlans;
   return (
     <div className="plan-difference">

@@ -1,4 +1,4 @@
-import { Heading, Select, Spinner } from '@digdir/designsystemet-react';
+import { Heading, Select } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -9,6 +9,7 @@ import type { Subject } from '../ui/selection.tsx';
 import { clockTime } from '../ui/time.ts';
 import { type Day, PlanVersionsQuery } from './documents.ts';
 import { PlanDifference } from './plan-difference.tsx';
+import { WaitLine } from './wait-line.tsx';
 
 interface PlanVersionsProps {
   readonly day: Day;
@@ -30,12 +31,7 @@ export function PlanVersions({ day, planId, otherId, onSelect }: PlanVersionsPro
     requestPolicy: 'cache-and-network',
   });
   if (error) return <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!data)
-    return (
-      <p className="answer-wait">
-        <Spinner aria-hidden data-size="xs" /> {t('versions.reading')}
-      </p>
-    );
+  if (!data) return <WaitLine>{t('versions.reading')}</WaitLine>;
   const { versions } = data.day;
   const shown = versions.find(({ id }) => id === planId);
   const others = versions.filter(({ id }) => id !== planId);
