@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,7 +15,10 @@ export default defineConfig({
           include: ['test/{solver,server,data,scripts,web,peers}/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.ts'],
           testTimeout: 30_000,
+          setupFiles: ['test/support/random.ts'],
           pool: 'forks',
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -28,6 +32,7 @@ export default defineConfig({
           retry: 1,
           pool: 'forks',
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -18,8 +18,11 @@ export interface PlanDayDeps {
   readonly clock: Clock;
   readonly roads: RoadProvider;
   readonly notify: Notify;
-  /** The built worker of the search, and how many threads it may use. */
-  readonly solver: { readonly workerFile: string; readonly threads?: 1 | 2 };
+  /**
+   * The built worker of the search, and how many threads it may use. With `iterationsPerSecond` so many stand for a second
+   * of the clock: with one thread the plan is then the same on every machine.
+   */
+  readonly solver: { readonly workerFile: string; readonly threads?: 1 | 2; readonly iterationsPerSecond?: number };
 }
 
 export interface PlanDayRequest {
@@ -135,14 +138,17 @@ async function search(
     routes: [],
   };
   const reports = throttled<PlanProgress>((latest) => run.report(latest), 1000 / reportsPerSecond);
+  const { iterationsPerSecond, ...solver } = deps.solver;
   try {
     const found = await searchDay(
       input,
       deps.roads,
       {
-        ...deps.solver,
+        ...solver,
+        ...(iterationsPerSecond === undefined
+          ? { seconds: payload.seconds }
+          : { iterations: Math.ceil(payload.seconds * iterationsPerSecond) }),
         seed: payload.seed,
-        seconds: payload.seconds,
         robust: payload.robust,
         ...(parent ? { warmStart: parent.document } : {}),
       },

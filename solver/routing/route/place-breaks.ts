@@ -62,6 +62,7 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
         gap === visitTotal ||
         wanted >= 0 ||
         (wanted === WITHIN_WINDOWS &&
+          !wasCutShort(compiled, proposal, gap, begin + service) &&
           inRoom(compiled, profile, rest, placeOf[node]!, begin + service) > breakWindowEnd[breakWindowFrom[rest + 1]! - 1]!);
       const isAstray = isUnderWay && room !== at;
       if (restStart >= UNBOUNDED || resumed > bound || isAstray || isTooLoaded(compiled, proposal, rest, gap)) {
@@ -87,6 +88,13 @@ function place(compiled: CompiledProblem, proposal: Proposal, mask: number, lowe
   }
   proposal.length = length;
   return rest < 0;
+}
+
+/** Whether the visit at `gap` took less time than planned: the one behind it had begun before `leaves`. */
+function wasCutShort({ hasFrozen, frozen, open }: CompiledProblem, { visits, visitTotal }: Proposal, gap: number, leaves: number): boolean {
+  if (!hasFrozen || gap + 1 >= visitTotal) return false;
+  const next = visits[gap + 1]!;
+  return frozen[next] === 1 && open[next]! < leaves;
 }
 
 /** Whether more is on board behind the first `gap` visits than the break allows. */

@@ -104,18 +104,21 @@ function verifyRelation(relation: Exclude<Relation, { kind: 'incompatibleLoads' 
   return violations;
 }
 
-/** A person's routes follow each other, and a vehicle's with its hand-over between. */
+/** A person's routes follow each other, but where both have begun, and a vehicle's with its hand-over between. */
 function verifyNobodyTwice(facts: Facts): Violation[] {
   const violations: Violation[] = [];
   const sorted = [...facts.routes].sort((a, b) => a.route.departure - b.route.departure);
   const busyUntil = new Map<string, number>();
   for (const { route, shift, vehicle } of sorted) {
-    const keys = [shift.person, ...(shift.companions ?? [])].map((person) => [`person ${person}`, 0] as const);
-    const cars = route.vehicle === undefined ? [] : [[`vehicle ${route.vehicle}`, vehicle?.handOverSeconds ?? 0] as const];
-    for (const [key, handOver] of [...keys, ...cars]) {
-      const until = busyUntil.get(key) ?? Number.NEGATIVE_INFINITY;
-      if (route.departure < until) violations.push({ rule: 'twoPlaces', shift: shift.id, message: `The ${key} is in two routes at once` });
-      busyUntil.set(key, Math.max(until, route.end + handOver));
+    const hasBegun = (shift.frozen ?? []).length > 0;
+    const people = [shift.person, ...(shift.companions ?? [])].map((person) => ({ key: `person ${person}`, apart: 0, hasBegun }));
+    const cars =
+      route.vehicle === undefined ? [] : [{ key: `vehicle ${route.vehicle}`, apart: vehicle?.handOverSeconds ?? 0, hasBegun: false }];
+    for (const { key, apart, hasBegun: isFact } of [...people, ...cars]) {
+      const until = (isFacts: boolean) => busyUntil.get(`${key} ${isFacts}`) ?? Number.NEGATIVE_INFINITY;
+      if (route.departure < Math.max(until(false), isFact ? Number.NEGATIVE_INFINITY : until(true)))
+        violations.push({ rule: 'twoPlaces', shift: shift.id, message: `The ${key} is in two routes at once` });
+      busyUntil.set(`${key} ${isFact}`, Math.max(until(isFact), route.end + apart));
     }
   }
   return violations;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eq, inArray } from 'drizzle-orm';
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { generateDemo } from '../../../data/demo/generate.ts';
 import type { DemoSize } from '../../../data/demo/model.ts';
@@ -21,6 +22,7 @@ import { createGeometryCache } from '../../../server/planning/leg-geometry.ts';
 import { planDay, planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
 import type { Role, Viewer } from '../../../server/platform/access/roles.ts';
 import { abilityOf } from '../../../server/platform/access/rules.ts';
+import { tables } from '../../../server/platform/db/schema.ts';
 import type { SqliteDatabase } from '../../../server/platform/db/sqlite.ts';
 import { createDayChanges, type DayChanges } from '../../../server/platform/events.ts';
 import { createBuilder, type RequestContext } from '../../../server/platform/graphql/builder.ts';
@@ -48,7 +50,7 @@ export interface PlanningWorld {
   /** The data; throws when there is any error. */
   query<T>(viewer: Viewer | null, document: string, variables?: object): Promise<T>;
   subscribe<T>(viewer: Viewer | null, document: string, variables?: object): Promise<AsyncIterable<ExecutionResult<T>>>;
-  /** Plans by the real worker; answers the ended task. */
+  /** Plans by the real worker, as far as `seconds` of a quiet machine go; the same plan every time. Answers the ended task. */
   plan(input?: object): Promise<Task>;
   ended(taskId: string): Promise<Task>;
   close(): Promise<void>;
@@ -63,6 +65,8 @@ export interface WorldWish {
   readonly roads?: RoadProvider;
   readonly scenarioIterations?: number;
 }
+
+const iterationsPerSecond = 150;
 
 export function viewerOf(role: Role, subjectId: string | null = null): Viewer {
   return { role, subjectId, displayName: role, homePlaceId: null };
@@ -83,8 +87,9 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
   const roads = wish.roads ?? createEstimateProvider();
   const tasks = openSqliteQueue({ database: db, clock, log: silentLog, pollMilliseconds: 20 });
   const changes = createDayChanges(clock);
-  const solver = { workerFile };
-  tasks.handle(planDayKind, planDayHandler({ db, clock, roads, notify: changes.notify, solver }));
+  const solver = { workerFile, threads: 1 } as const;
+  const planner = { ...solver, iterationsPerSecond };
+  tasks.handle(planDayKind, planDayHandler({ db, clock, roads, notify: changes.notify, solver: planner }));
   tasks.handle(repairKind, proposeRepairHandler({ db, clock, notify: changes.notify, findRepair: repairer({ roads, workerFile }) }));
   const iterations = wish.scenarioIterations ?? 20;
   tasks.handle(runScenarioKind, runScenarioHandler({ db, clock, roads, solver, hubSites, iterations }));
@@ -133,6 +138,13 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
       await db.remove();
     },
   };
+}
+
+/** A day with room in it: every third of its jobs is called off. */
+export async function makeRoom({ db }: PlanningWorld): Promise<void> {
+  const jobs = await db.read.select({ id: tables.jobs.id }).from(tables.jobs).where(eq(tables.jobs.status, 'open')).orderBy(tables.jobs.id);
+  const off = jobs.flatMap(({ id }, at) => (at % 3 === 0 ? [id] : []));
+  await db.tx((tx) => tx.update(tables.jobs).set({ status: 'cancelled' }).where(inArray(tables.jobs.id, off)));
 }
 
 function schemaOf(deps: {

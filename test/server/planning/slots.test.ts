@@ -4,7 +4,7 @@ import { isVisitStop, type PlanDocument } from '../../../server/planning/model.t
 import { findPlan } from '../../../server/planning/store.ts';
 import { tables } from '../../../server/platform/db/schema.ts';
 import { DomainError } from '../../../server/platform/errors.ts';
-import { dispatcher, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
+import { dispatcher, makeRoom, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the test is about
 type Answer = any;
@@ -19,6 +19,7 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
   let world: PlanningWorld;
   let document: PlanDocument;
   let patientId: string;
+  let seenPatients: readonly string[];
   const find = async (input: object, viewer = dispatcher): Promise<Answer> => {
     const { data, errors } = await world.ask<Answer>(viewer, question, { input: { from: world.date, ...input } });
     if (errors?.[0]?.originalError instanceof DomainError) return errors[0].originalError.detail;
@@ -33,12 +34,16 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     world = await openWorld({ size: 'small' });
-    const task = await world.plan({ seconds: 1 });
+    await makeRoom(world);
+    const task = await world.plan({ seconds: 3 });
     document = (await findPlan(world.db.read, (task.result as { planId: string }).planId))!.document;
     const patients = await world.db.read.select().from(tables.patients);
     const open = new Set(patients.filter((one) => one.addressProtection === 'none').map(({ id }) => id));
     const stops = document.routes.flatMap(({ stops: all }) => all.filter(isVisitStop));
-    patientId = stops.find((stop) => stop.home && stop.patientId !== null && open.has(stop.patientId))!.patientId!;
+    seenPatients = [
+      ...new Set(stops.flatMap((stop) => (stop.home && stop.patientId !== null && open.has(stop.patientId) ? stop.patientId : []))),
+    ];
+    patientId = seenPatients[0]!;
   }, 60_000);
   afterAll(() => world.close());
 
@@ -93,18 +98,21 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
     const visits = await world.db.read.select().from(tables.visits).where(eq(tables.visits.jobId, one.jobId));
     expect(visits.map(({ windows }) => windows)).toEqual([[{ start: slot.start, end: slot.end }]]);
     expect(await decide('releaseSlot', one.id)).toMatchObject({ code: 'hold_over' });
-    const two = await hold('b', slot, visit());
+    const [next] = (await find(visit())).slots;
+    const two = await hold('b', next, visit());
     expect(await decide('releaseSlot', two.id)).toMatchObject({ status: 'released' });
     expect(await decide('confirmSlot', two.id)).toMatchObject({ code: 'hold_over' });
-    const three = await hold('c', slot, visit());
+    const three = await hold('c', next, visit());
     world.clock.advance(660);
     expect(await decide('confirmSlot', three.id)).toMatchObject({ code: 'hold_over' });
     expect(await decide('confirmSlot', 'nothing')).toMatchObject({ code: 'not_found' });
   });
 
   it('goes to one where two want the last of it', async () => {
-    const wish = visit({ minutes: 60 });
-    const [slot] = (await find({ ...wish, widthMinutes: 30 })).slots;
+    const wishes = seenPatients.map((id) => ({ visit: { patientId: id, minutes: 60 } }));
+    const found = [];
+    for (const one of wishes) for (const slot of (await find({ ...one, widthMinutes: 30 })).slots) found.push({ one, slot });
+    const { one: wish, slot } = found[0]!;
     const outcomes: Answer[] = [];
     const answers = await Promise.all([1, 2].map((at) => hold(`race ${at}`, slot, wish)));
     outcomes.push(...answers);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLocalMove } from '../../../solver/routing/moves/local-move.ts';
 import { compile } from '../../../solver/routing/problem/compile.ts';
 import { keep, takeBack } from '../../../solver/routing/route/journal.ts';
+import { markMissedBreaks } from '../../../solver/routing/route/missed-breaks.ts';
 import { settle } from '../../../solver/routing/route/settle.ts';
 import { createWorkspace, type Workspace } from '../../../solver/routing/route/workspace.ts';
 import { canExchangeShifts, exchangeShifts } from '../../../solver/routing/search/exchange-shifts.ts';
@@ -23,6 +24,7 @@ const seeds = fc.integer({ min: 1, max: 1_000_000 });
 function firstPlan(seed: number, features: Features) {
   const problem = randomProblem(seed, features);
   const compiled = compile(problem);
+  markMissedBreaks(compiled);
   const workspace = createWorkspace(compiled);
   settle(
     workspace,
