@@ -13,6 +13,7 @@ import { fromSolution } from './from-solution.ts';
 import { keepPlan } from './keep-plan.ts';
 import { isVisitStop, type Plan, type PlanDocument } from './model.ts';
 import type { MoveRequest } from './move-request.ts';
+import { withOutlook } from './outlook.ts';
 import { refuseOvertaken } from './refuse-overtaken.ts';
 import { findPlan } from './store.ts';
 
@@ -42,7 +43,8 @@ export async function applyMove(
   const { desk, answer, locks } = await askMove(deps.desks, plan, request, true);
   if (locks[0]) throw new DomainError('move_not_allowed', { reason: locks[0].code, ...locks[0].params }, ['visitId']);
   if (!answer.isAllowed) throw new DomainError('move_not_allowed', { reason: answer.broken[0]!.code }, ['visitId']);
-  const document = documentOf(deps, desk, plan, answer.solution!);
+  const solution = answer.solution!;
+  const document = documentOf(deps, desk, plan, solution);
   refuseLosses(desk, plan, document, answer.visits, request.shiftId === null);
   const next: Omit<Plan, 'version'> = {
     ...plan,
@@ -52,9 +54,8 @@ export async function applyMove(
     roadProvider: `${deps.roads.id} ${deps.roads.version}`,
     createdAt: deps.clock.now(),
     createdBy: movedBy,
-    figures: figuresOf(desk.input, document, 0),
+    ...withOutlook(desk.input, desk.day, solution, { document, figures: figuresOf(desk.input, document, 0) }, desk.roads),
     byHand: { kind: 'move', visitIds: [...answer.visits], shiftId: request.shiftId },
-    document,
   };
   await deps.db.tx(async (tx) => {
     await refuseOvertaken(tx, plan, request.visitId);

@@ -9,6 +9,7 @@ import { inputHashOf } from './input-hash.ts';
 import { locksKey } from './kept-locks.ts';
 import type { Plan, PlanDocument, PlanningInput, PlanReason } from './model.ts';
 import { readDay } from './read-day.ts';
+import type { RoadTables } from './road-tables.ts';
 import { failSearch, fetchRoads, plannable, warmStartOf } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 
@@ -17,6 +18,7 @@ export interface DeskDay {
   readonly input: PlanningInput;
   readonly inputHash: string;
   readonly day: DayProblem;
+  readonly roads: RoadTables;
   /** Jobs that never reached the solver, with why. */
   readonly leftOut: ReadonlyMap<string, readonly PlanReason[]>;
   readonly orders: readonly RouteOrder[];
@@ -69,8 +71,16 @@ export function openDeskDays({ db, roads, workerFile }: Deps): DeskDays {
   const openDay = async (input: PlanningInput, inputHash: string): Promise<OpenDay> => {
     // Whoever asked first may give up: the day is opened for the next one all the same.
     const signal = new AbortController().signal;
-    const planned = plannable(input, await fetchRoads(input, roads, signal));
-    return { input, inputHash, newPlaces: new Map(), ...planned, desk: await openDesk(planned.day.problem, { workerFile, signal }) };
+    const tables = await fetchRoads(input, roads, signal);
+    const planned = plannable(input, tables);
+    return {
+      input,
+      inputHash,
+      roads: tables,
+      newPlaces: new Map(),
+      ...planned,
+      desk: await openDesk(planned.day.problem, { workerFile, signal }),
+    };
   };
   const keep = (input: PlanningInput, hash: string): Promise<OpenDay> => {
     const key = `${hash} ${locksKey(input)}`;

@@ -1,3 +1,4 @@
+import type { Problem, Shift } from '../../solver/routing/problem/problem.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
 import { type Instant, plusSeconds, secondsBetween } from '../platform/time.ts';
 import type { DayReality } from './day-reality.ts';
@@ -15,7 +16,9 @@ import {
   type PlanReason,
   type PlanStop,
 } from './model.ts';
+import { withOutlook } from './outlook.ts';
 import { type RepairedDay, repairDay } from './repair-day.ts';
+import type { RoadTables } from './road-tables.ts';
 import { fetchRoads, plannable } from './search-day.ts';
 import type { DayProblem } from './to-problem.ts';
 import { withTold } from './told-times.ts';
@@ -49,11 +52,14 @@ const seed = 1;
  * @throws DomainError `problem_invalid`, `solver_failed`, and what `fetchRoads` throws
  */
 export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; readonly workerFile: string }): FindRepair {
-  let kept: { readonly hash: string; readonly day: DayProblem; readonly leftOut: ReadonlyMap<string, readonly PlanReason[]> } | undefined;
+  let kept: KeptDay | undefined;
   return async ({ plan, input, reality }, signal) => {
     const hash = `${inputHashOf(input, roads)} ${locksKey(input)}`;
-    if (kept?.hash !== hash) kept = { hash, ...plannable(input, await fetchRoads(input, roads, signal)) };
-    const { day, leftOut } = kept;
+    if (kept?.hash !== hash) {
+      const tables = await fetchRoads(input, roads, signal);
+      kept = { hash, tables, ...plannable(input, tables) };
+    }
+    const { day, leftOut, tables } = kept;
     const seconds = day.problem.jobs.length <= effort.jobs ? effort.seconds : effort.secondsBeyond;
     const found = await repairDay(day, plan.document, reality, { workerFile, seed, seconds, signal });
     const notFitting = [...new Set(found.leftOut.map(ownIdOf))]
@@ -67,13 +73,30 @@ export function repairer({ roads, workerFile }: { readonly roads: RoadProvider; 
     const untouched = nothingDone(day, plan.document, reality, found);
     const stays = new Map(untouched.routes.flatMap(({ stops }) => stops.filter(isVisitStop).map(({ visitId, start }) => [visitId, start])));
     const document = { ...planned, routes: [...withTold(plan.document, planned.routes, ({ visitId }) => stays.get(visitId))] };
+    const judged = { document, figures: figuresOf(wanted, document, found.violations.length) };
     return {
-      document,
-      figures: figuresOf(wanted, document, found.violations.length),
+      ...withOutlook(wanted, { ...day, problem: withEveryBreak(found.problem, day.problem) }, found.solution, judged, tables),
       violations: found.violations,
       nothingDone: untouched,
     };
   };
+}
+
+interface KeptDay {
+  readonly hash: string;
+  readonly day: DayProblem;
+  readonly leftOut: ReadonlyMap<string, readonly PlanReason[]>;
+  readonly tables: RoadTables;
+}
+
+/** The day under way with the breaks that have been taken. */
+function withEveryBreak(problem: Problem, planned: Problem): Problem {
+  const breaks = new Map(planned.shifts.map((shift) => [shift.id, shift.breaks]));
+  const restored = (shift: Shift): Shift => {
+    const own = breaks.get(shift.id);
+    return own === undefined ? shift : { ...shift, breaks: own };
+  };
+  return { ...problem, shifts: problem.shifts.map(restored) };
 }
 
 const noTimeLeft: PlanReason = { code: 'no_time_left', shifts: 0, params: {} };

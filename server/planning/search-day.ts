@@ -5,9 +5,7 @@ import { type SolveProgress, solve } from '../../solver/routing/worker/pool.ts';
 import { solveRobust } from '../../solver/routing/worker/solve-robust.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { RoadProvider } from '../platform/roads/provider.ts';
-import { coverageOfDay } from './coverage-of-day.ts';
 import { figuresOf, isProtectedIn } from './figures.ts';
-import { foresee } from './foresee.ts';
 import { fromSolution, sequencesOf } from './from-solution.ts';
 import {
   isVisitStop,
@@ -19,6 +17,7 @@ import {
   type ReasonCode,
   reasonOfFault,
 } from './model.ts';
+import { withOutlook } from './outlook.ts';
 import { placesOfDay, protectedHomesOf } from './places-of-day.ts';
 import { robustBuffer } from './prices.ts';
 import { fetchRoadTables, type RoadTables } from './road-tables.ts';
@@ -63,13 +62,7 @@ export async function searchDay(input: PlanningInput, roads: RoadProvider, searc
   hooks.onProgress?.({ ...emptyProgress, phase: 'roads' });
   const tables = await fetchRoads(input, roads, hooks.signal);
   const { found, day, solution } = await searchFor(input, roads, tables, search, hooks);
-  const foreseen = foresee(input, day, solution, found.document);
-  const coverage = coverageOfDay(input, day, solution, found.document, tables);
-  return {
-    ...found,
-    document: { ...foreseen.document, coverage },
-    figures: { ...found.figures, ...foreseen.figures, coveredShare: coverage.share },
-  };
+  return { ...found, ...withOutlook(input, day, solution, found, tables) };
 }
 
 /** The tables that a search of this day needs; for runs that search the same places several times. */

@@ -16,6 +16,7 @@ import { addDays, type Clock, parseServiceDate, type ServiceDate, serviceDateOf,
 import { type GraphqlClient, graphqlClient } from './client.ts';
 import { removeFolder, temporaryFolder } from './folder.ts';
 import { silentLog } from './log.ts';
+import { callOffEveryThird } from './room.ts';
 
 export interface ServiceWish {
   /** Null: an empty store. */
@@ -46,6 +47,8 @@ export interface TestService {
   clientAs(viewer: Viewer): Promise<GraphqlClient>;
   /** Nobody. */
   readonly anonymous: GraphqlClient;
+  /** Calls off every third job, so that the day has room. */
+  makeRoom(): Promise<void>;
   /** Plans the demo's day and publishes it; waits for the end. */
   plan(seconds?: number): Promise<Task | undefined>;
   close(): Promise<void>;
@@ -108,6 +111,7 @@ export async function startService(wish: ServiceWish = {}): Promise<TestService>
       return graphqlClient(service.url, `hjemrute_session=${secret}`);
     },
     anonymous: graphqlClient(service.url),
+    makeRoom: () => callOffEveryThird(service.db),
     plan: (seconds = 2) => ensureDemoPlan({ ...service, notify: service.changes.notify }, { date, area }, seconds),
     async close() {
       await service.close();

@@ -1,5 +1,5 @@
 import { Heading, Select } from '@digdir/designsystemet-react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { faultOfRequest } from '../api/domain-error.ts';
@@ -30,8 +30,13 @@ export function PlanVersions({ day, planId, otherId, onSelect }: PlanVersionsPro
     variables: { date: day.date, area: day.area },
     requestPolicy: 'cache-and-network',
   });
+  const isBehind = data !== undefined && planId !== null && data.day.versions.every(({ id }) => id !== planId);
+  useEffect(() => {
+    // The desk shows a version that came after the list was read.
+    if (isBehind) ask({ requestPolicy: 'network-only' });
+  }, [isBehind, ask]);
   if (error) return <Notice fault={faultOfRequest(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!data) return <WaitLine>{t('versions.reading')}</WaitLine>;
+  if (!data || isBehind) return <WaitLine>{t('versions.reading')}</WaitLine>;
   const { versions } = data.day;
   const shown = versions.find(({ id }) => id === planId);
   const others = versions.filter(({ id }) => id !== planId);

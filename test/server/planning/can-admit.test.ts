@@ -5,7 +5,8 @@ import { DomainError } from '../../../server/platform/errors.ts';
 import { createEstimateProvider } from '../../../server/platform/roads/estimate.ts';
 import type { RoadProvider } from '../../../server/platform/roads/provider.ts';
 import { addDays } from '../../../server/platform/time.ts';
-import { dispatcher, makeRoom, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
+import { callOffEveryThird } from '../../support/room.ts';
+import { dispatcher, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the test is about
 type Answer = any;
@@ -30,7 +31,7 @@ describe('whether a patient can be admitted', { timeout: 120_000 }, () => {
       return estimate.table(...asked);
     };
     world = await openWorld({ size: 'small', roads: { ...estimate, table } });
-    await makeRoom(world);
+    await callOffEveryThird(world.db);
     await world.plan({ seconds: 4 });
   }, 60_000);
   afterAll(() => world.close());

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { eq, inArray } from 'drizzle-orm';
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { generateDemo } from '../../../data/demo/generate.ts';
 import type { DemoSize } from '../../../data/demo/model.ts';
@@ -22,7 +21,6 @@ import { createGeometryCache } from '../../../server/planning/leg-geometry.ts';
 import { planDay, planDayHandler, planDayKind } from '../../../server/planning/plan-day.ts';
 import type { Role, Viewer } from '../../../server/platform/access/roles.ts';
 import { abilityOf } from '../../../server/platform/access/rules.ts';
-import { tables } from '../../../server/platform/db/schema.ts';
 import type { SqliteDatabase } from '../../../server/platform/db/sqlite.ts';
 import { createDayChanges, type DayChanges } from '../../../server/platform/events.ts';
 import { createBuilder, type RequestContext } from '../../../server/platform/graphql/builder.ts';
@@ -138,13 +136,6 @@ export async function openWorld(wish: WorldWish = {}): Promise<PlanningWorld> {
       await db.remove();
     },
   };
-}
-
-/** A day with room in it: every third of its jobs is called off. */
-export async function makeRoom({ db }: PlanningWorld): Promise<void> {
-  const jobs = await db.read.select({ id: tables.jobs.id }).from(tables.jobs).where(eq(tables.jobs.status, 'open')).orderBy(tables.jobs.id);
-  const off = jobs.flatMap(({ id }, at) => (at % 3 === 0 ? [id] : []));
-  await db.tx((tx) => tx.update(tables.jobs).set({ status: 'cancelled' }).where(inArray(tables.jobs.id, off)));
 }
 
 function schemaOf(deps: {

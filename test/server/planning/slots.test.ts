@@ -4,7 +4,8 @@ import { isVisitStop, type PlanDocument } from '../../../server/planning/model.t
 import { findPlan } from '../../../server/planning/store.ts';
 import { tables } from '../../../server/platform/db/schema.ts';
 import { DomainError } from '../../../server/platform/errors.ts';
-import { dispatcher, makeRoom, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
+import { callOffEveryThird } from '../../support/room.ts';
+import { dispatcher, openWorld, type PlanningWorld, viewerOf } from './harness.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the test is about
 type Answer = any;
@@ -34,7 +35,7 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     world = await openWorld({ size: 'small' });
-    await makeRoom(world);
+    await callOffEveryThird(world.db);
     const task = await world.plan({ seconds: 3 });
     document = (await findPlan(world.db.read, (task.result as { planId: string }).planId))!.document;
     const patients = await world.db.read.select().from(tables.patients);

@@ -9,6 +9,7 @@ describe.skipIf(!browserPath)('a time is found, held and confirmed at the desk',
   let browser: Browser;
   beforeAll(async () => {
     service = await startService({ size: 'small' });
+    await service.makeRoom();
     await service.plan(4);
     browser = await launchBrowser();
   }, 60_000);
@@ -36,7 +37,7 @@ describe.skipIf(!browserPath)('a time is found, held and confirmed at the desk',
     await page.getByRole('button', { name: 'Finn tid', exact: true }).first().click();
     await page.getByText('Velg en pasient.').waitFor();
     await page.getByLabel('Pasient', { exact: true }).fill(await letters());
-    await page.getByRole('radio').first().click();
+    await page.locator('.new-visit').getByRole('radio').first().click();
     await page.getByLabel('Minutter på stedet').fill('3');
     await page.getByText('Skriv et helt tall fra 5 til 480.').waitFor();
     await page.getByLabel('Minutter på stedet').fill('25');
@@ -64,7 +65,7 @@ describe.skipIf(!browserPath)('a time is found, held and confirmed at the desk',
     await tabTo(page, '.side-panel .list-tools button');
     await page.keyboard.press('Enter');
     await page.keyboard.type(await letters());
-    await page.getByRole('radio').first().waitFor();
+    await page.locator('.new-visit').getByRole('radio').first().waitFor();
     await tabTo(page, '.new-visit input[type=radio]');
     await page.keyboard.press('Space');
     await tabTo(page, '.new-visit button[type=submit]');
