@@ -1,7 +1,8 @@
-import { comparePlans, noticedSeconds } from '../planning/compare-plans.ts';
+import { comparePlans } from '../planning/compare-plans.ts';
 import type { DayReality } from '../planning/day-reality.ts';
 import { isProtectedIn, routeFigures } from '../planning/figures.ts';
 import { isVisitStop, type PlanDocument, type PlanningInput, type PlanVisitStop } from '../planning/model.ts';
+import { isTold, keptWithinSeconds, toldStartOf } from '../planning/told-times.ts';
 import { secondsBetween } from '../platform/time.ts';
 import type { DayFigures, MovedVisit, RepairDocument, Risk } from './model.ts';
 
@@ -111,14 +112,16 @@ function dayFiguresOf(input: PlanningInput, reality: DayReality, published: Plan
   const isProtected = ({ home, patientId }: PlanVisitStop) => home && patientId !== null && isProtectedPatient(patientId);
   const hidden = new Set(visitsOf(document).flatMap(({ stop }) => (isProtected(stop) ? [stop.visitId] : [])));
   const totals = document.routes.map((route) => routeFigures(route, (visitId) => hidden.has(visitId)));
-  const atHomes = visitsOf(document).filter(({ stop }) => stop.home && !hidden.has(stop.visitId));
-  const moved = movedBetween(published, document, reality).filter(({ startBefore, startAfter, visitId }) => {
-    const isTold = atHomes.some(({ stop }) => stop.visitId === visitId);
-    return isTold && Math.abs(secondsBetween(startBefore, startAfter)) >= noticedSeconds;
-  });
+  const shown = visitsOf(document).filter(({ stop }) => !hidden.has(stop.visitId));
+  const placed = new Map(shown.map((one) => [one.stop.visitId, one]));
+  const isBroken = ({ shiftId, stop }: Placed) => {
+    const now = placed.get(stop.visitId);
+    if (now === undefined || !isTold(stop) || reality.stops.has(stop.visitId)) return false;
+    return now.shiftId !== shiftId || Math.abs(secondsBetween(toldStartOf(stop), now.stop.start)) > keptWithinSeconds;
+  };
   return {
-    brokenPromises: moved.length,
-    lateVisits: atHomes.filter(({ stop }) => stop.latenessSeconds > 0).length,
+    brokenPromises: visitsOf(published).filter(isBroken).length,
+    lateVisits: shown.filter(({ stop }) => stop.home && stop.latenessSeconds > 0).length,
     lateSamples: lateSamplesOf(document).length,
     unplannedJobs: undoneJobs(reality, published, document).size,
     kilometres: Math.round(totals.reduce((sum, one) => sum + one.kilometres, 0) * 10) / 10,

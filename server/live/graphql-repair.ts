@@ -52,7 +52,10 @@ export function repairTypes(builder: Builder, refs: RepairRefs) {
   const figures = builder.objectRef<DayFigures>('RepairFigures').implement({
     description: 'Protected homes are left out, whoever asks.',
     fields: (t) => ({
-      brokenPromises: t.exposeInt('brokenPromises', { description: 'Visits at homes that begin five minutes or more from the plan.' }),
+      brokenPromises: t.exposeInt('brokenPromises', {
+        description:
+          'Visits at homes or by video to which another person comes than was told, or more than a quarter of an hour from the told time.',
+      }),
       lateVisits: t.exposeInt('lateVisits'),
       lateSamples: t.exposeInt('lateSamples'),
       unplannedJobs: t.exposeInt('unplannedJobs'),

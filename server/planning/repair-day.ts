@@ -64,13 +64,17 @@ export async function repairDay(
   const { problem, leftOut } = sound(effort.fromScratch === true ? fromScratch(live) : firstRepair(live));
   const { workerFile, seed, iterations } = effort;
   const hooks = effort.signal === undefined ? {} : { signal: effort.signal };
+  let besides = 0;
   const search = async (asked: Problem, share: number, warmStart: SolveOptions['warmStart']) => {
-    const left = Math.max(leastSeconds, (effort.seconds - elapsed() - afterwardSeconds) * share);
+    const begun = elapsed();
+    const left = Math.max(leastSeconds, (effort.seconds - begun - afterwardSeconds) * share - besides);
     const budget = iterations === undefined ? { seconds: left } : { iterations };
     const start = warmStart === undefined ? {} : { warmStart, staysNear: true };
     const { solution } = await solve(asked, { workerFile, seed, ...budget, ...start }, hooks).catch((cause: unknown) =>
       failSearch(day, cause),
     );
+    // What starting a thread and handing the problem over took: the next search takes that too.
+    besides = Math.max(0, elapsed() - begun - left);
     return { problem: asked, solution };
   };
   const start = effort.fromScratch === true ? undefined : live.orders;

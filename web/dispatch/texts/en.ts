@@ -413,7 +413,7 @@ export default {
     figure: {
       lateSamples: 'Samples too late',
       unplannedJobs: 'Not planned',
-      brokenPromises: 'Appointments moved',
+      brokenPromises: 'Appointments broken',
       lateVisits: 'Visits too late',
     },
     price: 'Price: {{driving}} driving, {{km}} km, {{overtime}} overtime.',

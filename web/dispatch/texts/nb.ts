@@ -409,7 +409,7 @@ export default {
     figure: {
       lateSamples: 'Prøver for sent',
       unplannedJobs: 'Ikke planlagt',
-      brokenPromises: 'Flyttede avtaler',
+      brokenPromises: 'Brutte avtaler',
       lateVisits: 'Besøk for sent',
     },
     price: 'Pris: {{driving}} kjøring, {{km}} km, {{overtime}} overtid.',

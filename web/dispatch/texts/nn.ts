@@ -411,7 +411,7 @@ export default {
     figure: {
       lateSamples: 'Prøver for seint',
       unplannedJobs: 'Ikkje planlagt',
-      brokenPromises: 'Flytte avtalar',
+      brokenPromises: 'Brotne avtalar',
       lateVisits: 'Besøk for seint',
     },
     price: 'Pris: {{driving}} køyring, {{km}} km, {{overtime}} overtid.',
