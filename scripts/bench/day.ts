@@ -29,6 +29,9 @@ interface DayBenchOptions {
   readonly out?: string;
 }
 
+/** Iterations of the plan for one of a repair. */
+const planIterations = 6;
+
 interface Row extends DayResult {
   readonly seed: number;
   readonly policy: Policy;
@@ -41,7 +44,10 @@ export async function run(args: string[]): Promise<void> {
     .addOption(new Option('--area <code>', 'where').choices(areas.map(({ code }) => code)).default('oslo'))
     .option('--events <number>', 'disturbances a day', whole(0, 1000), 40)
     .option('--seconds <seconds>', 'of each repair, all included', '2')
-    .option('--iterations <number>', 'iterations of each repair instead: the same days on every machine')
+    .option(
+      '--iterations <number>',
+      `of each repair, and ${planIterations} times as many of the plan, instead: the same days on every machine`,
+    )
     .option('--plan-seconds <seconds>', 'of the plan before the day', '10')
     .option('--seeds <range>', 'seeds of the demo and of chance, such as 1 or 1-5', range, [1])
     .option('--date <date>', 'service date', addDays(serviceDateOf(systemClock.now()), 1))
@@ -59,13 +65,11 @@ export async function run(args: string[]): Promise<void> {
     console.log(`${options.size}, ${options.area}, ${options.date}, ${options.events} disturbances a day, ${roads.description.detail}`);
     console.log(lineOf(columns.map(([name]) => name)));
     const rows: Row[] = [];
-    const effort = {
-      workerFile,
-      seconds: Number(options.seconds),
-      ...(options.iterations ? { iterations: Number(options.iterations) } : {}),
-    };
+    const iterations = options.iterations === undefined ? undefined : Number(options.iterations);
+    const effort = { workerFile, seconds: Number(options.seconds), ...(iterations === undefined ? {} : { iterations }) };
+    const budget = iterations === undefined ? { seconds: Number(options.planSeconds) } : { iterations: iterations * planIterations };
     for (const seed of options.seeds) {
-      const wish = { ...options, seed, seconds: Number(options.planSeconds), file: join(folder, `${seed}.db`) };
+      const wish = { ...options, seed, budget, file: join(folder, `${seed}.db`) };
       const planned = await planDemoDay(wish, roads.forPlanning, workerFile);
       for (const policy of policies) {
         const row = { seed, policy, ...(await playDay(planned, options.events, seed, policy, effort)) };

@@ -23,15 +23,15 @@ interface DemoWish {
   readonly area: AreaCode;
   readonly seed: number;
   readonly date: string;
-  /** Of search. */
-  readonly seconds: number;
+  /** Of the search. */
+  readonly budget: { readonly seconds: number } | { readonly iterations: number };
   /** Of the database that is made for it. */
   readonly file: string;
 }
 
 /** Plans a demo day as the service does. */
 export async function planDemoDay(
-  { size, area, seed, date: text, seconds, file }: DemoWish,
+  { size, area, seed, date: text, budget, file }: DemoWish,
   roads: RoadProvider,
   workerFile: string,
 ): Promise<PlannedDay> {
@@ -43,7 +43,7 @@ export async function planDemoDay(
     // The simulated world judges each sample on the one route that it knows it to be on.
     const input = { ...(await readDay(db.read, date, area)), handOvers: 'never' as const };
     const tables = await fetchRoads(input, roads, signal);
-    const { document } = await searchOn(input, roads, tables, { workerFile, seed: 1, seconds }, { signal });
+    const { document } = await searchOn(input, roads, tables, { workerFile, seed: 1, ...budget }, { signal });
     const { day } = plannable(input, tables);
     const atHome = new Set(
       input.work.jobs.flatMap(({ visits }) => visits.filter(({ place }) => place.kind === 'home').map(({ id }) => id)),
