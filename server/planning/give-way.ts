@@ -1,4 +1,4 @@
-import type { Job, Problem, Shift, Window } from '../../solver/routing/problem/problem.ts';
+import type { Break, Job, Problem, Shift, Window } from '../../solver/routing/problem/problem.ts';
 import type { RouteOrder } from '../../solver/routing/problem/solution.ts';
 import { withLateness } from './late-windows.ts';
 import { usualDrives } from './usual-drives.ts';
@@ -30,17 +30,18 @@ export function expectedEnds(
 }
 
 /**
- * The shift of a day under way: its breaks may begin late, and it may work on for as long as the published order takes as things
- * stand, up to two hours of overtime. Length and number of the breaks stay.
+ * The shift of a day under way: it may work on for as long as the published order takes as things stand, up to two hours of
+ * overtime. Where the order runs late, or a break's time is over, its breaks may begin late. Length and number of the breaks stay.
  */
-export function withDelays(shift: Shift, expectedEnd: number | undefined): Shift {
+export function withDelays(shift: Shift, expectedEnd: number | undefined, runsLate: boolean, now: number): Shift {
+  const mayBeLate = ({ windows }: Break) => runsLate || (windows.at(-1)?.end ?? now) <= now;
   const longer = Math.min(mostOvertimeSeconds, (expectedEnd ?? shift.end.latest) - shift.end.latest);
   return {
     ...shift,
     maxOvertimeSeconds: Math.max(shift.maxOvertimeSeconds ?? 0, longer),
     ...(shift.breaks === undefined
       ? {}
-      : { breaks: shift.breaks.map((one) => ({ ...one, windows: lateEnd(one.windows, lateBreakPerHour) })) }),
+      : { breaks: shift.breaks.map((one) => (mayBeLate(one) ? { ...one, windows: lateEnd(one.windows, lateBreakPerHour) } : one)) }),
   };
 }
 

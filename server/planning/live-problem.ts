@@ -103,6 +103,11 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, known: DayRe
   const keptUntil = new Map(
     [...told.values()].flatMap(({ visit, start, isNoticed }) => (isNoticed ? [[visit, start + keptWithinSeconds] as const] : [])),
   );
+  const planned = new Map(
+    published.routes.flatMap(({ stops: list }) => list.filter(isVisitStop).map((one) => [one.visitId, at(one.start)])),
+  );
+  const isLate = (visit: string) => (starts.get(visit) ?? Number.NEGATIVE_INFINITY) > (planned.get(visit) ?? Number.POSITIVE_INFINITY);
+  const late = new Set(orders.filter(({ visits: list }) => list.some(isLate)).map(({ shift }) => shift));
   const ends = expectedEnds(base, orders, starts, standing);
   const troubled = shiftsInTrouble(base, orders, { starts, made: standing, ends, keptUntil, missed: new Set([...lost, ...atRisk]) });
   return {
@@ -118,7 +123,7 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, known: DayRe
     ),
     problem: {
       ...base,
-      shifts: apart(base.shifts.map((shift) => withDelays(shift, ends.get(shift.id)))),
+      shifts: apart(base.shifts.map((shift) => withDelays(shift, ends.get(shift.id), late.has(shift.id), now))),
       jobs: base.jobs
         .map((job) => ({ ...job, visits: job.visits.map(visitFrom) }))
         .map((job) => (isTooLateIn(job) ? withLateRides(job, standing) : job)),
