@@ -104,6 +104,19 @@ const solved = (reality: DayReality, iterations = 150) => {
 };
 
 describe('a day under way', () => {
+  test('lets a break begin late only where the order runs late, or its time is over', () => {
+    const lunch = { id: 'lunch', windows: [{ start: 10 * hour, end: 11 * hour }], durationSeconds: 1800 };
+    const resting: DayProblem = { ...day, problem: { ...problem, shifts: problem.shifts.map((one) => ({ ...one, breaks: [lunch] })) } };
+    const lateOf = (reality: DayReality) =>
+      liveProblem(resting, published, reality).problem.shifts.flatMap(({ id, breaks = [] }) =>
+        breaks.some(({ windows }) => windows[0]!.latenessCostPerHour !== undefined) ? [id] : [],
+      );
+    expect(lateOf(quiet)).toEqual([]);
+    const [first] = planned;
+    expect(lateOf({ ...quiet, freeFrom: new Map([[first!.shiftId, at(12 * hour)]]) })).toEqual([first!.shiftId]);
+    expect(lateOf({ ...quiet, now: at(11 * hour) })).toEqual(['a', 'b']);
+  });
+
   test('before anything has happened is the published plan', () => {
     const { plan } = solved(quiet);
     expect(plan.cost.byRule.promise ?? 0).toBe(0);
