@@ -62,8 +62,14 @@ async function offerOf(deps: ProposeRepairDeps, run: TaskRun<unknown>, live: Liv
   const { input, reality, plan } = live;
   const { document, figures, nothingDone } = found;
   const changes = consequencesOf({ input, reality, published: plan.document, nothingDone, repaired: document });
-  const isChange = changes.moved.length + changes.dropped.length + changes.added.length > 0 || isStillPlanned(live, changes.calledOff);
-  return isChange ? { document: changes, plan: { document, figures } } : null;
+  const isOffered = changes.added.length > 0 || isStillPlanned(live, changes.calledOff) || helps(changes);
+  return isOffered ? { document: changes, plan: { document, figures } } : null;
+}
+
+/** Whether anything that people notice is better than if everybody goes on as ordered: nobody is moved to save kilometres alone. */
+function helps({ nothingDone, repaired }: RepairDocument): boolean {
+  const noticed = ['lateSamples', 'unplannedJobs', 'brokenPromises', 'lateVisits'] as const;
+  return noticed.some((figure) => repaired[figure] < nothingDone[figure]);
 }
 
 /** A job that nobody wants is on somebody's route. */
