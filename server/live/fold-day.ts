@@ -136,7 +136,7 @@ interface PlacedVisit {
 }
 
 /** Where the visit stands: in the published plan, else in the plan by which it was last spoken of. */
-function placed({ document, earlier }: LiveFacts, visitId: string, events: readonly FieldEvent[]): PlacedVisit | undefined {
+export function placed({ document, earlier }: LiveFacts, visitId: string, events: readonly FieldEvent[]): PlacedVisit | undefined {
   const named = [...events].sort((a, b) => compareEvents(b, a)).flatMap((event) => earlier.get(event.planId) ?? []);
   for (const { routes } of [document, ...named]) {
     for (const route of routes) {

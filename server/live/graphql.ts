@@ -1,6 +1,8 @@
 import type { Onlooker } from '../care/patient-view.ts';
 import { errorValue } from '../planning/error-value.ts';
-import { privacyOf } from '../planning/plan-scope.ts';
+import type { Plan } from '../planning/model.ts';
+import { once, privacyOf } from '../planning/plan-scope.ts';
+import type { Privacy } from '../planning/plan-view.ts';
 import { findPublishedPlan } from '../planning/published-plans.ts';
 import { require } from '../platform/access/rules.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
@@ -11,6 +13,7 @@ import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
 import { repairRequests } from './ask-for-repair.ts';
 import { applyRepair, type DecideRepairDeps, refuseRepair } from './decide-repair.ts';
+import { overdueSources, overdueType } from './graphql-overdue.ts';
 import { type RepairRefs, repairSource, repairTypes } from './graphql-repair.ts';
 import { dayEventKinds, type RecordedDayEvent, standingEvents } from './model.ts';
 import { refuseOthersEvents } from './own-day-events.ts';
@@ -27,6 +30,8 @@ interface LiveDaySource {
   readonly date: ServiceDate;
   readonly area: string;
   readonly onlooker: Onlooker;
+  /** Undefined while nothing of the day is published. */
+  readonly published: () => Promise<{ readonly plan: Plan; readonly privacy: Privacy } | undefined>;
 }
 interface EventSource {
   readonly of: RecordedDayEvent;
@@ -35,12 +40,13 @@ interface EventSource {
   readonly shifts: ReadonlyMap<string, Shift>;
 }
 
-/** LiveDay, DayEvent, Repair and what belongs to them; `liveDay`; `recordDayEvents`, `applyRepair`, `refuseRepair`. */
+/** LiveDay, DayEvent, OverdueVisit, Repair and what belongs to them; `liveDay`; `recordDayEvents`, `applyRepair`, `refuseRepair`. */
 export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
   const { db, clock, tasks } = deps;
   const ask = repairRequests(tasks);
   const eventKind = builder.enumType('DayEventKind', { values: dayEventKinds });
   const repair = repairTypes(builder, deps);
+  const overdue = overdueType(builder, deps);
   const dayEvent = builder.objectRef<EventSource>('DayEvent').implement({
     description: 'Something that changes a day under way, as somebody told it.',
     fields: (t) => ({
@@ -65,11 +71,10 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
       events: t.field({
         type: [dayEvent],
         description: 'The latest first; withdrawals show on what they withdraw.',
-        resolve: async ({ date, area, onlooker }): Promise<EventSource[]> => {
+        resolve: async ({ date, area, published }): Promise<EventSource[]> => {
           const events = await listDayEvents(db.read, date, area);
           const standing = new Set(standingEvents(events));
-          const plan = await findPublishedPlan(db.read, date, area);
-          const privacy = plan && (await privacyOf(db.read, plan, onlooker));
+          const privacy = (await published())?.privacy;
           const shifts = await shiftsById(
             db.read,
             events.flatMap(({ facts }) => facts.given.shiftId ?? []),
@@ -81,6 +86,14 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
               const { visitId } = of.facts.given;
               return { of, isStanding: standing.has(of), isHidden: visitId !== undefined && (privacy?.isHidden(visitId) ?? true), shifts };
             });
+        },
+      }),
+      overdue: t.field({
+        type: [overdue],
+        description: 'Visits that have begun and were not told to be finished 15 minutes after they should have ended: ring who is there.',
+        resolve: async ({ onlooker, published }) => {
+          const known = await published();
+          return known ? overdueSources(db.read, known.plan, known.privacy, onlooker) : [];
         },
       }),
       repair: t.field({
@@ -113,7 +126,13 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
       args: { date: t.arg({ type: 'ServiceDate', required: true }), area: t.arg.string() },
       resolve: (_root, { date, area }, { viewer, ability }): LiveDaySource => {
         require(viewer, ability, 'record', 'Day');
-        return { date, area: area ?? deps.defaultArea, onlooker: { viewer, ability, at: clock.now() } };
+        const onlooker = { viewer, ability, at: clock.now() };
+        const where = area ?? deps.defaultArea;
+        const published = once(async () => {
+          const plan = await findPublishedPlan(db.read, date, where);
+          return plan && { plan, privacy: await privacyOf(db.read, plan, onlooker) };
+        });
+        return { date, area: where, onlooker, published };
       },
     }),
   );

@@ -7,6 +7,7 @@ import { clockTime, duration } from '../ui/time.ts';
 import { useVisitTitle } from '../ui/use-visit-title.ts';
 import { EventForm } from './event-form.tsx';
 import type { LiveEvent } from './live-documents.ts';
+import { OverdueList } from './overdue-list.tsx';
 import type { PlanIndex } from './plan-index.ts';
 import { RepairCard } from './repair-card.tsx';
 import type { LiveDayState } from './use-live-day.ts';
@@ -18,16 +19,17 @@ interface LiveAlertsProps {
   readonly state: LiveDayState;
 }
 
-/** A day under way: what goes wrong if nothing is done, the offer, and what has happened. */
+/** A day under way: who may be in need, what goes wrong if nothing is done, the offer, and what has happened. */
 export function LiveAlerts({ date, index, state }: LiveAlertsProps) {
   const { t } = useTranslation('dispatch');
   const { live, loading, fault, busy, ended, record, apply, refuse, retry } = state;
   if (loading) return <WaitLine>{t('repair.loading')}</WaitLine>;
   if (!live) return fault ? <Notice fault={fault} onRetry={retry} /> : null;
-  const { repair, events, computing } = live;
+  const { overdue, repair, events, computing } = live;
   const standing = events.filter((event) => !event.withdrawn);
   return (
     <div className="live" aria-busy={computing}>
+      <OverdueList overdue={overdue} />
       <p role="status" className={computing || ended ? 'answer-wait' : 'visually-hidden'}>
         {computing ? <Spinner aria-hidden data-size="xs" /> : null} {computing ? t('repair.computing') : ended ? t(`repair.${ended}`) : ''}
       </p>

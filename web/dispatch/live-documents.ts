@@ -11,6 +11,7 @@ export const LiveDayQuery = graphql(
     liveDay(date: $date, area: $area) {
       computing
       events { id kind occurredAt recordedBy withdrawn visitId until permille shift { id staffName } }
+      overdue { phone since minutes shift { id staffName } visit { ...RepairVisit } }
       repair {
         id createdAt hiddenMoves
         moved { visit { ...RepairVisit } shiftBefore { id staffName } shiftAfter { id staffName } startBefore startAfter }
@@ -30,6 +31,7 @@ export const LiveDayQuery = graphql(
 );
 
 export type LiveDay = ResultOf<typeof LiveDayQuery>['liveDay'];
+export type Overdue = LiveDay['overdue'][number];
 export type LiveEvent = LiveDay['events'][number];
 export type Repair = NonNullable<LiveDay['repair']>;
 

@@ -24,14 +24,22 @@ interface SidePanelProps {
 /** The lists: what is not planned, the routes, the proposals and the day's alerts. */
 export function SidePanel({ day, plan, index, address, loading, planning, live }: SidePanelProps) {
   const { t } = useTranslation('dispatch');
+  const overdue = live.live?.overdue.length ?? 0;
   const counts: Readonly<Record<DeskTab, number | null>> = {
     unplanned: plan ? plan.unassigned.length : null,
     routes: plan ? plan.routes.filter((route) => route.stops.length > 0).length : null,
     proposals: day.counts.openProposals,
-    alerts: day.faults.length + (live.live?.repair ? live.live.repair.risks.length + 1 : 0),
+    alerts: day.faults.length + overdue + (live.live?.repair ? live.live.repair.risks.length + 1 : 0),
   };
   return (
     <section className="side-panel" aria-label={t('lists')}>
+      <div role="alert" className="overdue-line">
+        {overdue > 0 ? (
+          <button type="button" className="text-button" onClick={() => address.goTo({ tab: 'alerts' })}>
+            {t('overdue.count', { count: overdue })}
+          </button>
+        ) : null}
+      </div>
       <Tabs value={address.tab} onChange={(tab) => address.goTo({ tab: tab as DeskTab })} data-size="sm">
         <Tabs.List>
           {deskTabs.map((tab) => (

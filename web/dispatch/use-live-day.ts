@@ -28,8 +28,10 @@ export interface LiveDayState {
 }
 
 const againMilliseconds = 700;
+/** What becomes overdue is announced by nothing but time. */
+const minuteMilliseconds = 60_000;
 
-/** What has changed the day, and the repair of its plan: asked for again whenever the day changes, and while one is computed. */
+/** What has changed the day, and the repair of its plan: asked for again whenever the day changes, each minute, and while one is computed. */
 export function useLiveDay(day: Day | null, area: string | undefined): LiveDayState {
   const { ability } = useSession();
   const date = day?.date ?? '';
@@ -41,7 +43,12 @@ export function useLiveDay(day: Day | null, area: string | undefined): LiveDaySt
   const [{ fetching: refusing }, runRefuse] = useMutation(RefuseRepairMutation);
   const [fault, setFault] = useState<Fault | null>(null);
   const [ended, setEnded] = useState<LiveDayState['ended']>(null);
-  const live = isLive ? (data?.liveDay ?? null) : null;
+  // A question that fails takes no alert, and nothing that was written, from the screen.
+  const last = useRef<{ readonly of: string; readonly live: LiveDay } | null>(null);
+  const of = `${date} ${area}`;
+  if (data && !asking) last.current = { of, live: data.liveDay };
+  const kept = error && last.current?.of === of ? last.current.live : null;
+  const live = isLive ? (data?.liveDay ?? kept) : null;
 
   const retry = useCallback(() => {
     setFault(null);
@@ -54,10 +61,10 @@ export function useLiveDay(day: Day | null, area: string | undefined): LiveDaySt
     if (isNews) run({ requestPolicy: 'network-only' });
   }, [day, isLive, run]);
   useEffect(() => {
-    if (!live?.computing) return;
-    const timer = setInterval(() => run({ requestPolicy: 'network-only' }), againMilliseconds);
+    if (!isLive) return;
+    const timer = setInterval(() => run({ requestPolicy: 'network-only' }), live?.computing ? againMilliseconds : minuteMilliseconds);
     return () => clearInterval(timer);
-  }, [live?.computing, run]);
+  }, [isLive, live?.computing, run]);
 
   const record: LiveDayState['record'] = async (event) => {
     setFault(null);
@@ -88,7 +95,7 @@ export function useLiveDay(day: Day | null, area: string | undefined): LiveDaySt
     live,
     loading: isLive && !live && asking,
     busy: recording || applying || refusing,
-    fault: fault ?? (error && !live ? faultOfRequest(error) : null),
+    fault: fault ?? (error ? faultOfRequest(error) : null),
     ended,
     record,
     apply: (id) => decide('applied', id),

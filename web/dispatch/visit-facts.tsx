@@ -2,6 +2,7 @@ import { Heading, Tag } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../api/plan-document.ts';
 import { useLanguage, useLocalized } from '../app/languages/use-language.ts';
+import { telephoneLink } from '../ui/telephone-link.ts';
 import { timeRange } from '../ui/time.ts';
 import { Fact, Facts } from './facts.tsx';
 
@@ -56,7 +57,7 @@ export function VisitFacts({ visit }: { readonly visit: Visit }) {
         {place?.note ? <Fact name={t('dispatch:facts.note')}>{place.note}</Fact> : null}
         {patient?.phone ? (
           <Fact name={t('dispatch:facts.phone')}>
-            <a href={`tel:${patient.phone.replaceAll(' ', '')}`}>{patient.phone}</a>
+            <a href={telephoneLink(patient.phone)}>{patient.phone}</a>
           </Fact>
         ) : null}
         <Fact name={t('dispatch:facts.windows')}>{visit.windows.map(({ start, end }) => timeRange(start, end, language)).join(', ')}</Fact>

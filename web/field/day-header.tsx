@@ -1,6 +1,7 @@
 import { PhoneIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/languages/use-language.ts';
+import { telephoneLink } from '../ui/telephone-link.ts';
 import { shortDate, timeRange } from '../ui/time.ts';
 import type { FieldDay } from './my-day.ts';
 
@@ -33,7 +34,7 @@ export function DayHeader({ day, done, all }: DayHeaderProps) {
 export function DutyLink({ number }: { readonly number: string }) {
   const { t } = useTranslation('field');
   return (
-    <a className="field-duty" href={`tel:${number.replaceAll(' ', '')}`} aria-label={t('callDuty', { number })}>
+    <a className="field-duty" href={telephoneLink(number)} aria-label={t('callDuty', { number })}>
       <PhoneIcon aria-hidden fontSize="1.4rem" />
       <span>{t('callDutyShort')}</span>
     </a>

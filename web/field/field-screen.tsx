@@ -5,6 +5,7 @@ import { useLanguage } from '../app/languages/use-language.ts';
 import { useSession, useViewer } from '../app/session.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { telephoneLink } from '../ui/telephone-link.ts';
 import { clockTime } from '../ui/time.ts';
 import { DayHeader, DutyLink } from './day-header.tsx';
 import { dayProgress } from './day-progress.ts';
@@ -60,7 +61,7 @@ export default function FieldScreen() {
               </Heading>
               <Paragraph>{t('noPlanText')}</Paragraph>
               <Button asChild className="field-act">
-                <a href={`tel:${dutyPhone.replaceAll(' ', '')}`}>{t('callDuty', { number: dutyPhone })}</a>
+                <a href={telephoneLink(dutyPhone)}>{t('callDuty', { number: dutyPhone })}</a>
               </Button>
               <Button variant="secondary" onClick={reload}>
                 {t('tryAgain')}

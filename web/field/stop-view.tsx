@@ -1,6 +1,7 @@
 import { Heading, Tag } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useLocalized } from '../app/languages/use-language.ts';
+import { telephoneLink } from '../ui/telephone-link.ts';
 import { clockTime } from '../ui/time.ts';
 import { CheckList } from './check-list.tsx';
 import type { ShownStop } from './day-progress.ts';
@@ -91,7 +92,7 @@ export function StopView({ shown, all, isNext, breakBefore, samples, whoOf, chec
       </p>
       {stop.kind === 'video' ? null : <WhereTo visit={visit} stored={stored} />}
       {patient?.phone ? (
-        <a className="field-call" href={`tel:${patient.phone.replaceAll(' ', '')}`}>
+        <a className="field-call" href={telephoneLink(patient.phone)}>
           {t('callPatient', { name: patient.name })}
         </a>
       ) : null}

@@ -1,6 +1,7 @@
 import { PhoneIcon } from '@navikt/aksel-icons';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { telephoneLink } from '../ui/telephone-link.ts';
 import { rememberDutyPhone, rememberedDutyPhone } from './duty-phone.ts';
 import './emergency-lines.css';
 
@@ -19,7 +20,7 @@ export function EmergencyLines({ number }: { readonly number: string | null }) {
   return (
     <section className="emergency" aria-label={t('help.heading')}>
       {known ? (
-        <a className="emergency-line emergency-us" href={`tel:${known.replaceAll(' ', '')}`}>
+        <a className="emergency-line emergency-us" href={telephoneLink(known)}>
           <PhoneIcon aria-hidden />
           {t('help.callUsNumber', { number: known })}
         </a>

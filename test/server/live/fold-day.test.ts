@@ -2,66 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldEvent } from '../../../server/field/model.ts';
 import { foldDay, type LiveFacts } from '../../../server/live/fold-day.ts';
-import type { DayEvent, DayEventKind } from '../../../server/live/model.ts';
-import type { PlanDocument } from '../../../server/planning/model.ts';
-import { type Instant, parseInstant, parseServiceDate, plusSeconds } from '../../../server/platform/time.ts';
+import { type Instant, parseInstant, plusSeconds } from '../../../server/platform/time.ts';
+import { dayEvent, fieldEvent, twoRoutes } from './facts.ts';
 
-const date = parseServiceDate('2026-11-24');
 const at = (clock: string): Instant => parseInstant(`2026-11-24T${clock}:00Z`);
 
-/** Two shifts of three visits, a quarter of an hour each, on the hour from eight. */
-function routes(): PlanDocument['routes'] {
-  return ['a', 'b'].map((shiftId) => {
-    const stops = [1, 2, 3].map((number) => {
-      const start = plusSeconds(at('08:00'), number * 3600);
-      return {
-        ...{
-          kind: 'visit' as const,
-          visitId: `${shiftId}${number}`,
-          jobId: `job-${shiftId}${number}`,
-          patientId: `p${number}`,
-          placeId: 'x',
-          home: true,
-        },
-        ...{ arrival: start, start, departure: plusSeconds(start, 900), slackSeconds: 0, latenessSeconds: 0, ride: null },
-      };
-    });
-    return {
-      ...{
-        shiftId,
-        staffId: `s-${shiftId}`,
-        vehicleId: null,
-        profile: 'car' as const,
-        hubPlaceId: 'hub',
-        peakLoad: {},
-        overtimeSeconds: 0,
-        stops,
-      },
-      ...{ shiftStart: at('07:00'), shiftEnd: at('15:00'), departure: at('08:00'), end: at('14:00') },
-      legs: stops.map((stop) => ({
-        from: null,
-        to: stop.visitId,
-        departure: plusSeconds(stop.arrival, -600),
-        arrival: stop.arrival,
-        metres: 5000,
-      })),
-    };
-  });
-}
-
-const document = { routes: routes() };
+const document = { routes: twoRoutes(at('07:00')) };
 const jobs = document.routes.flatMap(({ stops }) =>
   stops.flatMap((stop) => (stop.kind === 'break' ? [] : [{ id: stop.jobId, patientId: stop.patientId, visitIds: [stop.visitId] }])),
 );
 const base: LiveFacts = { document, earlier: new Map(), jobs, fieldEvents: [], dayEvents: [], now: at('10:15') };
-
-function dayEvent(id: string, kind: DayEventKind, occurredAt: Instant, facts: Partial<DayEvent['facts']> = {}): DayEvent {
-  const none = { given: {}, freeFrom: null, patientId: null, rejectedJobId: null, madeJobId: null };
-  return { id, date, area: 'oslo', kind, occurredAt, facts: { ...none, ...facts } };
-}
-function fieldEvent(id: string, visitId: string, kind: FieldEvent['kind'], occurredAt: Instant): FieldEvent {
-  return { id, planId: 'plan', visitId, kind, occurredAt, payload: {} };
-}
 
 describe('what is known of a day under way', () => {
   it('is what was planned when nothing was recorded: of a silent shift until somebody says otherwise', () => {

@@ -406,6 +406,16 @@ export default {
       withdrawn: 'No longer so',
     },
   },
+  overdue: {
+    count_one: 'One visit is not reported as finished',
+    count_other: '{{count}} visits are not reported as finished',
+    list: 'Visits not reported as finished',
+    title: '{{name}} has not reported finished',
+    hidden: 'Protected job',
+    since: 'Should have finished at {{time}}, {{late}} ago.',
+    whatToDo: 'Ring and ask whether all is well. If nobody answers, follow the routine for safety at work.',
+    ring: 'Ring {{number}}',
+  },
   repair: {
     title: 'Suggested change, {{at}}',
     nothingDone: 'Without it',

@@ -402,6 +402,16 @@ export default {
       withdrawn: 'Gjelder ikke lenger',
     },
   },
+  overdue: {
+    count_one: 'Ett besøk er ikke meldt ferdig',
+    count_other: '{{count}} besøk er ikke meldt ferdig',
+    list: 'Besøk som ikke er meldt ferdig',
+    title: '{{name}} har ikke meldt ferdig',
+    hidden: 'Skjermet oppdrag',
+    since: 'Skulle vært ferdig {{time}}, for {{late}} siden.',
+    whatToDo: 'Ring og spør om alt er i orden. Får du ikke svar, følg rutinen for sikkerhet på jobb.',
+    ring: 'Ring {{number}}',
+  },
   repair: {
     title: 'Forslag til endring, {{at}}',
     nothingDone: 'Uten endring',

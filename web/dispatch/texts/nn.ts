@@ -404,6 +404,16 @@ export default {
       withdrawn: 'Gjeld ikkje lenger',
     },
   },
+  overdue: {
+    count_one: 'Eitt besøk er ikkje meldt ferdig',
+    count_other: '{{count}} besøk er ikkje melde ferdige',
+    list: 'Besøk som ikkje er melde ferdige',
+    title: '{{name}} har ikkje meldt ferdig',
+    hidden: 'Skjerma oppdrag',
+    since: 'Skulle ha vore ferdig {{time}}, for {{late}} sidan.',
+    whatToDo: 'Ring og spør om alt er i orden. Får du ikkje svar, følg rutinen for tryggleik på jobb.',
+    ring: 'Ring {{number}}',
+  },
   repair: {
     title: 'Framlegg til endring, {{at}}',
     nothingDone: 'Utan endring',
