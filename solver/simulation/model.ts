@@ -29,7 +29,8 @@ export interface WorkVisit {
   readonly id: string;
   readonly location: string;
   readonly serviceSeconds: number;
-  readonly windows?: readonly { readonly start: number; readonly end: number }[];
+  /** Soft where lateness has a price. */
+  readonly windows?: readonly { readonly start: number; readonly end: number; readonly latenessCostPerHour?: number }[];
 }
 
 /** `start(to) - start(from)` lies in `[minLagSeconds, maxLagSeconds]`. */

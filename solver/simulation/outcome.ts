@@ -1,5 +1,5 @@
 import type { DayState } from './day.ts';
-import type { WorkJob } from './model.ts';
+import type { WorkJob, WorkVisit } from './model.ts';
 import { timesOf, type World } from './timeline.ts';
 
 /** What people were told of their visit. */
@@ -21,6 +21,9 @@ export interface Outcome {
   /** Samples that were drawn and did not come in time, or not at all. */
   readonly lateSamples: number;
   readonly samples: number;
+  /** Visits that began behind their last window, where that is a hard one, and by how much together. */
+  readonly lateVisits: number;
+  readonly lateSeconds: number;
   /** Jobs known, not called off, and not wholly done. */
   readonly undoneJobs: number;
   readonly jobs: number;
@@ -57,6 +60,9 @@ export function judgeDay(world: World, day: DayState, told: ReadonlyMap<string, 
   );
   const isUndone = ({ visits }: WorkJob) =>
     visits.some(({ id }) => !done.has(id)) && !visits.some(({ id }) => done.get(id)?.opened === false);
+  const lateness = known
+    .flatMap(({ visits }) => visits.map((visit) => lateSecondsOf(visit, done.get(visit.id)?.start)))
+    .filter((by) => by > 0);
   const tasks = new Set(known.map(taskOf));
   const undone = new Set(tasks);
   for (const job of known) if (!isUndone(job)) undone.delete(taskOf(job));
@@ -68,9 +74,16 @@ export function judgeDay(world: World, day: DayState, told: ReadonlyMap<string, 
       const delivered = done.get(delivery);
       return delivered === undefined || delivered.start - done.get(pickup)!.end > maxRideSeconds;
     }).length,
+    lateVisits: lateness.length,
+    lateSeconds: lateness.reduce((sum, by) => sum + by, 0),
     jobs: tasks.size,
     undoneJobs: undone.size,
   };
+}
+
+function lateSecondsOf({ windows = [] }: WorkVisit, start: number | undefined): number {
+  const last = windows.at(-1);
+  return last === undefined || last.latenessCostPerHour !== undefined || start === undefined ? 0 : Math.max(0, start - last.end);
 }
 
 /** What the job is a way of doing. */

@@ -116,6 +116,21 @@ describe('a day played', () => {
     expect(outcome(play([], slow)).lateSamples).toBe(1);
   });
 
+  test('a visit that begins behind its last window is late, but not behind one that may be missed at a price', () => {
+    const { start } = planned.find(({ id }) => id === 'one')!;
+    const closing = (price: object): Problem => ({
+      ...work,
+      jobs: work.jobs.map((one) =>
+        one.id === 'one'
+          ? { ...one, visits: one.visits.map((visit) => ({ ...visit, windows: [{ start: 0, end: start - 60, ...price }] })) }
+          : one,
+      ),
+    });
+    const { lateVisits, lateSeconds } = outcome(play([], asPlanned, never, closing({})));
+    expect([lateVisits, lateSeconds >= 60]).toEqual([1, true]);
+    expect(outcome(play([], asPlanned, never, closing({ latenessCostPerHour: 5 })))).toMatchObject({ lateVisits: 0, lateSeconds: 0 });
+  });
+
   test('what has been left for is not planned otherwise', () => {
     const world = createWorld(work, asPlanned, 900);
     const one = planned.find(({ id }) => id === 'one')!;
