@@ -22,6 +22,6 @@ export function withTakenBreaks(solution: Solution, taken: LiveProblem['taken'])
 }
 
 function arrivingAfter(stop: Stop, rested: number, left: number): Stop {
-  if (stop.kind !== 'visit' || stop.arrival >= rested) return stop;
+  if (stop.kind !== 'visit') return stop;
   return { ...stop, arrival: Math.max(stop.arrival, Math.min(stop.start, rested + stop.arrival - left)) };
 }

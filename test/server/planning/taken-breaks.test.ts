@@ -33,3 +33,8 @@ it('a stop that was planned behind the break stays as it is', () => {
   const second = stop('second', 3400, 3400, 3600);
   expect(after(day(stop('first', 600, 600, 1200), second), { start: 1200, departure: 3000 })[2]).toEqual(second);
 });
+
+it('a way that takes longer than the break lies behind it as well', () => {
+  const stops = after(day(stop('first', 600, 600, 1200), stop('second', 3300, 5100, 5400)), { start: 1200, departure: 3000 });
+  expect(stops[2]).toMatchObject({ arrival: 5100, start: 5100 });
+});
