@@ -158,7 +158,8 @@ function legsOf(context: Context, route: Route, profile: string): PlanLeg[] {
     legs.push({
       from,
       to,
-      departure: context.instant(leaving),
+      // Of a break that was cut short it is not known when it ended.
+      departure: context.instant(Math.min(leaving, arrival)),
       arrival: context.instant(arrival),
       metres: context.metres(profile, place, location),
     });

@@ -6,7 +6,7 @@ import type { Database, Queries } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { Notify } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
-import { type Clock, type Instant, plusSeconds, type ServiceDate, serviceDateOf } from '../platform/time.ts';
+import { type Clock, type Instant, plusSeconds, type ServiceDate, secondsBetween, serviceDateOf } from '../platform/time.ts';
 import type { SlotRequest } from './find-slots.ts';
 import { openSlotDay, type SlotDeps, workOfDraft } from './slot-day.ts';
 import { findHold, insertHold, listHolds, type SlotHold, setHoldStatus } from './store-slots.ts';
@@ -26,6 +26,8 @@ export interface HoldRequest extends Pick<SlotRequest, 'visit' | 'jobId' | 'area
 
 const heldSeconds = 600;
 const mostSeconds = 30;
+/** As wide as a window that is looked for. */
+const mostMinutes = 240;
 /** Looks at a day on which others hold meanwhile. */
 const attempts = 3;
 
@@ -140,5 +142,6 @@ function checkHold({ clientId, visit, jobId, start, end }: HoldRequest, now: Ins
   if (clientId.length === 0 || clientId.length > 100) throw new DomainError('bad_input', { largest: 100 }, ['input', 'clientId']);
   if ((visit === null) === (jobId === null)) throw new DomainError('bad_input', {}, ['input', 'jobId']);
   if (end <= start) throw new DomainError('window_ends_before_start', {}, ['input', 'end']);
+  if (secondsBetween(start, end) > mostMinutes * 60) throw new DomainError('bad_input', { largest: mostMinutes }, ['input', 'end']);
   if (start < now) throw new DomainError('bad_input', { past: true }, ['input', 'start']);
 }

@@ -4,11 +4,11 @@ import { verify } from '../../solver/routing/verify.ts';
 import { type SolveOptions, solve } from '../../solver/routing/worker/pool.ts';
 import type { DayReality } from './day-reality.ts';
 import { type LiveProblem, liveProblem } from './live-problem.ts';
-import { breakIdOf } from './model.ts';
 import type { PublishedRoutes } from './published-routes.ts';
 import { firstRepair, fromScratch, lateRatherThanNot } from './repair-steps.ts';
 import { failSearch } from './search-day.ts';
 import { sound } from './sound-problem.ts';
+import { withTakenBreaks } from './taken-breaks.ts';
 import type { DayProblem } from './to-problem.ts';
 
 /** How a day is repaired. */
@@ -87,22 +87,8 @@ export async function repairDay(
     leftOut,
     orders: live.orders,
     expected: live.expected,
-    solution: asDone(found.solution, live.taken),
+    solution: withTakenBreaks(found.solution, live.taken),
     violations,
     seconds: elapsed(),
   };
-}
-
-/** With the breaks that were taken before. */
-function asDone(solution: Solution, taken: LiveProblem['taken']): Solution {
-  const routes = solution.routes.map((route) => {
-    const rest = taken.get(route.shift);
-    if (rest === undefined) return route;
-    const stops = [...route.stops];
-    const rank = stops.findIndex((stop) => stop.kind === 'visit' && stop.visit === rest.after);
-    const { start, departure } = rest;
-    stops.splice(rank + 1, 0, { kind: 'break', break: breakIdOf(route.shift), location: null, start, departure, latenessSeconds: 0 });
-    return { ...route, stops };
-  });
-  return { ...solution, routes };
 }

@@ -109,6 +109,12 @@ describe('a time for a visit', { timeout: 120_000 }, () => {
     expect(await decide('confirmSlot', 'nothing')).toMatchObject({ code: 'not_found' });
   });
 
+  it('is not held for longer than a window may be', async () => {
+    const [slot] = (await find(visit())).slots;
+    const year = { ...slot, end: slot.end.replace(/^\d+/, (written: string) => String(Number(written) + 1)) };
+    expect(await hold('year', year, visit())).toMatchObject({ code: 'bad_input', path: ['input', 'end'] });
+  });
+
   it('goes to one where two want the last of it', async () => {
     const wishes = seenPatients.map((id) => ({ visit: { patientId: id, minutes: 60 } }));
     const found = [];
