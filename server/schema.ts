@@ -9,6 +9,8 @@ import { visitStates } from './field/visit-states.ts';
 import { fleetGraphql } from './fleet/graphql.ts';
 import type { DemoAccount } from './identity/demo-accounts.ts';
 import { identityGraphql } from './identity/graphql.ts';
+import { repairRequests } from './live/ask-for-repair.ts';
+import { endedShifts } from './live/ended-shifts.ts';
 import { liveGraphql } from './live/graphql.ts';
 import { refusePlanningAnew } from './live/refuse-planning-anew.ts';
 import { ordersGraphql } from './orders/graphql.ts';
@@ -50,6 +52,7 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
   const { db, clock, tasks, changes, roads, facts, area } = deps;
   const builder = createBuilder();
   const notify: DayChanges['notify'] = (change) => changes.notify(change);
+  const askForRepair = repairRequests(tasks);
   const plan = {
     roads,
     geometry: createGeometryCache(),
@@ -69,6 +72,8 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     ...plan,
     countOpenProposals: async (date: ServiceDate) => (await listDayProposals(db.read, date, 'proposed')).length,
     refusePlanningAnew: (date, where) => refusePlanningAnew(db.read, date, where),
+    askForRepair,
+    endedShifts: (date, where) => endedShifts(db.read, date, where),
     defaultArea: area,
     desks: deps.desks,
   });
@@ -78,8 +83,8 @@ export function buildSchema(deps: SchemaDeps): GraphQLSchema {
     plannedVisitsOf: (patientId, from, to) => plannedVisitsOf(db.read, patientId, from, to),
     fitOfWindow: (request) => fitOfWindow(db.read, request, whereabouts(db.read)),
   });
-  liveGraphql(builder, { db, clock, notify, roads, tasks, shift, job, visit, reason, defaultArea: area });
-  fieldGraphql(builder, { db, clock, notify, dutyPhone: facts.dutyPhone, ...plan, shift, vehicle, line, stop });
+  liveGraphql(builder, { db, clock, notify, roads, askForRepair, shift, job, visit, reason, defaultArea: area });
+  fieldGraphql(builder, { db, clock, notify, askForRepair, dutyPhone: facts.dutyPhone, ...plan, shift, vehicle, line, stop });
   scenariosGraphql(builder, { db, clock, tasks, hubSites: deps.hubSites, defaultArea: area, task });
   return builder.toSchema();
 }

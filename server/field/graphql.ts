@@ -13,7 +13,7 @@ import type { Database } from '../platform/db/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { Notify } from '../platform/events.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
-import type { Clock } from '../platform/time.ts';
+import type { Clock, ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { loadListOf } from './load-list.ts';
 import { fieldEventKinds } from './model.ts';
@@ -28,6 +28,8 @@ export interface FieldGraphqlDeps extends Omit<PlanScopeDeps, 'db'> {
   readonly db: Database;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** In the background, where nobody was at home. */
+  readonly askForRepair: (date: ServiceDate, area: string) => Promise<void>;
   readonly dutyPhone: string;
   readonly shift: Ref<Shift>;
   readonly vehicle: Ref<Vehicle>;
@@ -141,6 +143,7 @@ export function fieldGraphql(builder: Builder, deps: FieldGraphqlDeps): void {
           events.map((event) => ({ ...event, payload: event.payload ?? {} })),
           staffId,
         );
+        for (const { date, area } of answer.disturbed) void deps.askForRepair(date, area);
         return { ...answer, staffId, onlooker: { viewer, ability, at: clock.now() } };
       },
     }),

@@ -16,6 +16,8 @@ export interface RecordedEvents {
   readonly refused: readonly { readonly id: string; readonly error: DomainError }[];
   /** The visits that were spoken of and that the person may see, with the plan that they stand on now. */
   readonly visits: readonly { readonly planId: string; readonly visitId: string }[];
+  /** Days on which nobody was at home: their plans may be repaired. */
+  readonly disturbed: readonly Pick<Plan, 'date' | 'area'>[];
 }
 
 /** As a client sends it: what cannot be read refuses its own event alone. */
@@ -45,6 +47,7 @@ export async function recordEvents(
   const refused: { id: string; error: DomainError }[] = [];
   const visits = new Map<string, { planId: string; visitId: string }>();
   const changed = new Map<string, Plan>();
+  const disturbed = new Map<string, Plan>();
   let recorded = 0;
   let alreadyKnown = 0;
   await deps.db.tx(async (tx) => {
@@ -89,6 +92,7 @@ export async function recordEvents(
         told.set(event.visitId, soFar);
         recorded++;
         const day = `${plan.date} ${plan.area}`;
+        if (event.kind === 'not_home') disturbed.set(day, plan);
         if (!changed.has(day) && !(await isAtProtectedHome(tx, plan, event.visitId))) changed.set(day, plan);
       } catch (fault) {
         if (!(fault instanceof DomainError)) throw fault;
@@ -100,7 +104,7 @@ export async function recordEvents(
     }
   });
   for (const { date, area } of changed.values()) deps.notify({ date, area, kind: 'field_event' });
-  return { recorded, alreadyKnown, refused, visits: [...visits.values()] };
+  return { recorded, alreadyKnown, refused, visits: [...visits.values()], disturbed: [...disturbed.values()] };
 }
 
 function instantOf(text: string): Instant | undefined {

@@ -7,11 +7,9 @@ import { findPublishedPlan } from '../planning/published-plans.ts';
 import { require } from '../platform/access/rules.ts';
 import type { Builder } from '../platform/graphql/builder.ts';
 import { findActive } from '../platform/tasks/task-rows.ts';
-import type { TaskQueue } from '../platform/tasks/tasks.ts';
 import type { ServiceDate } from '../platform/time.ts';
 import type { Shift } from '../staff/model.ts';
 import { shiftsById } from '../staff/shifts-of-day.ts';
-import { repairRequests } from './ask-for-repair.ts';
 import { applyRepair, type DecideRepairDeps, refuseRepair } from './decide-repair.ts';
 import { overdueSources, overdueType } from './graphql-overdue.ts';
 import { type RepairRefs, repairSource, repairTypes } from './graphql-repair.ts';
@@ -22,7 +20,8 @@ import { type RecordedDayEvents, recordDayEvents } from './record-day-events.ts'
 import { listDayEvents, listRepairs } from './store.ts';
 
 export interface LiveGraphqlDeps extends DecideRepairDeps, Omit<RepairRefs, 'db'> {
-  readonly tasks: TaskQueue;
+  /** In the background; answered by `repair` of the day. */
+  readonly askForRepair: (date: ServiceDate, area: string) => Promise<void>;
   readonly defaultArea: string;
 }
 
@@ -42,8 +41,7 @@ interface EventSource {
 
 /** LiveDay, DayEvent, OverdueVisit, Repair and what belongs to them; `liveDay`; `recordDayEvents`, `applyRepair`, `refuseRepair`. */
 export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
-  const { db, clock, tasks } = deps;
-  const ask = repairRequests(tasks);
+  const { db, clock } = deps;
   const eventKind = builder.enumType('DayEventKind', { values: dayEventKinds });
   const repair = repairTypes(builder, deps);
   const overdue = overdueType(builder, deps);
@@ -195,7 +193,7 @@ export function liveGraphql(builder: Builder, deps: LiveGraphqlDeps): void {
         }));
         if (!ability.can('record', 'Day')) await refuseOthersEvents(db.read, { date, area }, given, viewer);
         const answer = await recordDayEvents(deps, { date, area }, given, { viewer, ability, at: clock.now() });
-        if (answer.recorded > 0) void ask(date, area);
+        if (answer.recorded > 0) void deps.askForRepair(date, area);
         return answer;
       },
     }),

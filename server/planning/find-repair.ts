@@ -16,6 +16,7 @@ import {
   type PlanReason,
   type PlanStop,
 } from './model.ts';
+import { noTimeLeft } from './no-time-left.ts';
 import { withOutlook } from './outlook.ts';
 import { type RepairedDay, repairDay } from './repair-day.ts';
 import type { RoadTables } from './road-tables.ts';
@@ -98,8 +99,6 @@ function withEveryBreak(problem: Problem, planned: Problem): Problem {
   };
   return { ...problem, shifts: problem.shifts.map(restored) };
 }
-
-const noTimeLeft: PlanReason = { code: 'no_time_left', shifts: 0, params: {} };
 
 /** Jobs that are called off are nobody's to plan; what of them has begun stays for the times that are told. */
 function without(input: PlanningInput, cancelled: ReadonlySet<string>): PlanningInput {

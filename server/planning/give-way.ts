@@ -74,7 +74,7 @@ export function withLateRides(job: Job, ends: ReadonlyMap<string, { readonly end
       const end = due.get(visit.id);
       if (end === undefined) return visit;
       const [first = { start: 0, end }] = visit.windows ?? [];
-      return withLateness({ ...visit, windows: [{ start: Math.min(first.start, end), end }] });
+      return withLateness({ ...visit, windows: [{ start: Math.min(first.start, end), end }] }, 'atRisk');
     }),
   };
 }

@@ -8,7 +8,8 @@ import { applyMove } from './apply-move.ts';
 import type { DeskDays } from './desk-day.ts';
 import { evaluateMove, type MoveChange, type MovePrice } from './evaluate-move.ts';
 import { type PlanSource, type PlanSources, type Ref, scopesOfPlans } from './graphql-plan.ts';
-import type { PlanReason } from './model.ts';
+import type { PlanHead, PlanReason } from './model.ts';
+import { noTimeLeft } from './no-time-left.ts';
 import { findPlanHead } from './store.ts';
 import { undoChange } from './undo-change.ts';
 
@@ -18,6 +19,8 @@ interface MovesGraphqlDeps extends ByHandDeps {
   readonly plan: Ref<PlanSource>;
   readonly reason: Ref<PlanReason>;
   readonly sources: PlanSources;
+  /** Shifts of a day under way that do nothing more. */
+  readonly endedShifts: (date: PlanHead['date'], area: string) => Promise<ReadonlySet<string>>;
 }
 
 /** MovePrice, MoveChange; `evaluateMove`; `applyMove`, `undoChange`, `redoChange`. */
@@ -74,6 +77,9 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
     if (!(await viewVisits(db.read, [visitId], onlooker(context))).has(visitId))
       throw new DomainError('visit_not_in_plan', {}, ['visitId']);
   };
+  /** Nobody is given to who has gone home sick. */
+  const hasEnded = async ({ date, area }: Pick<PlanHead, 'date' | 'area'>, shiftId: string | null | undefined): Promise<boolean> =>
+    shiftId != null && (await deps.endedShifts(date, area)).has(shiftId);
   builder.queryField('evaluateMove', (t) =>
     t.field({
       type: price,
@@ -88,6 +94,7 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
         require(viewer, ability, 'plan', 'Plan');
         const { plan, privacy } = await scopeFor({ viewer, ability }, planId);
         await refuseUnseen(visitId, { viewer, ability });
+        if (await hasEnded(plan, shiftId)) return { allowed: false, visitIds: [visitId], change: null, broken: [noTimeLeft] };
         return evaluateMove(deps.desks, plan, { visitId, shiftId: shiftId ?? null, ...place }, privacy);
       },
     }),
@@ -109,6 +116,8 @@ export function movesTypes(builder: Builder, deps: MovesGraphqlDeps) {
       resolve: async (_root, { shiftId, ...request }, { viewer, ability }) => {
         require(viewer, ability, 'plan', 'Plan');
         await refuseUnseen(request.visitId, { viewer, ability });
+        const head = await findPlanHead(db.read, request.planId);
+        if (head && (await hasEnded(head, shiftId))) throw new DomainError('move_not_allowed', { reason: noTimeLeft.code }, ['visitId']);
         return changed(await applyMove(deps, { ...request, shiftId: shiftId ?? null }, viewer.displayName), { viewer, ability });
       },
     }),

@@ -42,6 +42,10 @@ export interface PlanningGraphqlDeps extends PlanRefs {
   readonly countOpenProposals: (date: Publication['date']) => Promise<number>;
   /** Throws where so much has happened on a day that it is not planned as a whole any more: `refusePlanningAnew` of the living day. */
   readonly refusePlanningAnew: (date: Publication['date'], area: string) => Promise<void>;
+  /** In the background, for a day on which something has happened: what is published may not fit it. */
+  readonly askForRepair: (date: Publication['date'], area: string) => Promise<void>;
+  /** Shifts of a day under way that do nothing more. */
+  readonly endedShifts: (date: Publication['date'], area: string) => Promise<ReadonlySet<string>>;
   /** Where a day is planned when nobody says where. */
   readonly defaultArea: string;
   readonly desks: DeskDays;
@@ -139,6 +143,7 @@ export function planningGraphql(builder: Builder, deps: PlanningGraphqlDeps) {
         require(viewer, ability, 'publish', 'Plan');
         const published = await publishPlan({ db, clock, notify }, request, viewer.displayName);
         const head = await findPlanHead(db.read, published.planId);
+        void deps.askForRepair(published.date, published.area);
         return { publication: published, plan: await sources({ viewer, ability, at: clock.now() })(head!) };
       },
     }),

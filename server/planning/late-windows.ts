@@ -2,8 +2,12 @@ import type { Problem, Shift, Visit, Window } from '../../solver/routing/problem
 import { meetsNeed } from '../staff/model.ts';
 import { usualDrives } from './usual-drives.ts';
 
-/** A clinical window that can no longer be kept: late is better than not at all, and a minute of it as dear as a promise. */
-const lateClinicalPerHour = 60_000;
+/**
+ * A clinical window that is missed, whole kroner per hour [our own modelling assumption]: late is better than not at all. Where
+ * somebody could still keep it, a minute is as dear as a promise; where nobody can, five minutes are. So a visit that would be
+ * some minutes late neither goes undone nor throws another out of the day.
+ */
+const lateClinicalPerHour = { atRisk: 60_000, lost: 12_000 } as const;
 
 /**
  * Hard windows and fixed starts that the expected starts miss: `lost` where nobody who may could be there in time even by
@@ -33,14 +37,14 @@ export function missedWindows(
   return { lost, atRisk };
 }
 
-/** The visit, which may be missed at a price above every promise. */
-export function withLateness(visit: Visit): Visit {
+/** The visit, which may begin behind its window at the price of one that is `lost`, or of one `atRisk`. */
+export function withLateness(visit: Visit, as: keyof typeof lateClinicalPerHour): Visit {
   const { windows = [], fixedStart, ...rest } = visit;
-  if (fixedStart !== undefined)
-    return { ...rest, windows: [{ start: fixedStart, end: fixedStart, latenessCostPerHour: lateClinicalPerHour }] };
+  const latenessCostPerHour = lateClinicalPerHour[as];
+  if (fixedStart !== undefined) return { ...rest, windows: [{ start: fixedStart, end: fixedStart, latenessCostPerHour }] };
   const last = windows.at(-1);
   if (last === undefined || last.latenessCostPerHour !== undefined) return visit;
-  const soft: Window = { ...last, latenessCostPerHour: lateClinicalPerHour };
+  const soft: Window = { ...last, latenessCostPerHour };
   return { ...visit, windows: [...windows.slice(0, -1), soft] };
 }
 

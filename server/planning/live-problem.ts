@@ -235,7 +235,7 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, known: DayRe
     if (stop !== undefined) return { ...visit, serviceSeconds: stop.end - stop.start };
     // In whatever way it is done, the patient was told of one time and one person.
     const promise = told.get(ownIdOf(visit.id));
-    const possible = lost.has(visit.id) ? withLateness(visit) : visit;
+    const possible = lost.has(visit.id) ? withLateness(visit, 'lost') : visit;
     if (promise === undefined) return possible;
     return {
       ...possible,

@@ -5,7 +5,7 @@ import { type SolveOptions, solve } from '../../solver/routing/worker/pool.ts';
 import type { DayReality } from './day-reality.ts';
 import { type LiveProblem, liveProblem } from './live-problem.ts';
 import type { PublishedRoutes } from './published-routes.ts';
-import { firstRepair, fromScratch, lateRatherThanNot } from './repair-steps.ts';
+import { firstRepair, fromScratch, isUnderWay, lateRatherThanNot } from './repair-steps.ts';
 import { failSearch } from './search-day.ts';
 import { sound } from './sound-problem.ts';
 import { withTakenBreaks } from './taken-breaks.ts';
@@ -42,8 +42,8 @@ export interface RepairedDay {
 
 /** Kept back from the search for reading, checking and handing over. */
 const afterwardSeconds = 0.25;
-/** Of the search, for a plan that keeps every window that somebody can still keep. */
-const inTimeShare = 0.6;
+/** Of the search, for a plan that brings every sample in in time, where one is on its way. */
+const inTimeShare = 0.75;
 /** Nothing can be said in less. */
 const leastSeconds = 0.2;
 
@@ -78,7 +78,7 @@ export async function repairDay(
     return { problem: asked, solution };
   };
   const start = effort.fromScratch === true ? undefined : live.orders;
-  const first = await search(problem, live.atRisk.size === 0 ? 1 : inTimeShare, start);
+  const first = await search(problem, problem.jobs.some((job) => isUnderWay(job, live.made)) ? inTimeShare : 1, start);
   const late = lateRatherThanNot(first.problem, first.solution, live);
   const found = late === undefined ? first : await search(late, 1, first.solution);
   const violations = verify(found.problem, found.solution);

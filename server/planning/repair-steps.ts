@@ -4,9 +4,25 @@ import { withLateRides } from './give-way.ts';
 import { withLateness } from './late-windows.ts';
 import type { LiveProblem } from './live-problem.ts';
 
-/** The first question of a repair: what goes on as ordered stays with whom it is, and every window that somebody can keep is kept. */
-export function firstRepair({ problem, steady }: LiveProblem): Problem {
-  return { ...problem, jobs: problem.jobs.map((job) => withSteady(job, steady)) };
+/** A job whose people were told counts for so many that nobody was told of, among those of its class [our own assumption]. */
+const toldWeight = 3;
+
+/**
+ * The first question of a repair: what goes on as ordered stays with whom it is, a window that the order misses may be missed at its
+ * price rather than that the visit is not done, and what was told is not given up for what was not.
+ */
+export function firstRepair({ problem, steady, atRisk }: LiveProblem): Problem {
+  const isTold = ({ visits }: Job) => visits.some(({ promise }) => promise !== undefined);
+  const told = new Set(problem.jobs.filter(isTold).map(taskOf));
+  const asked = (job: Job): Job => ({
+    ...withSteady(job, steady),
+    ...(told.has(taskOf(job)) ? { weight: (job.weight ?? 1) * toldWeight } : {}),
+  });
+  const possible = (job: Job): Job => ({
+    ...job,
+    visits: job.visits.map((visit) => (atRisk.has(visit.id) ? withLateness(visit, 'atRisk') : visit)),
+  });
+  return { ...problem, jobs: problem.jobs.map((job) => possible(asked(job))) };
 }
 
 /** The same day without what was told and without what stays: everything ahead planned anew. */
@@ -15,21 +31,28 @@ export function fromScratch({ problem }: LiveProblem): Problem {
 }
 
 /**
- * The second question, of what the first left out though the published order would bring it late, as nobody was found who keeps its
- * window: late is better than not at all. Undefined: there is nothing of the kind.
+ * The second question: samples that are on their way and that the first brought in nowhere in time are brought in late rather than
+ * not at all. Undefined: there are none.
  */
 export function lateRatherThanNot(
   problem: Problem,
   { unassigned: leftOut }: Pick<Solution, 'unassigned'>,
-  { atRisk, made }: LiveProblem,
+  { made }: Pick<LiveProblem, 'made'>,
 ): Problem | undefined {
   const unassigned = new Set(leftOut.map(({ job }) => job));
-  const late = (job: Job) =>
-    withLateRides({ ...job, visits: job.visits.map((visit) => (atRisk.has(visit.id) ? withLateness(visit) : visit)) }, made);
-  const isOnBoard = ({ shipments = [] }: Job) => shipments.some(({ pickups }) => pickups.every((id) => made.has(id)));
-  const isNeeded = (job: Job) => unassigned.has(job.oneOf ?? job.id) && (isOnBoard(job) || job.visits.some(({ id }) => atRisk.has(id)));
+  const isNeeded = (job: Job) => unassigned.has(taskOf(job)) && isUnderWay(job, made);
   if (!problem.jobs.some(isNeeded)) return undefined;
-  return { ...problem, jobs: problem.jobs.map((job) => (isNeeded(job) ? late(job) : job)) };
+  return { ...problem, jobs: problem.jobs.map((job) => (isNeeded(job) ? withLateRides(job, made) : job)) };
+}
+
+/** Whether something of the job has been taken on and not brought in. */
+export function isUnderWay({ shipments = [] }: Job, made: LiveProblem['made']): boolean {
+  return shipments.some(({ pickups, delivery }) => !made.has(delivery) && pickups.every((id) => made.has(id)));
+}
+
+/** What the job is a way of doing. */
+function taskOf({ id, oneOf }: Job): string {
+  return oneOf ?? id;
 }
 
 /** The job with what goes on as ordered left with whom it is. */

@@ -15,14 +15,18 @@ interface History {
   readonly redo: string | null;
 }
 
-/** Reads the history of a day from its versions, in any order. Undo and redo are versions as well, so that nothing is ever lost. */
-function historyOf(versions: readonly Pick<PlanHead, 'id' | 'version' | 'byHand'>[]): History {
+/**
+ * Reads the history of a day from its versions, in any order. Undo and redo are versions as well, so that nothing is ever lost. What was
+ * made from an older version, as a repair is from the published one, stands behind that.
+ */
+export function historyOf(versions: readonly Pick<PlanHead, 'id' | 'version' | 'byHand' | 'parentId'>[]): History {
   const done: string[] = [];
   const undone: string[] = [];
-  for (const { id, byHand } of [...versions].sort((a, b) => a.version - b.version)) {
+  for (const { id, byHand, parentId } of [...versions].sort((a, b) => a.version - b.version)) {
     if (byHand?.kind === 'undo') undone.push(...done.splice(-1));
     else if (byHand?.kind === 'redo') done.push(...undone.splice(-1));
     else {
+      if (parentId !== null && done.includes(parentId)) done.length = done.indexOf(parentId) + 1;
       done.push(id);
       undone.length = 0;
     }

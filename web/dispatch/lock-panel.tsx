@@ -96,10 +96,13 @@ interface OrderLockProps {
 function OrderLock({ route, visit, locks, stopWords }: OrderLockProps) {
   const { t } = useTranslation('dispatch');
   const others = route.stops.filter((stop) => stop.visit && !stop.hidden && stop.visit.id !== visit.id);
-  const [how, setHow] = useState<keyof typeof orders>('before');
+  const [choice, setHow] = useState<keyof typeof orders | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const at = route.stops.findIndex((stop) => stop.visit?.id === visit.id);
-  const next = others.find((stop) => route.stops.indexOf(stop) > at) ?? others.at(-1);
+  const following = others.find((stop) => route.stops.indexOf(stop) > at);
+  const next = following ?? others.at(-1);
+  // What is offered first is what the plan does.
+  const how = choice ?? (following ? 'before' : 'behind');
   const other = others.find((stop) => stop.id === chosen) ?? next;
   if (!other) return null;
   return (

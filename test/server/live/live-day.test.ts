@@ -66,7 +66,7 @@ describe('the living day', { timeout: 90_000 }, () => {
       const { errors } = await world.ask(viewerOf(role), live, { date: world.date });
       expect(JSON.stringify(errors)).toContain('not_allowed');
     }
-    expect(await look()).toMatchObject({ events: [], repair: null, decided: [], computing: false });
+    expect(await settled()).toMatchObject({ events: [], repair: null, decided: [], computing: false });
   });
 
   it('refuses what cannot be, one by one, and tells what to do', async () => {
@@ -123,6 +123,16 @@ describe('the living day', { timeout: 90_000 }, () => {
     const [{ shiftId, visits }] = (await ahead()) as [Awaited<ReturnType<typeof ahead>>[number]];
     expect(await send([{ id: 'sick', kind: 'sick', shiftId }])).toMatchObject({ recorded: 1 });
     const { repair } = await settled();
+    // Nobody is given to who has gone home.
+    const [stop] = (await ahead()).filter((route) => route.shiftId !== shiftId).flatMap((route) => route.visits);
+    const move = { planId: (await published()).id, visitId: stop!.visitId, shiftId };
+    const arguments_ = '$planId: ID!, $visitId: ID!, $shiftId: ID';
+    const given = 'planId: $planId, visitId: $visitId, shiftId: $shiftId';
+    const price = `query (${arguments_}) { evaluateMove(${given}) { allowed broken { code } } }`;
+    const { evaluateMove } = await world.query<Answer>(dispatcher, price, move);
+    expect(evaluateMove).toEqual({ allowed: false, broken: [{ code: 'no_time_left' }] });
+    const make = `mutation (${arguments_}) { applyMove(${given}) { __typename ... on DomainError { code } } }`;
+    expect((await world.query<Answer>(dispatcher, make, move)).applyMove.code).toBe('move_not_allowed');
     const anew = 'mutation ($input: PlanDayInput!) { planDay(input: $input) { __typename ... on DomainError { code } } }';
     const { planDay } = await world.query<Answer>(dispatcher, anew, { input: { date: world.date, seconds: 1 } });
     expect(planDay.code).toBe('day_under_way');
@@ -163,7 +173,10 @@ describe('the living day', { timeout: 90_000 }, () => {
     const row = (await world.db.read.select().from(tables.publications)).find(({ date }) => date === world.date);
     const again2 = await world.query<Answer>(dispatcher, publishAgain, { id: planId, v: row!.version });
     expect(JSON.stringify(again2)).toContain('Publication');
-    expect(await run('applyRepair', again.id)).toMatchObject({ code: 'conflict', params: { publishedBy: 'dispatcher' } });
+    // What is published while somebody is sick is looked at again, without a further event.
+    expect(['conflict', 'repair_already_decided']).toContain((await run('applyRepair', again.id)).code);
+    const fresh = (await settled()).repair;
+    expect([fresh.id === again.id, fresh.risks.length > 0]).toEqual([false, true]);
   });
 
   it('takes the offer back when what happened is withdrawn, and does not repeat one that was refused', async () => {
@@ -179,6 +192,22 @@ describe('the living day', { timeout: 90_000 }, () => {
     await send([{ id: 'undo3', kind: 'withdrawn', eventId: 'sick3' }]);
     const then = await settled();
     expect(then.events.find(({ id }: Answer) => id === 'sick3')).toMatchObject({ withdrawn: true });
+  });
+
+  it('looks at the plan again where nobody was at home', async () => {
+    const { id } = await published();
+    const route = (await ahead()).filter(({ visits }) => visits.some(({ kind }) => kind === 'visit')).at(-1)!;
+    const { visitId } = route.visits.filter(({ kind }) => kind === 'visit').at(-1)!;
+    const asked = async () => (await world.db.read.select().from(tables.tasks)).filter(({ kind }) => kind === 'repair_day').length;
+    const before = await asked();
+    const told = (kind: string) => ({ id: `door ${kind}`, planId: id, visitId, kind, occurredAt: world.clock.now() });
+    const record = 'mutation ($events: [FieldEventInput!]!) { recordEvents(events: $events) { ... on RecordedEvents { recorded } } }';
+    const nurse = viewerOf('nurse', route.staffId);
+    await world.query(nurse, record, { events: [told('arrived')] });
+    expect(await asked()).toBe(before);
+    expect(await world.query(nurse, record, { events: [told('not_home')] })).toEqual({ recordEvents: { recorded: 1 } });
+    await settled();
+    expect(await asked()).toBe(before + 1);
   });
 
   it('calls off the visits of who is admitted, and wants them again when that was a mistake', async () => {

@@ -10,6 +10,8 @@ import { insertDemo } from '../../../server/demo/insert-demo.ts';
 import { fieldGraphql } from '../../../server/field/graphql.ts';
 import { visitStates } from '../../../server/field/visit-states.ts';
 import { fleetGraphql } from '../../../server/fleet/graphql.ts';
+import { repairRequests } from '../../../server/live/ask-for-repair.ts';
+import { endedShifts } from '../../../server/live/ended-shifts.ts';
 import { liveGraphql } from '../../../server/live/graphql.ts';
 import { proposeRepairHandler, repairKind } from '../../../server/live/propose-repair.ts';
 import { refusePlanningAnew } from '../../../server/live/refuse-planning-anew.ts';
@@ -149,6 +151,7 @@ function schemaOf(deps: {
 }) {
   const { db, clock, tasks, changes, roads, area, desks } = deps;
   const builder = createBuilder();
+  const askForRepair = repairRequests(tasks);
   const facts = {
     version: 'test',
     demo: true,
@@ -167,14 +170,17 @@ function schemaOf(deps: {
     ...{ db, clock, tasks, changes, roads, geometry, place, vehicle, shift, job, visit, patient, lockKind, roadProviderKind },
     visitStates: states,
     countOpenProposals: async () => 0,
+    askForRepair,
+    endedShifts: (day, where) => endedShifts(db.read, day, where),
     refusePlanningAnew: (day, where) => refusePlanningAnew(db.read, day, where),
     defaultArea: area,
     desks,
   });
-  liveGraphql(builder, { db, clock, notify: changes.notify, roads, tasks, shift, job, visit, reason, defaultArea: area });
+  liveGraphql(builder, { db, clock, notify: changes.notify, roads, askForRepair, shift, job, visit, reason, defaultArea: area });
   fieldGraphql(builder, {
     ...{ db, clock, roads, geometry, shift, vehicle, line, stop },
     notify: changes.notify,
+    askForRepair,
     visitStates: states,
     dutyPhone: '00 00 00 00',
   });

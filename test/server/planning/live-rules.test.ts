@@ -92,4 +92,14 @@ describe('the problem of a day under way', () => {
     expect([...nobody.atRisk]).toEqual([]);
     expect(visitOf(nobody.problem, 'ill').windows![0]!.latenessCostPerHour).toBeGreaterThan(0);
   });
+
+  test('asks for it dearly, not at the price of a visit: who was told is given up for nobody who was not', () => {
+    const live = liveProblem(day, published, { ...quiet, freeFrom: new Map([['a', at(12 * hour)]]) });
+    const asked = firstRepair(live);
+    const priceOf = (problem: Problem, id: string) => visitOf(problem, id).windows![0]!.latenessCostPerHour!;
+    expect(priceOf(asked, 'ill')).toBeGreaterThan(priceOf(asked, 'next'));
+    const weights = new Map(asked.jobs.map(({ id, weight = 1 }) => [id, weight]));
+    for (const { id, visits } of live.problem.jobs)
+      expect(weights.get(id)).toBe(visits.some(({ promise }) => promise !== undefined) ? 3 : 1);
+  });
 });
