@@ -16,7 +16,7 @@ export interface RecordedEvents {
   readonly refused: readonly { readonly id: string; readonly error: DomainError }[];
   /** The visits that were spoken of and that the person may see, with the plan that they stand on now. */
   readonly visits: readonly { readonly planId: string; readonly visitId: string }[];
-  /** Days on which nobody was at home: their plans may be repaired. */
+  /** Days on which nobody was at home, of homes that are not protected: their plans may be repaired. */
   readonly disturbed: readonly Pick<Plan, 'date' | 'area'>[];
 }
 
@@ -92,8 +92,10 @@ export async function recordEvents(
         told.set(event.visitId, soFar);
         recorded++;
         const day = `${plan.date} ${plan.area}`;
-        if (event.kind === 'not_home') disturbed.set(day, plan);
-        if (!changed.has(day) && !(await isAtProtectedHome(tx, plan, event.visitId))) changed.set(day, plan);
+        const disturbs = event.kind === 'not_home' && !disturbed.has(day);
+        if ((!disturbs && changed.has(day)) || (await isAtProtectedHome(tx, plan, event.visitId))) continue;
+        changed.set(day, plan);
+        if (disturbs) disturbed.set(day, plan);
       } catch (fault) {
         if (!(fault instanceof DomainError)) throw fault;
         refused.push({

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitStop, type PlanDocument } from '../../../server/planning/model.ts';
 import { findPublishedPlan } from '../../../server/planning/published-plans.ts';
@@ -196,8 +197,11 @@ describe('the living day', { timeout: 90_000 }, () => {
 
   it('looks at the plan again where nobody was at home', async () => {
     const { id } = await published();
-    const route = (await ahead()).filter(({ visits }) => visits.some(({ kind }) => kind === 'visit')).at(-1)!;
-    const { visitId } = route.visits.filter(({ kind }) => kind === 'visit').at(-1)!;
+    const patients = await world.db.read.select().from(tables.patients);
+    const open = new Set(patients.flatMap((one) => (one.addressProtection === 'none' ? [one.id] : [])));
+    const isOpen = ({ kind, patientId }: { kind: string; patientId: string | null }) => kind === 'visit' && open.has(patientId ?? '');
+    const route = (await ahead()).filter(({ visits }) => visits.some(isOpen)).at(-1)!;
+    const { visitId } = route.visits.filter(isOpen).at(-1)!;
     const asked = async () => (await world.db.read.select().from(tables.tasks)).filter(({ kind }) => kind === 'repair_day').length;
     const before = await asked();
     const told = (kind: string) => ({ id: `door ${kind}`, planId: id, visitId, kind, occurredAt: world.clock.now() });
@@ -208,6 +212,19 @@ describe('the living day', { timeout: 90_000 }, () => {
     expect(await world.query(nurse, record, { events: [told('not_home')] })).toEqual({ recordEvents: { recorded: 1 } });
     await settled();
     expect(await asked()).toBe(before + 1);
+    // At a protected home nothing tells that somebody stands at its door.
+    const others = (await ahead()).flatMap(({ staffId, visits }) => visits.map((stop) => ({ staffId, stop })));
+    const hidden = others.filter(({ stop }) => stop.visitId !== visitId && isOpen(stop)).at(-1);
+    await world.db.tx((tx) =>
+      tx.update(tables.patients).set({ addressProtection: 'strict' }).where(eq(tables.patients.id, hidden!.stop.patientId!)),
+    );
+    const behind = { ...told('not_home'), id: 'behind', visitId: hidden!.stop.visitId };
+    await world.query(viewerOf('nurse', hidden!.staffId), record, { events: [behind] });
+    await settled();
+    expect(await asked()).toBe(before + 1);
+    await world.db.tx((tx) =>
+      tx.update(tables.patients).set({ addressProtection: 'none' }).where(eq(tables.patients.id, hidden!.stop.patientId!)),
+    );
   });
 
   it('calls off the visits of who is admitted, and wants them again when that was a mistake', async () => {
