@@ -11,7 +11,6 @@ import { inPlannedWays } from './planned-ways.ts';
 import type { PublishedRoutes } from './published-routes.ts';
 import { shiftsInTrouble } from './shifts-in-trouble.ts';
 import { slowTravel } from './slow-travel.ts';
-import { withTimeInHand } from './time-in-hand.ts';
 import type { DayProblem } from './to-problem.ts';
 import { isTold, keptWithinSeconds, toldStartOf } from './told-times.ts';
 import { usualDrives } from './usual-drives.ts';
@@ -127,7 +126,7 @@ export function liveProblem(day: DayProblem, plan: PublishedRoutes, known: DayRe
       shifts: apart(base.shifts.map((shift) => withDelays(shift, ends.get(shift.id), late.has(shift.id), now))),
       jobs: base.jobs
         .map((job) => ({ ...job, visits: job.visits.map(visitFrom) }))
-        .map((job) => (isTooLateIn(job) ? withLateRides(job, standing) : withTimeInHand(job, starts, standing))),
+        .map((job) => (isTooLateIn(job) ? withLateRides(job, standing) : job)),
       relations: [...(base.relations ?? []), ...nextStops(orders, base, near)],
     },
   };

@@ -3,6 +3,7 @@ import type { Solution } from '../../solver/routing/problem/solution.ts';
 import { withLateRides } from './give-way.ts';
 import { withLateness } from './late-windows.ts';
 import type { LiveProblem } from './live-problem.ts';
+import { withTimeInHand } from './time-in-hand.ts';
 
 /** A job whose people were told counts for so many that nobody was told of, among those of its class [our own assumption]. */
 const toldWeight = 3;
@@ -11,11 +12,11 @@ const toldWeight = 3;
  * The first question of a repair: what goes on as ordered stays with whom it is, a window that the order misses may be missed at its
  * price rather than that the visit is not done, and what was told is not given up for what was not.
  */
-export function firstRepair({ problem, steady, atRisk }: LiveProblem): Problem {
+export function firstRepair({ problem, steady, atRisk, expected, made }: LiveProblem): Problem {
   const isTold = ({ visits }: Job) => visits.some(({ promise }) => promise !== undefined);
   const told = new Set(problem.jobs.filter(isTold).map(taskOf));
   const asked = (job: Job): Job => ({
-    ...withSteady(job, steady),
+    ...withSteady(withTimeInHand(job, expected, made), steady),
     ...(told.has(taskOf(job)) ? { weight: (job.weight ?? 1) * toldWeight } : {}),
   });
   const possible = (job: Job): Job => ({
@@ -31,18 +32,25 @@ export function fromScratch({ problem }: LiveProblem): Problem {
 }
 
 /**
- * The second question: samples that are on their way and that the first brought in nowhere in time are brought in late rather than
- * not at all. Undefined: there are none.
+ * The second question, of samples that the first left out: without time in hand, and those that are on their way late rather than not
+ * at all. Undefined: neither would help.
  */
 export function lateRatherThanNot(
   problem: Problem,
   { unassigned: leftOut }: Pick<Solution, 'unassigned'>,
-  { made }: Pick<LiveProblem, 'made'>,
+  { problem: limits, made }: Pick<LiveProblem, 'problem' | 'made'>,
 ): Problem | undefined {
   const unassigned = new Set(leftOut.map(({ job }) => job));
-  const isNeeded = (job: Job) => unassigned.has(taskOf(job)) && isUnderWay(job, made);
+  const own = new Map(limits.jobs.map(({ id, shipments = [] }) => [id, shipments]));
+  const hasTimeInHand = ({ id, shipments = [] }: Job) =>
+    shipments.some(({ maxRideSeconds }, at) => maxRideSeconds !== own.get(id)?.[at]?.maxRideSeconds);
+  const isNeeded = (job: Job) => unassigned.has(taskOf(job)) && (isUnderWay(job, made) || hasTimeInHand(job));
   if (!problem.jobs.some(isNeeded)) return undefined;
-  return { ...problem, jobs: problem.jobs.map((job) => (isNeeded(job) ? withLateRides(job, made) : job)) };
+  const possible = (job: Job): Job => {
+    const free = hasTimeInHand(job) ? { ...job, shipments: own.get(job.id)! } : job;
+    return isUnderWay(job, made) ? withLateRides(free, made) : free;
+  };
+  return { ...problem, jobs: problem.jobs.map((job) => (isNeeded(job) ? possible(job) : job)) };
 }
 
 /** Whether something of the job has been taken on and not brought in. */

@@ -12,11 +12,7 @@ const leastInHandSeconds = 15 * 60;
  * @param starts expected, seconds by visit
  * @param made real, of what is done or under way
  */
-export function withTimeInHand(
-  job: Job,
-  starts: ReadonlyMap<string, number>,
-  made: ReadonlyMap<string, { readonly start: number; readonly end: number }>,
-): Job {
+export function withTimeInHand(job: Job, starts: ReadonlyMap<string, number>, made: ReadonlyMap<string, { readonly end: number }>): Job {
   const { visits, shipments = [] } = job;
   if (shipments.length === 0) return job;
   const seconds = new Map(visits.map(({ id, serviceSeconds }) => [id, serviceSeconds]));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lateRatherThanNot } from '../../../server/planning/repair-steps.ts';
 import { withTimeInHand } from '../../../server/planning/time-in-hand.ts';
-import type { Job } from '../../../solver/routing/problem/problem.ts';
+import type { Job, Problem } from '../../../solver/routing/problem/problem.ts';
+import { line } from '../../solver/routing/small-problem.ts';
 
 const hour = 3600;
 const sample: Job = {
@@ -29,6 +31,25 @@ describe('time in hand of a sample', () => {
   it('counts from when it really was drawn', () => {
     expect(limit(1800, new Map([['draw', { start: 9 * hour, end: 9 * hour + 600 }]]))).toBe(hour - 900);
     expect(limit(1800, new Map([['draw', { start: 8 * hour, end: 8 * hour + 1500 }]]))).toBe(hour);
+  });
+
+  it('is given up for a sample that would be left out for it', () => {
+    const problem = (job: Job): Problem => ({ ...line(0), shifts: [], jobs: [job] });
+    const asked = withTimeInHand(
+      sample,
+      new Map([
+        ['draw', 9 * hour],
+        ['desk', 9 * hour + 2400],
+      ]),
+      nothing,
+    );
+    expect(asked).not.toEqual(sample);
+    const second = (job: Job, unassigned: readonly { job: string; reasons: [] }[]) =>
+      lateRatherThanNot(problem(job), { unassigned }, { problem: problem(sample), made: nothing });
+    const leftOut = [{ job: 'sample', reasons: [] as [] }];
+    expect(second(asked, leftOut)!.jobs).toEqual([sample]);
+    expect(second(asked, [])).toBeUndefined();
+    expect(second(sample, leftOut)).toBeUndefined();
   });
 
   it('is asked of nothing that the plan does not have', () => {
